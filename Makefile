@@ -1,0 +1,71 @@
+# Two commands set everything up: `make report` and `make test`. `make help` lists the rest.
+STUDY   ?= delicate-verbanden
+LOCALE  ?=
+JOBS    ?=
+PYTHON  ?= python3
+
+# An active conda environment is used only if it is this project's own; otherwise a virtual environment is made here.
+CONDA_NAME := $(shell sed -n 's/^name: *//p' environment.yml)
+ifeq ($(CONDA_DEFAULT_ENV),$(CONDA_NAME))
+  BIN   := $(CONDA_PREFIX)/bin
+  STATE := $(CONDA_PREFIX)/.$(CONDA_NAME)
+else
+  BIN   := .venv/bin
+  STATE := .venv
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test report validate lab test lint executed known lock clean
+
+help:  ## list the commands
+	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+report: setup  ## rebuild the report of one study: STUDY=<name under data/raw, or a folder>, LOCALE=nl|en, JOBS=<n>
+	@$(BIN)/python -m analysis report "$(STUDY)" $(if $(LOCALE),--language $(LOCALE)) $(if $(JOBS),--jobs $(JOBS))
+
+validate: setup  ## say everything that is wrong with a study's files, and change nothing: STUDY=...
+	@$(BIN)/python -m analysis validate "$(STUDY)"
+
+lab: setup  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir .
+
+test: setup-test lint  ## lint, unit, property, notebook and end-to-end tests
+	$(BIN)/python -m pytest
+
+lint: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+known: setup-test  ## remake the numbers of other programs (needs R with psych)
+	$(BIN)/python tests/known/make.py
+
+lock: setup-test  ## remake the locks from pyproject.toml (needs a package index)
+	$(BIN)/$(LOCK) build.in -o build.lock
+	$(BIN)/$(LOCK) pyproject.toml -o requirements.lock
+	$(BIN)/$(LOCK) --group test -c requirements.lock -o requirements-test.lock
+
+clean:  ## remove the environment and everything that `make report` makes, but not the committed report
+	rm -rf .venv data/processed/* reports/*/site reports/.failed-* reports/.staging-*
+
+setup: $(STATE)/installed
+setup-test: $(STATE)/installed-test
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "No '$(PYTHON)' here. Install Python 3.11, 3.12 or 3.13, or name one: make report PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13. Name one that is: make report PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv: once, a few minutes." >&2
+	@rm -rf .venv && $(PYTHON) -m venv .venv
+
+# --no-deps for the first and last step: everything comes from the hashed locks. --no-build-isolation: the locked setuptools builds.
+$(STATE)/installed: build.lock requirements.lock pyproject.toml $(if $(filter .venv,$(STATE)),| .venv/bin/python)
+	@$(PIP) --require-hashes --no-deps -r build.lock
+	@$(PIP) --require-hashes --no-build-isolation -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@mkdir -p $(@D) && touch $@
+
+$(STATE)/installed-test: requirements-test.lock $(STATE)/installed
+	@$(PIP) --require-hashes -r requirements-test.lock
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,1 @@
+"""Reproducible analysis of a survey among members of regional networks."""

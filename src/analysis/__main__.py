@@ -1,0 +1,59 @@
+"""The command line that the Makefile calls: ``python -m analysis report|validate STUDY``."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from analysis.report.execute import ReportError
+from analysis.report.parameters import ParameterError
+from analysis.report.pipeline import make_report
+from analysis.report.places import PROJECT, study_folder
+from analysis.study.problems import StudyError
+from analysis.study.study import read_study
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 if it worked, 1 with a message on standard error if not."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "validate":
+            study = read_study(study_folder(options.study))
+            people, networks = len(study.responses), len(study.networks)
+            print(f"{study.name}: nothing wrong; {people} respondents in {networks} networks.", *study.notes, sep="\n")
+        else:
+            report = make_report(options.study, options.language, options.jobs, options.workspace)
+            print(f"Open {report / 'site' / 'index.html'}")
+    except StudyError as error:
+        count = len(error.problems)
+        print(error, f"{count} thing{'s' * (count > 1)} to mend in {options.study}.", sep="\n", file=sys.stderr)
+        return 1
+    except (ReportError, ParameterError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    report = commands.add_parser("report", help="run the notebooks of a study and render them")
+    validate = commands.add_parser("validate", help="say everything that is wrong with a study's files")
+    for command in (report, validate):
+        command.add_argument("study", help="a name under data/raw, or the path of a folder")
+    report.add_argument("--language", choices=["nl", "en"], help="of labels, instead of the study's own")
+    report.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")
+    workspace = "the folder for data/processed and reports (default: the project)"
+    report.add_argument("--workspace", type=Path, default=PROJECT, help=workspace)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

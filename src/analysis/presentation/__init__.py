@@ -1,0 +1,1 @@
+"""How results are shown: tables with declared digits, figures with alternative text, words in two languages."""

@@ -1,0 +1,156 @@
+"""The figures of a report, each with an alternative text that says what it shows, made from the same numbers."""
+
+import io
+from dataclasses import dataclass
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.figure import Figure
+
+from analysis.presentation.wording import word
+
+# Okabe & Ito's blue and vermilion: told apart with every kind of colour blindness, and in grey
+BLUE, VERMILION, GREY = "#0072B2", "#D55E00", "#595959"
+STYLE = sns.axes_style("ticks") | {
+    "font.family": "DejaVu Sans",  # ships with matplotlib: the same letters on every machine
+    "font.size": 10,
+    "axes.titlesize": 11,
+    "axes.titlelocation": "left",
+    "svg.hashsalt": "analysis",  # else the ids inside a picture differ from run to run
+    "svg.fonttype": "path",
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure and the text that stands for it where it cannot be seen."""
+
+    figure: Figure
+    alt: str
+
+    def svg(self) -> str:
+        """The figure as SVG text, the same bytes every time."""
+        buffer = io.StringIO()
+        with mpl.rc_context(STYLE):
+            self.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        return buffer.getvalue()
+
+
+@mpl.rc_context(STYLE)
+def portrait(
+    bands: pd.DataFrame,
+    labels: dict[str, str],
+    ranges: dict[str, tuple[float, float]],
+    note: str,
+    language: str,
+    synthetic: bool,
+) -> Picture:
+    """One network's bands, a line per characteristic, as in the report's figures 1 to 10.
+
+    Parameters
+    ----------
+    bands : one row a characteristic, as in portraits.csv; those that are withheld are left out.
+    labels : characteristic to the name that readers see.
+    ranges : characteristic to its lowest and highest answer (NaN where a count has no highest); characteristics with
+        the same range share a panel, so that no two units share an axis.
+    note : what the band is, shown under the last axis.
+    """
+    shown = bands[bands["mean"].notna()]
+    panels = shown.groupby(shown["characteristic"].map(ranges).map(str), sort=False)
+    heights = [len(panel) + 0.9 for _, panel in panels]
+    figure = _figure(0.5 + 0.42 * sum(heights), synthetic, language)
+    grid = figure.subplots(len(heights), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
+    for axes, (_, panel) in zip(grid, panels, strict=True):
+        names = panel["characteristic"].map(labels)
+        axes.barh(names, panel["high"] - panel["low"], left=panel["low"], color=BLUE, height=0.5)
+        sns.scatterplot(x=panel["mean"], y=names, color="white", edgecolor="black", s=36, zorder=3, ax=axes)
+        low, high = ranges[panel["characteristic"].iloc[0]]
+        high = panel["high"].max() if pd.isna(high) else high
+        axes.set(xlim=(min(low, panel["low"].min()) - 0.1, max(high, panel["high"].max()) + 0.1), xlabel="", ylabel="")
+        axes.set_xticks(np.arange(low, high + 1))
+        axes.set_ylim(len(panel) - 0.4, -0.6)
+        axes.grid(axis="x", color="#D0D0D0")
+        axes.set_axisbelow(True)
+        sns.despine(ax=axes)
+    grid[-1].set_xlabel(note)
+    to, ends = word("to", language), shown[["characteristic", "low", "high"]].itertuples(index=False)
+    sentences = [f"{labels[name]} {low:.1f} {to} {high:.1f}" for name, low, high in ends]
+    return Picture(figure, _alt(f"{note}: {'; '.join(sentences)}.", synthetic, language))
+
+
+@mpl.rc_context(STYLE)
+def response(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
+    """The response of each network, as in the report's figure 18: a share where invitations are known, else a count."""
+    known = table["percentage"].notna().all()
+    column = "percentage" if known else "responded"
+    note = word("share of invited members who answered (%)" if known else "members who answered", language)
+    counts = [f"{answered:.0f}" for answered in table["responded"]]
+    if known:  # from the counts, since a percentage from the table would be rounded twice
+        pairs = zip(table["responded"], table["invited"], strict=True)
+        counts = [f"{100 * answered / asked:.0f} % ({answered:.0f}/{asked:.0f})" for answered, asked in pairs]
+    figure = _figure(0.9 + 0.34 * len(table), synthetic, language)
+    axes = figure.subplots()
+    sns.barplot(data=table, y="network", x=column, color=BLUE, saturation=1, width=0.6, ax=axes)
+    axes.bar_label(axes.containers[0], counts, padding=3)
+    axes.set(xlabel=note, ylabel="", xlim=(0, 1.2 * table[column].max()))
+    sns.despine(ax=axes)
+    lowest, highest = table.loc[table[column].idxmin()], table.loc[table[column].idxmax()]
+    to = word("to", language)
+    ends = f"{lowest['network']} {lowest[column]:.0f} {to} {highest['network']} {highest[column]:.0f}"
+    return Picture(figure, _alt(f"{note}: {ends}.", synthetic, language))
+
+
+@mpl.rc_context(STYLE)
+def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthetic: bool) -> Picture:
+    """The loadings of each item on the factor(s) of its scale: a dot an item and factor, a panel a scale.
+
+    Parameters
+    ----------
+    table : as loadings.csv; scales without loadings are left out.
+    labels : scale to the name that readers see.
+    """
+    table = table[table["loading"].notna()]
+    note = word("factor loading", language)
+    scales = dict(list(table.groupby("scale", sort=False)))
+    heights = [part["item"].nunique() + 1.2 for part in scales.values()]
+    figure = _figure(0.5 + 0.27 * sum(heights), synthetic, language)
+    grid = figure.subplots(len(scales), 1, sharex=True, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
+    for axes, (name, part) in zip(grid, scales.items(), strict=True):
+        factors = list(dict.fromkeys(part["factor"]))
+        colours = sns.color_palette("colorblind", len(factors))
+        sns.scatterplot(
+            data=part, x="loading", y="item", hue="factor", style="factor", palette=colours, s=60,
+            legend=len(factors) > 1, ax=axes,
+        )  # fmt: skip
+        axes.set_title(labels[name])
+        axes.set(
+            xlabel="",
+            ylabel="",
+            xlim=(min(-0.05, table["loading"].min() - 0.05), max(1, table["loading"].max()) + 0.05),
+        )
+        axes.set_ylim(part["item"].nunique() - 0.4, -0.6)
+        axes.grid(axis="x", color="#D0D0D0")
+        axes.axvline(0, color=GREY, linewidth=1)
+        axes.set_axisbelow(True)
+        sns.despine(ax=axes)
+        if len(factors) > 1:
+            sns.move_legend(axes, "center left", bbox_to_anchor=(1, 0.5), title=None, frameon=False)
+    grid[-1].set_xlabel(note)
+    strongest, weakest = (table.loc[getattr(table["loading"].abs(), end)()] for end in ("idxmax", "idxmin"))
+    ends = f"{weakest['item']} {weakest['loading']:.2f}", f"{strongest['item']} {strongest['loading']:.2f}"
+    span = f" {word('to', language)} ".join(ends)
+    return Picture(figure, _alt(f"{note}: {span}.", synthetic, language))
+
+
+def _figure(height: float, synthetic: bool, language: str) -> Figure:
+    """An empty figure as wide as a page; if its data are invented it says so itself, wherever it travels."""
+    figure = Figure(figsize=(7.2, height), layout="constrained")
+    if synthetic:
+        figure.suptitle(word("synthetic data", language), x=0.995, ha="right", fontsize=9, color=VERMILION)
+    return figure
+
+
+def _alt(text: str, synthetic: bool, language: str) -> str:
+    return f"{text} ({word('synthetic data', language)})" if synthetic else text

@@ -1,0 +1,75 @@
+"""Words in Dutch and English: the labels of the answer scale, of characteristics, and of figures."""
+
+import math
+
+import pandas as pd
+
+from analysis.study.study import Study
+
+# The report's figures run from 1, "heel laag of zeer weinig", to 5, "heel hoog of zeer veel".
+ANSWER_LABELS = {
+    "nl": ("heel laag", "laag", "matig", "hoog", "heel hoog"),
+    "en": ("very low", "low", "moderate", "high", "very high"),
+}
+WORDS = {
+    "to": {"nl": "tot", "en": "to"},
+    "synthetic data": {"nl": "synthetische data", "en": "synthetic data"},
+    "all networks": {"nl": "alle netwerken", "en": "all networks"},
+    "mean ± {multiplier:g} standard errors": {
+        "nl": "gemiddelde ± {multiplier:g} standaardfouten",
+        "en": "mean ± {multiplier:g} standard errors",
+    },
+    "share of invited members who answered (%)": {
+        "nl": "aandeel van de genodigde leden dat antwoordde (%)",
+        "en": "share of invited members who answered (%)",
+    },
+    "members who answered": {"nl": "leden die antwoordden", "en": "members who answered"},
+    "factor loading": {"nl": "factorlading", "en": "factor loading"},
+    "yes": {"nl": "ja", "en": "yes"},
+    "no": {"nl": "nee", "en": "no"},
+}
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """The word or phrase `key` in `language`, with `values` filled in."""
+    return WORDS[key][language].format(**values)
+
+
+def nearest_label(value: float, language: str) -> str:
+    """The label of the nearest answer on the 1-5 scale, halves upwards; below 1 and above 5 the outermost label.
+
+    Only the label stops at the ends of the scale; the number it labels is never clipped.
+    """
+    nearest = min(max(math.floor(value + 0.5), 1), 5)
+    return ANSWER_LABELS[language][nearest - 1]
+
+
+def band_label(low: float, high: float, language: str) -> str:
+    """A band on the 1-5 scale in words: "matig tot hoog", or one label where both ends have the same."""
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    ends = [nearest_label(low, language), nearest_label(high, language)]
+    return ends[0] if ends[0] == ends[1] else f" {word('to', language)} ".join(ends)
+
+
+def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
+    """The label of each band; blank where a characteristic was not asked on a 1-5 scale.
+
+    Parameters
+    ----------
+    bands : one row a characteristic, with ``characteristic``, ``low`` and ``high``.
+    """
+    labels = []
+    for _, band in bands.iterrows():
+        items = study.codebook.loc[study.characteristics[band["characteristic"]]]
+        in_words = set(zip(items["minimum"], items["maximum"], strict=True)) == {(1, 5)}
+        labels.append(band_label(band["low"], band["high"], language) if in_words else "")
+    return labels
+
+
+def scale_label(study: Study, name: str, language: str) -> str:
+    """The name of a scale or characteristic as study.toml labels it; else the item's text, else the name itself."""
+    labels = study.config.labels.get(language, {})
+    if name in labels:
+        return labels[name]
+    return name.replace("_", " ")

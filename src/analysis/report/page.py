@@ -1,0 +1,109 @@
+"""What a notebook holds in its hands: its study, and a way to show tables and figures that also keeps them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from IPython.display import display
+
+from analysis.presentation import tables
+from analysis.presentation.figures import Picture
+from analysis.presentation.wording import scale_label
+from analysis.report import places
+from analysis.study.study import Study, load_study, read_study, slug
+
+SYNTHETIC = {
+    "nl": "Deze pagina toont **synthetische data**: verzonnen antwoorden. Zij zeggen niets over bestaande netwerken.",
+    "en": "This page shows **synthetic data**: invented answers. They say nothing about any existing network.",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One notebook's view of a study; ``part`` names the network of a page that exists once per network."""
+
+    study: Study
+    language: str
+    output: Path | None
+    part: str | None = None
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Each scale and characteristic with the name that readers see."""
+        return {name: scale_label(self.study, name, self.language) for name in self.study.codebook["scale"]}
+
+    def scores(self) -> pd.DataFrame:
+        """The scores of this page's network: of a run, from the network's own slice and nothing else."""
+        if self.part is None:
+            raise ValueError("this page is not about one network")
+        processed = places.handed(places.PROCESSED_VARIABLE)
+        if processed is None:
+            return self.study.network_scores(self.part)
+        return pd.read_parquet(processed / "networks" / f"{slug(self.part)}.parquet")
+
+    def table(
+        self,
+        name: str,
+        frame: pd.DataFrame,
+        caption: str,
+        columns: Sequence[str] | None = None,
+        only: Mapping[str, object] | None = None,
+    ) -> pd.DataFrame:
+        """Show a declared table and, when the runner asked for it, write it as tables/<name>.csv.
+
+        `columns` and `only` (column to value) choose what is shown; the file always has every column and row.
+
+        Returns
+        -------
+        The table as the file holds it, rounded: what prose and figures quote.
+        """
+        text = tables.to_csv(name, frame, self.study.config.synthetic)
+        # the rows of one network wait beside the tables until the runner joins them
+        file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
+        self._write(file, text)
+        written = rows = tables.read_csv(name, text)
+        for column, value in (only or {}).items():
+            rows = rows[rows[column] == value]
+        shown = tables.for_readers(name, rows, self.language, self.labels, columns)
+        label = f"table-{self._label(name.replace('_', '-'))}"
+        versions = {
+            "text/html": tables.to_html(shown, caption),
+            "text/markdown": tables.to_myst(shown, caption, label),
+            "text/plain": caption,
+        }
+        display(versions, raw=True)
+        return written
+
+    def figure(self, name: str, picture: Picture, caption: str) -> None:
+        """Show a figure and, when the runner asked for it, write it as figures/<name>.svg."""
+        label, svg = self._label(name), picture.svg()
+        self._write(f"figures/{label}.svg", svg)
+        about = {"alt": picture.alt, "caption": caption, "name": f"figure-{label}"}
+        display({"image/svg+xml": svg, "text/plain": picture.alt}, metadata=about, raw=True)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence of Markdown that quotes numbers."""
+        display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
+
+    def _write(self, file: str, text: str) -> None:
+        if self.output is not None:
+            path = self.output / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+    def _label(self, name: str) -> str:
+        return name if self.part is None else f"{name}-{slug(self.part)}"
+
+
+def open_page(study: str, language: str, network: str | None = None) -> Page:
+    """Open a study for a notebook; a synthetic one says so at once.
+
+    Run by the runner, the study comes from the tables that it prepared; opened by hand, from the study's folder.
+    """
+    processed = places.handed(places.PROCESSED_VARIABLE)
+    opened = load_study(processed) if processed else read_study(places.study_folder(study))
+    page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), network)
+    if opened.config.synthetic:
+        page.say(SYNTHETIC[language])
+    return page

@@ -1,0 +1,125 @@
+"""Render executed notebooks as a site that opens from a folder, without a server or a network."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import distribution
+from pathlib import Path
+
+import nbformat
+
+from analysis.report.execute import ReportError
+from analysis.report.places import RELEASE_EPOCH
+from analysis.report.plan import PER_NETWORK, LeftOut, Run
+from analysis.study.study import Study
+
+SPHINX = Path(__file__).parent / "sphinx"
+MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"
+ANNOUNCEMENT = "Synthetic data: the answers behind these pages are invented and say nothing about existing networks."
+PORTRAITS = """# 5 Portraits of the networks
+
+One page a network: the band of each characteristic, as in figures 1 to 10 of the published report.
+
+```{{toctree}}
+{pages}
+```
+"""
+INDEX = """# {title}
+
+{what}
+
+The pages answer one question each. Code is folded away behind *Show code*; every table on a page is also a
+file, listed below.
+
+```{{toctree}}
+:titlesonly:
+
+{pages}
+```
+
+## Tables
+
+{tables}
+
+## Left out
+
+{left_out}
+
+## How the files were read
+
+{notes}
+"""
+
+
+def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: Path) -> None:
+    """Build ``report``/site from ``report``/notebooks and ``report``/tables.
+
+    Raises
+    ------
+    ReportError with what Sphinx says: any warning stops it (a dead link, a figure without a caption).
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        book = Path(scratch) / "book"
+        shutil.copytree(SPHINX, book, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copyfile(distribution("sphinx-mathjax-offline").locate_file(MATHJAX), book / "_static" / "tex-svg.js")
+        shutil.copytree(report / "tables", book / "extra" / "tables")
+        about = {"title": study.config.title, "announcement": ANNOUNCEMENT if study.config.synthetic else ""}
+        (book / "about.json").write_text(json.dumps(about), encoding="utf-8")
+        for run in runs:
+            notebook = nbformat.read(report / "notebooks" / f"{run.name}.ipynb", as_version=4)
+            nbformat.write(for_readers(notebook), book / f"{run.name}.ipynb")
+        portraits = [run.name for run in runs if run.notebook.stem == PER_NETWORK]
+        (book / f"{PER_NETWORK}.md").write_text(PORTRAITS.format(pages="\n".join(portraits)), encoding="utf-8")
+        pages = dict.fromkeys(run.notebook.stem for run in runs)
+        (book / "index.md").write_text(_index(study, list(pages), left_out, report), encoding="utf-8")
+        _sphinx(book, Path(scratch))
+        shutil.move(Path(scratch) / "site", report / "site")
+
+
+def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Fold the code away, and give each figure's caption, name and alternative text where MyST-NB looks for them."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        # of the parameters a reader sees those that were used, not the defaults above them
+        fold = "remove-cell" if "parameters" in cell.metadata.get("tags", []) else "hide-input"
+        cell.metadata["tags"] = [*cell.metadata.get("tags", []), fold]
+        for output in cell.outputs:
+            about = output.get("metadata", {})
+            if "alt" in about:
+                figure = {"caption": about["caption"], "name": about["name"]}
+                cell.metadata["mystnb"] = {"image": {"alt": about["alt"]}, "figure": figure}
+    return notebook
+
+
+def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path) -> str:
+    respondents, networks = len(study.responses), len(study.networks)
+    what = f"The answers of {respondents:,} respondents in {networks} networks."
+    if study.config.synthetic:
+        what += " **They are synthetic**: invented, to show and to test the method, and no evidence about anything."
+    tables = [
+        f'<li><a href="tables/{path.name}">{path.name}</a></li>' for path in sorted((report / "tables").iterdir())
+    ]
+    return INDEX.format(
+        title=study.config.title,
+        what=what,
+        pages="\n".join(pages),
+        tables="<ul>\n" + "\n".join(tables) + "\n</ul>",
+        left_out="\n".join(f"- {item.notebook}: {item.reason}" for item in left_out) or "Nothing.",
+        notes="\n".join(f"- {note}" for note in study.notes) or "As UTF-8 text; nothing out of the ordinary.",
+    )
+
+
+def _sphinx(book: Path, scratch: Path) -> None:
+    """Build in the scratch folder, since MyST-NB leaves files of its own beside the site."""
+    options = ["-q", "-W", "--keep-going", "-b", "html", "-d", str(scratch / "doctrees")]
+    command = [sys.executable, "-m", "sphinx", *options, str(book), str(scratch / "site")]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": RELEASE_EPOCH, "TZ": "UTC", "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).replace(f"{book}{os.sep}", "")
+        raise ReportError(f"the site could not be built:\n{said.strip()}")
+    (scratch / "site" / ".buildinfo").unlink()

@@ -1,0 +1,1 @@
+"""What a study is: its settings, codebook, networks and responses, read, checked and scored."""

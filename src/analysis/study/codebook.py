@@ -1,0 +1,183 @@
+"""The codebook (one row an item) and the list of networks: read, checked, and asked questions."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.study.config import Language
+from analysis.study.problems import Problem, StudyError
+from analysis.study.rules import Rule, broken_cells, filled, one_of, unique
+from analysis.study.text_table import TextTable, numbers, read_text_table
+
+CODEBOOK_FILE = "codebook.csv"
+NETWORKS_FILE = "networks.csv"
+
+KINDS = ("likert", "single", "count", "choice")
+PHASES = ("pilot", "main", "both")
+REQUIRED = ("item", "scale", "kind", "minimum", "maximum", "reverse", "phase")
+OPTIONAL = ("text_nl", "text_en", "face_group", "source", "question")
+
+CODEBOOK_RULES = {
+    "item": [
+        filled("Give the name that the item's column has in the survey file."),
+        unique("An item has one row; delete or rename this one."),
+    ],
+    "kind": [
+        filled(f"One of {', '.join(KINDS)}."),
+        one_of(KINDS, "docs/adapting.md explains the kinds."),
+    ],
+    "phase": [
+        filled(f"One of {', '.join(PHASES)}: where the item was asked."),
+        one_of(PHASES, "It says where the item was asked."),
+    ],
+    "reverse": [
+        filled('"yes" if agreeing means less of what the scale measures, else "no".'),
+        one_of(("yes", "no"), '"yes" if agreeing means less of what the scale measures, else "no".'),
+    ],
+}
+INVITED = "Invitations are a whole number from 1; leave the cell blank if it is not known."
+NETWORK_RULES = {
+    "network": [filled("Name the network."), unique("Keep one of the rows.")],
+    "invited": [Rule(lambda n: (n >= 1) & (n % 1 == 0), "is not a number of invitations", INVITED)],
+}
+
+
+def read_codebook(folder: Path, language: Language) -> pd.DataFrame:
+    """Read codebook.csv.
+
+    Returns
+    -------
+    One row an item, in file order, indexed by item: scale, kind, minimum and maximum (float), reverse (bool), phase,
+    text_nl, text_en, face_group, source, question. An item without a scale is a characteristic of its own and carries
+    its own name as scale.
+
+    Kinds: ``likert`` is one of the items of a scale, on answer categories; ``single`` a question on answer categories
+    that stands alone; ``count`` a number; ``choice`` a category or a ticked box. Scores are made of the first three.
+
+    Raises
+    ------
+    StudyError with every impossible cell.
+    """
+    table = read_text_table(folder / CODEBOOK_FILE)
+    problems = column_problems(table, required=(*REQUIRED, f"text_{language}"), optional=OPTIONAL)
+    if problems:
+        raise StudyError(problems)
+    minimum, not_minimum = numbers(table, "minimum")
+    maximum, not_maximum = numbers(table, "maximum")
+    problems = broken_cells(table.file, table.frame, CODEBOOK_RULES) + not_minimum + not_maximum
+    if not problems:
+        problems = _limit_problems(table, minimum, maximum) + _scale_problems(table)
+    if problems:
+        raise StudyError(problems)
+    codebook = table.frame.reindex(columns=[*REQUIRED, *OPTIONAL]).assign(minimum=minimum, maximum=maximum)
+    codebook["reverse"] = codebook["reverse"].eq("yes")
+    codebook["scale"] = codebook["scale"].fillna(codebook["item"])
+    return codebook.set_index("item")
+
+
+def items_in(codebook: pd.DataFrame, phase: str) -> pd.DataFrame:
+    """The rows of the codebook that were asked in `phase` ("pilot" or "main")."""
+    return codebook[codebook["phase"].isin([phase, "both"])]
+
+
+def scales(codebook: pd.DataFrame, phase: str) -> dict[str, list[str]]:
+    """The scales of likert items in `phase`, in codebook order: name to items."""
+    likert = items_in(codebook, phase).query("kind == 'likert'")
+    return {str(name): list(rows.index) for name, rows in likert.groupby("scale", sort=False)}
+
+
+def characteristics(codebook: pd.DataFrame) -> dict[str, list[str]]:
+    """All that the main survey gives a score: the scales, and each single question or count. Name to items."""
+    scored = items_in(codebook, "main").query("kind != 'choice'")
+    return {str(name): list(rows.index) for name, rows in scored.groupby("scale", sort=False)}
+
+
+def read_networks(folder: Path) -> pd.DataFrame | None:
+    """Read networks.csv: indexed by network, in file order, with ``invited`` (float, NaN if unknown).
+
+    None for a study without the file: it takes its networks from the survey, and nobody knows how many were invited.
+    """
+    if not (folder / NETWORKS_FILE).is_file():
+        return None
+    table = read_text_table(folder / NETWORKS_FILE)
+    problems = column_problems(table, required=["network"], optional=["invited"])
+    if problems:
+        raise StudyError(problems)
+    networks = table.frame.reindex(columns=["network", "invited"])
+    if "invited" in table.frame:
+        networks["invited"], problems = numbers(table, "invited")
+    networks["invited"] = networks["invited"].astype(float)
+    problems += broken_cells(table.file, networks, NETWORK_RULES, as_written=table.frame)
+    if problems:
+        raise StudyError(problems)
+    return networks.set_index("network")
+
+
+def column_problems(table: TextTable, required: Sequence[str], optional: Sequence[str] = ()) -> list[Problem]:
+    """A problem for each column that is missing, and for each that nobody knows."""
+    known = list(dict.fromkeys([*required, *optional]))
+    present = list(table.frame.columns)
+    missing = [
+        Problem(table.file, "the column is missing", f"Add it; the file has {', '.join(present)}.", column=name)
+        for name in required
+        if name not in present
+    ]
+    unknown = [
+        Problem(
+            table.file, "the column is not known here", f"Delete or rename it; known: {', '.join(known)}.", column=name
+        )
+        for name in present
+        if name not in known
+    ]
+    return missing + unknown
+
+
+def _limit_problems(table: TextTable, minimum: pd.Series, maximum: pd.Series) -> list[Problem]:
+    """Minimum and maximum are needed wherever answers are categories, and in the right order everywhere."""
+    problems = []
+    for row, kind in table.frame["kind"].items():
+        for column, limit in (("minimum", minimum), ("maximum", maximum)):
+            if pd.isna(limit[row]) and (kind != "count" or column == "minimum"):
+                remedy = "Give the lowest and the highest answer; only the maximum of a count may be blank."
+                problems.append(Problem(table.file, "is blank", remedy, row, column))
+        if minimum[row] >= maximum[row]:
+            value = table.frame.at[row, "minimum"]
+            problems.append(
+                Problem(table.file, "is not below the maximum", "Correct one of the two.", row, "minimum", value)
+            )
+    return problems
+
+
+def _scale_problems(table: TextTable) -> list[Problem]:
+    """A scale is made of two or more likert items with the same answer categories."""
+    problems = []
+    likert = table.frame[table.frame["kind"] == "likert"]
+    for row in likert.index[likert["scale"].isna()]:
+        remedy = 'Name its scale, or make it kind "single" if it stands alone.'
+        problems.append(Problem(table.file, "is blank for a likert item", remedy, row, "scale"))
+    for row, item in table.frame[table.frame["kind"] != "likert"].iterrows():
+        if pd.notna(item["scale"]):
+            remedy = "Only likert items form a scale; leave it blank."
+            problems.append(
+                Problem(table.file, f"is a scale, but the kind is {item['kind']}", remedy, row, "scale", item["scale"])
+            )
+    for phase in ("pilot", "main"):
+        asked = likert[likert["phase"].isin([phase, "both"])]
+        for name, items in asked.groupby("scale", sort=False):
+            if len(items) == 1:
+                remedy = 'A scale needs two or more; make it kind "single" if it stands alone.'
+                message = f"has one item only in the {phase} survey"
+                problems.append(Problem(table.file, message, remedy, items.index[0], "scale", str(name)))
+    for name, items in likert.groupby("scale", sort=False):
+        categories = items[["minimum", "maximum"]].drop_duplicates()
+        if len(categories) > 1:
+            remedy = "A mean over them would have no unit; give them one range, or split the scale."
+            message = "has items with different answer ranges"
+            problems.append(Problem(table.file, message, remedy, categories.index[1], "scale", str(name)))
+    names = set(likert["scale"].dropna())
+    for row, item in table.frame["item"].items():
+        if item in names:
+            remedy = "Rename one: an item and a scale may not share a name."
+            problems.append(Problem(table.file, "is also the name of a scale", remedy, row, "item", item))
+    return problems

@@ -1,0 +1,120 @@
+"""The settings of a study: study.toml, read into a typed model that refuses what it does not know."""
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from analysis.study.problems import Problem, StudyError
+
+FILE = "study.toml"
+Language = Literal["nl", "en"]
+Name = Annotated[str, Field(min_length=1)]
+
+
+class _Section(BaseModel):
+    # strict: a number written as text, or a yes as a 1, is a mistake to be told, not a value to be guessed
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Survey(_Section):
+    """Where the responses are: the file, its two special columns, and the codes that mean "no answer".
+
+    ``ignore`` names the columns that are not part of the analysis: every other column must be in the codebook.
+    """
+
+    file: Name
+    respondent: Name
+    network: Name
+    missing: list[float] = []
+    ignore: list[Name] = []
+
+
+class Pilot(_Section):
+    """Where the pilot's responses are; its respondents belong to no network."""
+
+    file: Name
+    respondent: Name
+    missing: list[float] = []
+    ignore: list[Name] = []
+
+
+class Thresholds(_Section):
+    """Every choice of the analysis; the defaults are the report's (min_answered and min_cell are ours)."""
+
+    min_answered: float = Field(default=0.5, gt=0, le=1)
+    """share of a scale's items that a respondent must have answered to get a score"""
+    alpha: float = Field(default=0.80, gt=0, lt=1)
+    inter_item: float = Field(default=0.30, gt=0, lt=1)
+    band_multiplier: float = Field(default=2.0, gt=0)
+    min_cell: int = Field(default=3, ge=2)
+    """with fewer respondents than this a network's results are withheld"""
+
+
+class Portrait(_Section):
+    """Which characteristics a portrait shows, in which order; none named means all, in codebook order."""
+
+    characteristics: list[Name] = []
+
+
+class Agreement(_Section):
+    """Which questions the intraclass correlation runs over: those of kind likert, or all of the main survey."""
+
+    items: Literal["likert", "all"] = "likert"
+
+
+class StudyConfig(_Section):
+    """All settings of a study."""
+
+    title: Name
+    synthetic: bool
+    language: Language
+    survey: Survey
+    pilot: Pilot | None = None
+    thresholds: Thresholds = Thresholds()
+    portrait: Portrait = Portrait()
+    icc: Agreement = Agreement()
+    labels: dict[Language, dict[Name, Name]] = {}
+    """the name of a scale as readers should see it, per language"""
+
+
+_SECTIONS: dict[str, type[_Section]] = {
+    "": StudyConfig,
+    "survey": Survey,
+    "pilot": Pilot,
+    "thresholds": Thresholds,
+    "portrait": Portrait,
+    "icc": Agreement,
+}
+
+
+def read_config(folder: Path) -> StudyConfig:
+    """Read ``folder``/study.toml; raise StudyError naming every unknown, missing or impossible key."""
+    path = folder / FILE
+    if not path.is_file():
+        remedy = f"Every study folder has one; there is none in {folder}. docs/adapting.md shows what goes in."
+        raise StudyError([Problem(FILE, "is missing", remedy)])
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StudyError([Problem(FILE, f"cannot be read: {error}", "Correct that line.")]) from error
+    try:
+        return StudyConfig.model_validate(content)
+    except ValidationError as error:
+        raise StudyError([_problem(detail) for detail in error.errors()]) from error
+
+
+def _problem(detail: Any) -> Problem:
+    *sections, key = (str(part) for part in detail["loc"])
+    name = f"[{'.'.join(sections)}] {key}" if sections else key
+    if detail["type"] == "extra_forbidden":
+        known = list(_SECTIONS[".".join(sections)].model_fields)
+        near = difflib.get_close_matches(key, known, n=1)
+        remedy = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}."
+        return Problem(FILE, f"unknown key {name}", remedy)
+    if detail["type"] == "missing":
+        return Problem(FILE, f"key {name} is missing", "Add it; docs/adapting.md says what it means.")
+    wrong = detail["input"]
+    return Problem(FILE, f"is not possible for {name}", f"{detail['msg']}.", value=str(wrong))

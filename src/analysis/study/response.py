@@ -1,0 +1,49 @@
+"""Who was invited, who answered, and who answered everything."""
+
+import pandas as pd
+
+from analysis.study.study import Study
+
+ALL = "(all)"
+
+
+def response_by_network(study: Study) -> pd.DataFrame:
+    """Invitations and answers of each network, in the order of the networks, and of all together.
+
+    Returns
+    -------
+    One row a network and a last row, named `ALL`, for all of them: ``network``, ``invited`` (NaN if unknown),
+    ``responded`` (answered at least one question), ``complete`` (answered every question of the main survey),
+    ``percentage`` (responded of invited).
+    """
+    respondents = study.responses["network"]
+    table = study.networks[["invited"]].copy()
+    table["responded"] = respondents.value_counts().reindex(table.index)
+    table["complete"] = respondents[study.complete()].value_counts().reindex(table.index, fill_value=0)
+    table.loc[ALL] = table.sum(skipna=False)
+    table["percentage"] = 100 * table["responded"] / table["invited"]
+    return table.rename_axis("network").reset_index()
+
+
+def missing_by_item(study: Study) -> pd.DataFrame:
+    """How often each question of the main survey was left open.
+
+    Returns
+    -------
+    One row an item, in codebook order: ``item``, ``scale``, ``answered``, ``missing``, ``mean``, ``sd``, ``lowest``,
+    ``highest``, all of the answers as given (reversed items are not turned round here).
+    """
+    items = study.answers().columns
+    given = study.responses[items]
+    return pd.DataFrame(
+        {
+            "item": items,
+            "scale": study.codebook.loc[items, "scale"].to_numpy(),
+            "answered": given.notna().sum().to_numpy(),
+            "missing": given.isna().sum().to_numpy(),
+            "mean": given.mean().to_numpy(),
+            "sd": given.std().to_numpy(),
+            "lowest": given.min().to_numpy(),
+            "highest": given.max().to_numpy(),
+        }
+    )

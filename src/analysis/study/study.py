@@ -1,0 +1,186 @@
+"""A whole study: its folder read and checked in one pass, and kept as tidy tables in data/processed."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.study import codebook as codebooks
+from analysis.study.config import FILE, StudyConfig, read_config
+from analysis.study.problems import Problem, StudyError
+from analysis.study.responses import read_responses
+from analysis.study.scoring import orient, scale_scores
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study without a known fault.
+
+    ``responses`` and ``pilot`` (None if the study has none) hold answers as given; `answers` orients them.
+    ``networks`` is indexed by network, in the order in which reports show them.
+    """
+
+    name: str
+    config: StudyConfig
+    codebook: pd.DataFrame
+    networks: pd.DataFrame
+    responses: pd.DataFrame
+    pilot: pd.DataFrame | None
+    notes: tuple[str, ...]
+
+    @property
+    def characteristics(self) -> dict[str, list[str]]:
+        """What the main survey gives a score, in the order of the portrait if study.toml gives one."""
+        known = codebooks.characteristics(self.codebook)
+        return {name: known[name] for name in self.config.portrait.characteristics or known}
+
+    @property
+    def ranges(self) -> dict[str, tuple[float, float]]:
+        """The lowest and highest answer of each characteristic; NaN where a count has no highest."""
+        limits = self.codebook[["minimum", "maximum"]]
+        return {name: tuple(limits.loc[items[0]]) for name, items in self.characteristics.items()}
+
+    def answers(self, phase: str = "main") -> pd.DataFrame:
+        """Answers of the main survey or the pilot, reversed items turned round: respondents x items."""
+        given = self.responses if phase == "main" else self.pilot
+        if given is None:
+            raise ValueError(f"{self.name} has no pilot")
+        return orient(given, self.codebook)[codebooks.items_in(self.codebook, phase).index]
+
+    def scores(self) -> pd.DataFrame:
+        """Respondent, network and one column a characteristic, in the order of the responses."""
+        all_known = codebooks.characteristics(self.codebook)
+        scores = scale_scores(self.answers(), all_known, self.config.thresholds.min_answered)
+        return pd.concat([self.responses[["respondent", "network"]], scores], axis=1)
+
+    def complete(self) -> pd.Series:
+        """Who answered every question of the main survey: True or False, in the order of the responses."""
+        return self.answers().notna().all(axis=1)
+
+    def network_scores(self, network: str) -> pd.DataFrame:
+        """The scores of one network's respondents."""
+        if network not in self.networks.index:
+            raise ValueError(f"{network!r} is not a network of {self.name}: {', '.join(self.networks.index)}")
+        return self.scores().query("network == @network").reset_index(drop=True)
+
+
+def read_study(folder: Path) -> Study:
+    """Read and check a study folder.
+
+    Raises
+    ------
+    StudyError with *all* that is wrong: each file is checked as far as the others allow, and only then is it raised.
+    """
+    if not folder.is_dir():
+        remedy = "STUDY is the name of a folder in data/raw, or the path of a folder anywhere."
+        raise StudyError([Problem(str(folder), "is not a folder", remedy)])
+    problems: list[Problem] = []
+    config = _collect(problems, read_config, folder)
+    codebook = _collect(problems, codebooks.read_codebook, folder, config.language if config else "en")
+    networks_file_is_sound = True
+    networks = None
+    try:
+        networks = codebooks.read_networks(folder)
+    except StudyError as error:
+        problems += error.problems
+        networks_file_is_sound = False
+    if config is None or codebook is None:
+        raise StudyError(problems)
+    survey = _collect(problems, read_responses, folder, config.survey, codebook, networks)
+    pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else (None, ())
+    problems += _setting_problems(config, codebook)
+    if survey and networks_file_is_sound:
+        networks = _networks_of(survey[0]) if networks is None else networks
+        problems += _count_problems(networks, survey[0])
+    if problems or networks is None or survey is None or pilot is None:
+        raise StudyError(problems)
+    notes = (*survey[1], *pilot[1])
+    return Study(folder.resolve().name, config, codebook, networks, survey[0], pilot[0], notes)
+
+
+def write_study(study: Study, folder: Path) -> None:
+    """Write a study as tidy Parquet tables, with the scores and a slice per network."""
+    (folder / "networks").mkdir(parents=True)
+    about = {"name": study.name, "notes": study.notes, "config": study.config.model_dump(mode="json")}
+    (folder / "study.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    for table in ("codebook", "networks", "responses"):
+        getattr(study, table).to_parquet(folder / f"{table}.parquet")
+    if study.pilot is not None:
+        study.pilot.to_parquet(folder / "pilot.parquet")
+    study.scores().assign(complete=study.complete()).to_parquet(folder / "scores.parquet")
+    for network in study.networks.index:
+        study.network_scores(network).to_parquet(folder / "networks" / f"{slug(network)}.parquet")
+
+
+def load_study(folder: Path) -> Study:
+    """Read back what `write_study` wrote."""
+    about = json.loads((folder / "study.json").read_text(encoding="utf-8"))
+    tables = {table: pd.read_parquet(folder / f"{table}.parquet") for table in ("codebook", "networks", "responses")}
+    pilot = folder / "pilot.parquet"
+    return Study(
+        name=about["name"],
+        config=StudyConfig.model_validate(about["config"]),
+        pilot=pd.read_parquet(pilot) if pilot.exists() else None,
+        notes=tuple(about["notes"]),
+        **tables,
+    )
+
+
+def slug(name: str) -> str:
+    """A network's name as part of a file name: lower case, letters of any alphabet and digits, joined by hyphens."""
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+
+
+def _collect(problems: list[Problem], read, *arguments):
+    try:
+        return read(*arguments)
+    except StudyError as error:
+        problems += error.problems
+        return None
+
+
+def _networks_of(responses: pd.DataFrame) -> pd.DataFrame:
+    names = pd.Index(sorted(responses["network"].unique()), name="network")
+    return pd.DataFrame({"invited": float("nan")}, index=names)
+
+
+def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Problem]:
+    known = list(codebooks.characteristics(codebook))
+    problems = []
+    shown = config.portrait.characteristics
+    for position, name in enumerate(shown):
+        if name in shown[:position]:
+            problems.append(Problem(FILE, "is named twice", "Name it once.", column="[portrait]", value=name))
+        if name not in known:
+            remedy = f"The codebook's main survey has {', '.join(known)}."
+            problems.append(Problem(FILE, "is not a characteristic", remedy, column="[portrait]", value=name))
+    for language, labels in config.labels.items():
+        for name in labels:
+            if name not in [*known, *codebook["scale"]]:
+                remedy = f"The codebook has {', '.join(codebook['scale'].unique())}."
+                problems.append(Problem(FILE, "is not a scale", remedy, column=f"[labels.{language}]", value=name))
+    return problems
+
+
+def _count_problems(networks: pd.DataFrame, responses: pd.DataFrame) -> list[Problem]:
+    """Networks without anybody, with more answers than invitations, or whose names make the same file name."""
+    problems = []
+    responded = responses["network"].value_counts()
+    for row, (network, invited) in enumerate(networks["invited"].items(), start=2):
+        count = int(responded.get(network, 0))
+        if count == 0:
+            remedy = "Correct the name, add its respondents, or delete it from networks.csv."
+            problems.append(
+                Problem(codebooks.NETWORKS_FILE, "has no respondent in the survey", remedy, row, "network", network)
+            )
+        elif count > invited:
+            message = f"were invited, but {count} of {network} answered"
+            remedy = "Correct the number, or look for respondents with the wrong network."
+            problems.append(Problem(codebooks.NETWORKS_FILE, message, remedy, row, "invited", f"{invited:g}"))
+    slugs = pd.Series([slug(name) for name in networks.index], index=networks.index)
+    for network in slugs[slugs.duplicated() | slugs.eq("")].index:
+        remedy = "Names must differ by more than spaces, capitals and signs, since files are named after them."
+        problems.append(Problem(codebooks.NETWORKS_FILE, "cannot be told apart in file names", remedy, value=network))
+    return problems

@@ -1,0 +1,117 @@
+"""Read a text table in the dialects that Dutch research groups have, as text, with nothing guessed about its values.
+
+Comma, semicolon or tab between columns; UTF-8 with or without byte-order mark, or Windows-1252; a decimal comma
+where columns are not separated by commas. Numbers are made by `numbers`, which knows the dialect.
+"""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.study.problems import Problem, StudyError
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """A table of text.
+
+    ``frame`` holds strings, a blank cell as NaN; its index is the row number a spreadsheet shows (the header is 1).
+    ``notes`` say what a reader should know about how the file was read.
+    """
+
+    file: str
+    frame: pd.DataFrame
+    separator: str
+    notes: tuple[str, ...] = ()
+
+
+def read_text_table(path: Path) -> TextTable:
+    """Read `path`; raise StudyError with every row that does not have as many cells as the header."""
+    if not path.is_file():
+        raise StudyError([Problem(path.name, "is not in the study folder", f"Put it in {path.parent}.")])
+    text, notes = _decode(path)
+    separator = _separator(text)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        remedy = "Look for a quotation mark that is not closed, or save the file as CSV again."
+        raise StudyError([Problem(path.name, f"is not a readable table ({error})", remedy)]) from error
+    rows = [[cell.strip() or None for cell in row] for row in rows]
+    if not rows or not any(rows[0]):
+        raise StudyError([Problem(path.name, "is empty", "The first row must hold the column names.")])
+    header, problems = rows[0], _header_problems(path.name, rows[0])
+    filled = {number: row for number, row in enumerate(rows[1:], start=2) if any(cell is not None for cell in row)}
+    if len(filled) < len(rows) - 1:
+        notes.append(f"{path.name}: {len(rows) - 1 - len(filled)} rows without any content were passed over.")
+    for number, row in filled.items():
+        if len(row) != len(header):
+            message = f"has {len(row)} cells where the header has {len(header)}"
+            remedy = f"Columns are separated by a {SEPARATORS[separator]}: look for one too many or too few."
+            problems.append(Problem(path.name, message, remedy, row=number))
+    if not filled:
+        problems.append(Problem(path.name, "has column names but no rows", "Add one row for each entry."))
+    if problems:
+        raise StudyError(problems)
+    frame = pd.DataFrame(list(filled.values()), index=list(filled), columns=header, dtype="str")
+    return TextTable(path.name, frame, separator, tuple(notes))
+
+
+def numbers(table: TextTable, column: str) -> tuple[pd.Series, list[Problem]]:
+    """One column as floats (blank = NaN), and a problem for each cell that is not a number.
+
+    A decimal comma is understood only where columns are not separated by commas; thousands separators never are,
+    since "1.234" would be read as two different numbers by two readers.
+    """
+    text = table.frame[column]
+    decimal = r"\." if table.separator == "," else "[.,]"
+    is_number = text.str.fullmatch(rf"[+-]?\d+({decimal}\d+)?").eq(True)
+    values = pd.to_numeric(text.where(is_number).str.replace(",", "."), errors="raise").astype(float)
+    remedy = (
+        'Correct it, leave it blank, or list it under "missing" in study.toml if it is a code for no answer.'
+        if not re.search(r"\d,\d", " ".join(text[text.notna() & ~is_number]))
+        else "Write decimals with a point, or save the file with semicolons between the columns."
+    )
+    wrong = text[text.notna() & ~is_number]
+    problems = [Problem(table.file, "is not a number", remedy, row, column, value) for row, value in wrong.items()]
+    return values, problems
+
+
+def _decode(path: Path) -> tuple[str, list[str]]:
+    raw = path.read_bytes()
+    if raw[:2] in OTHER_ENCODINGS or b"\x00" in raw:
+        remedy = 'Save it again as "CSV UTF-8".'
+        raise StudyError([Problem(path.name, "is not UTF-8 or Windows-1252 text (UTF-16, or not text at all)", remedy)])
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        pass
+    try:
+        return raw.decode("cp1252"), [f"{path.name}: not UTF-8, read as Windows-1252."]
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        remedy = 'Save it again as "CSV UTF-8".'
+        problem = Problem(path.name, "is neither UTF-8 nor Windows-1252 text", remedy, row=line)
+        raise StudyError([problem]) from error
+
+
+def _separator(text: str) -> str:
+    """The separator that occurs most in the first line, outside quotation marks; a one-column table has none."""
+    first_line = re.sub(r'"[^"]*"', "", text.split("\n", 1)[0])
+    return max(SEPARATORS, key=first_line.count)
+
+
+def _header_problems(file: str, header: list[str | None]) -> list[Problem]:
+    problems = []
+    for position, name in enumerate(header, start=1):
+        if name is None:
+            problems.append(Problem(file, f"column {position} has no name", "Name it, or delete the column.", row=1))
+        elif name in header[: position - 1]:
+            problems.append(Problem(file, "names two columns", "Give each column its own name.", row=1, value=name))
+    return problems

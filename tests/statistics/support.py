@@ -1,0 +1,31 @@
+"""What the tests of statistics share."""
+
+import numpy as np
+import pandas as pd
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+CLOSED_FORM = {"rtol": 1e-10, "atol": 1e-10}
+# psych stops its minres a few 1e-6 short of the optimum; ours is polished to it
+PSYCH_MINRES = {"rtol": 0, "atol": 6e-6}
+SCALES = ("A", "C", "E", "N", "O")
+
+TWO_FACTORS = np.array([[0.8, 0], [0.7, 0], [0.7, 0], [0.6, 0], [0, 0.7], [0, 0.6], [0, 0.6], [0, 0.5]])
+PHI = np.array([[1, 0.4], [0.4, 1]])
+
+
+def answers(rows=(6, 20), columns=(3, 6)):
+    shape = st.tuples(st.integers(*rows), st.integers(*columns))
+    return shape.flatmap(lambda s: arrays(int, s, elements=st.integers(1, 5))).map(pd.DataFrame)
+
+
+def varied(frame: pd.DataFrame) -> bool:
+    return bool((frame.std() > 0).all() and frame.sum(axis=1).std() > 0)
+
+
+def simulated(loadings: np.ndarray, phi: np.ndarray, n: int, seed: int) -> pd.DataFrame:
+    generator = np.random.default_rng(seed)
+    factors = generator.multivariate_normal(np.zeros(len(phi)), phi, size=n)
+    unique = np.sqrt(1 - np.diag(loadings @ phi @ loadings.T))
+    x = factors @ loadings.T + generator.standard_normal((n, len(loadings))) * unique
+    return pd.DataFrame(x, columns=[f"i{number}" for number in range(len(loadings))])

@@ -1,0 +1,234 @@
+"""A study folder is read whole, or everything that is wrong with it is said at once."""
+
+import pandas as pd
+import pytest
+
+from analysis.study.problems import StudyError, describe
+from analysis.study.response import ALL, missing_by_item, response_by_network
+from analysis.study.study import load_study, read_study, slug, write_study
+from tests.conftest import TOY
+
+
+def problems_of(folder) -> str:
+    with pytest.raises(StudyError) as raised:
+        read_study(folder)
+    return describe(raised.value.problems)
+
+
+def test_a_sound_study_is_read_as_it_is(toy):
+    study = read_study(toy())
+    assert study.name == "toy"
+    assert list(study.networks.index) == ["North", "East", "South"]
+    assert study.characteristics == {"trust": ["trust_1", "trust_2", "trust_3"], "size": ["size"], "pace": ["pace"]}
+    # respondent d answered 99 to trust_3, which study.toml calls missing; f answered 2 to a reversed item
+    assert study.responses.set_index("respondent").loc["d", "trust_3"] != 99
+    assert pd.isna(study.responses.set_index("respondent").loc["d", "trust_3"])
+    assert study.answers().loc[5, "trust_3"] == 4
+    assert study.scores().set_index("respondent").loc["d", "trust"] == 2.5
+
+
+def test_response_counts_who_answered_something_and_who_answered_all(toy):
+    table = response_by_network(read_study(toy())).set_index("network")
+    assert table.loc["North"].tolist() == [5, 4, 3, 80]
+    assert table.loc["South"].tolist() == [6, 4, 2, pytest.approx(100 * 4 / 6)]
+    assert table.loc[ALL].tolist() == [15, 11, 8, pytest.approx(100 * 11 / 15)]
+
+
+def test_missing_answers_are_counted_as_given(toy):
+    table = missing_by_item(read_study(toy())).set_index("item")
+    assert table.loc["trust_3", ["answered", "missing"]].tolist() == [10, 1]
+    assert table.loc["size", "highest"] == 12
+
+
+def test_without_networks_file_the_networks_are_those_of_the_survey(toy):
+    study = read_study(toy(networks__csv=None))
+    assert list(study.networks.index) == ["East", "North", "South"]
+    assert response_by_network(study)["invited"].isna().all()
+    assert response_by_network(study)["percentage"].isna().all()
+
+
+def test_reading_back_what_was_written_gives_the_same_study(toy, tmp_path):
+    pilot = TOY["study.toml"] + '\n[pilot]\nfile = "pilot.csv"\nrespondent = "who"\n'
+    codebook = TOY["codebook.csv"].replace("main,We", "both,We")
+    answers = "who,trust_1,trust_2,trust_3\np,1,2,3\nq,4,5,1\n"
+    study = read_study(toy(study__toml=pilot, codebook__csv=codebook, pilot__csv=answers))
+    write_study(study, tmp_path / "processed")
+    again = load_study(tmp_path / "processed")
+    for name in ("codebook", "networks", "responses", "pilot"):
+        pd.testing.assert_frame_equal(getattr(again, name), getattr(study, name))
+    assert (again.name, again.config, again.notes) == (study.name, study.config, study.notes)
+    slices = [pd.read_parquet(path) for path in sorted((tmp_path / "processed" / "networks").iterdir())]
+    assert [len(part) for part in slices] == [3, 4, 4]
+
+
+def edit(name: str, old: str, new: str) -> dict[str, str]:
+    assert old in TOY[name]
+    return {name.replace(".", "__"): TOY[name].replace(old, new)}
+
+
+BROKEN = {
+    "misspelt key": (
+        edit("study.toml", "synthetic", "syntetic"),
+        ['unknown key syntetic. Did you mean "synthetic"?', "key synthetic is missing"],
+    ),
+    "misspelt key in a section": (
+        {"study__toml": TOY["study.toml"] + "[thresholds]\nalfa = 0.7\n"},
+        ['unknown key [thresholds] alfa. Did you mean "alpha"?'],
+    ),
+    "impossible setting": (
+        {"study__toml": TOY["study.toml"] + "[thresholds]\nalpha = 1.4\n"},
+        ['"1.4" is not possible for [thresholds] alpha'],
+    ),
+    "text for a number": (
+        {"study__toml": TOY["study.toml"] + '[thresholds]\nmin_cell = "3"\n'},
+        ['"3" is not possible for [thresholds] min_cell'],
+    ),
+    "no toml": (edit("study.toml", 'title = "Toy"', "title = Toy"), ["study.toml: cannot be read"]),
+    "no study.toml": ({"study__toml": None}, ["study.toml: is missing"]),
+    "no codebook": ({"codebook__csv": None}, ["codebook.csv: is not in the study folder"]),
+    "no survey": ({"survey__csv": None}, ["survey.csv: is not in the study folder"]),
+    "empty survey": ({"survey__csv": ""}, ["survey.csv: is empty"]),
+    "unknown characteristic": (
+        {"study__toml": TOY["study.toml"] + '[portrait]\ncharacteristics = ["trust", "trsut", "trust"]\n'},
+        ['"trsut" is not a characteristic', '"trust" is named twice'],
+    ),
+    "unknown label": (
+        {"study__toml": TOY["study.toml"] + '[labels.en]\ntrst = "trust"\n'},
+        ['column [labels.en]: "trst" is not a scale'],
+    ),
+    "value out of range": (
+        edit("survey.csv", "a,North,4,5,2", "a,North,4,6,2"),
+        ['survey.csv, row 2, column trust_2: "6" is outside 1 to 5. Correct it'],
+    ),
+    "negative count": (edit("survey.csv", "2,3,1", "2,-3,1"), ['column size: "-3" is below 0']),
+    "half an answer": (
+        edit("survey.csv", "a,North,4,5,2", "a,North,4,4.5,2"),
+        ['row 2, column trust_2: "4.5" lies between two answer categories'],
+    ),
+    "text in a number column": (
+        edit("survey.csv", "b,North,3,3,3", "b,North,3,eens,3"),
+        ['survey.csv, row 3, column trust_2: "eens" is not a number'],
+    ),
+    "unknown network": (
+        edit("survey.csv", "e,East", "e,Eest"),
+        ['survey.csv, row 6, column network: "Eest" is not a network of this study', "which lists North, East, South"],
+    ),
+    "no network": (edit("survey.csv", "e,East", "e,"), ["row 6, column network: is blank"]),
+    "duplicate respondent": (edit("survey.csv", "k,South", "a,South"), ['row 12, column who: "a" occurs twice']),
+    "no respondent code": (edit("survey.csv", "k,South", ",South"), ["row 12, column who: is blank"]),
+    "answered nothing": (
+        edit("survey.csv", "k,South,3,4,2,6,", "k,South,,,,,"),
+        ['row 12, column who: "k" answered no'],
+    ),
+    "empty network": (
+        edit("networks.csv", "South,6", "South,6\nWest,3"),
+        ['networks.csv, row 5, column network: "West" has no respondent in the survey'],
+    ),
+    "more answers than invitations": (
+        edit("networks.csv", "North,5", "North,3"),
+        ['row 2, column invited: "3" were invited, but 4 of North answered'],
+    ),
+    "network twice": (
+        edit("networks.csv", "South,6", "South,6\nNorth,6"),
+        ['row 5, column network: "North" occurs twice'],
+    ),
+    "half an invitation": (edit("networks.csv", "South,6", "South,6.5"), ['"6.5" is not a number of invitations']),
+    "unknown network column": (edit("networks.csv", "invited", "invitd"), ["column invitd: the column is not known"]),
+    "one file name for two networks": (
+        edit("survey.csv", "k,South", "k,north ") | {"networks__csv": None},
+        ['"north" cannot be told apart in file names'],
+    ),
+    "missing item column": (
+        edit("survey.csv", "pace", "peace"),
+        ["column pace: the column is missing", "column peace: the"],
+    ),
+    "item twice": (edit("codebook.csv", "trust_2,", "trust_1,"), ['row 3, column item: "trust_1" occurs twice']),
+    "scale of one item": (
+        edit("codebook.csv", "pace,,single", "pace,tempo,likert"),
+        ['row 6, column scale: "tempo" has one item only in the main survey'],
+    ),
+    "likert item without a scale": (
+        edit("codebook.csv", "pace,,single", "pace,,likert"),
+        ["is blank for a likert item"],
+    ),
+    "scale of a single question": (
+        edit("codebook.csv", "pace,,single", "pace,trust,single"),
+        ['row 6, column scale: "trust" is a scale, but the kind is single'],
+    ),
+    "unknown kind": (
+        edit("codebook.csv", "pace,,single", "pace,,ordinal"),
+        ['column kind: "ordinal" is not one of likert'],
+    ),
+    "unknown phase": (
+        edit("codebook.csv", "yes,main", "yes,mian"),
+        ['row 4, column phase: "mian" is not one of pilot'],
+    ),
+    "reverse is no yes": (edit("codebook.csv", "5,yes", "5,ja"), ['row 4, column reverse: "ja" is not one of yes, no']),
+    "minimum above maximum": (
+        edit("codebook.csv", "trust,likert,1,5,yes", "trust,likert,5,1,yes"),
+        ["not below the maximum"],
+    ),
+    "two ranges in a scale": (
+        edit("codebook.csv", "trust_2,trust,likert,1,5", "trust_2,trust,likert,1,7"),
+        ['"trust" has items with different answer ranges'],
+    ),
+    "no limits": (edit("codebook.csv", "pace,,single,1,5", "pace,,single,1,"), ["row 6, column maximum: is blank"]),
+    "no text in the study's language": (
+        edit("codebook.csv", "text_en", "text_nl"),
+        ["column text_en: the column is missing"],
+    ),
+    "item named like a scale": (edit("codebook.csv", "pace,", "trust,"), ['"trust" is also the name of a scale']),
+    "ignored column that is not there": (
+        edit("study.toml", "missing = [99]", 'ignore = ["age"]'),
+        ["survey.csv, column age: the column is missing"],
+    ),
+    "pilot file that is not there": (
+        {"study__toml": TOY["study.toml"] + '\n[pilot]\nfile = "pilot.csv"\nrespondent = "who"\n'},
+        ["pilot.csv: is not in the study folder"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_study_is_told_with_file_row_column_value_and_remedy(toy, kind):
+    files, expected = BROKEN[kind]
+    said = problems_of(toy(**files))
+    for words in expected:
+        assert words in said
+    assert len(said.splitlines()) <= 2 * len(expected), said
+
+
+def test_everything_that_is_wrong_is_said_at_once(toy):
+    files = {
+        "study__toml": TOY["study.toml"] + '[portrait]\ncharacteristics = ["trsut"]\n',
+        "networks__csv": TOY["networks.csv"] + "West,many\n",
+        "survey__csv": TOY["survey.csv"].replace("a,North,4,5", "a,North,9,x").replace("k,South", "j,South"),
+    }
+    said = problems_of(toy(**files))
+    for words in ('"trsut"', '"many"', '"9" is outside', '"x" is not a number', '"j" occurs twice'):
+        assert words in said
+
+
+def test_many_problems_of_one_kind_do_not_bury_another(toy):
+    header, *rows = TOY["survey.csv"].splitlines()
+    many = [f"x{number},North,9,1,1,1,1" for number in range(500)]
+    said = problems_of(
+        toy(
+            survey__csv="\n".join([header, *many, *rows, "z,Nort,1,1,1,1,1"]),
+            networks__csv="network\nNorth\nEast\nSouth\n",
+        )
+    )
+    assert "the same in 488 more rows, 14 to 501" in said
+    assert '"Nort" is not a network' in said
+    assert len(said.splitlines()) == 14
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    assert "is not a folder" in problems_of(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Noord-Oost 2", "noord-oost-2"), ("Één / twee", "één-twee"), ("_x_", "x")]
+)
+def test_file_names_are_made_of_letters_of_any_alphabet_and_digits(name, expected):
+    assert slug(name) == expected
