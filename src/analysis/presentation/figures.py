@@ -96,10 +96,10 @@ def response(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
     axes.bar_label(axes.containers[0], counts, padding=3)
     axes.set(xlabel=note, ylabel="", xlim=(0, 1.2 * table[column].max()))
     sns.despine(ax=axes)
-    lowest, highest = table.loc[table[column].idxmin()], table.loc[table[column].idxmax()]
-    to = word("to", language)
-    ends = f"{lowest['network']} {lowest[column]:.0f} {to} {highest['network']} {highest[column]:.0f}"
-    return Picture(figure, _alt(f"{note}: {ends}.", synthetic, language))
+    label = table["network"].str.cat(counts, sep=" ")
+    ends = label[table[column].idxmin()], label[table[column].idxmax()]
+    span = f" {word('to', language)} ".join(ends)
+    return Picture(figure, _alt(f"{note}: {span}.", synthetic, language))
 
 
 @mpl.rc_context(STYLE)

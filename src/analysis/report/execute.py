@@ -69,11 +69,13 @@ def execute(run: Run, folder: Path) -> None:
             str(target),
             parameters=run.parameters,
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             record_timing=False,
             log_output=False,
-            # ipykernel 7 warns per kernel that loopback traffic is not encrypted; goes when it stops warning
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+            # ipykernel 7 warns per kernel that loopback traffic is not encrypted, and now and then calls its own shutdown
+            # an error; what goes wrong in a cell or kills the kernel reaches us as an exception all the same
+            extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
         )
     except PapermillExecutionError as error:
         raise ReportError(_failure(run, error.exec_count, error.source, f"{error.ename}: {error.evalue}")) from error

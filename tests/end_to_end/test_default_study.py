@@ -1,0 +1,66 @@
+"""The committed default study: what makes it, and what its report says."""
+
+import pandas as pd
+import pytest
+
+from analysis.presentation.tables import TABLES
+from analysis.report.places import PROJECT, STUDIES
+from analysis.study.codebook import read_codebook
+from analysis.study.simulate import simulate
+from tests.end_to_end.support import command, digests
+
+STUDY = STUDIES / "delicate-verbanden"
+COMMITTED = PROJECT / "reports" / "delicate-verbanden"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    place = tmp_path_factory.mktemp("default")
+    done = command("report", "delicate-verbanden", "--workspace", place)
+    assert done.returncode == 0, done.stderr
+    return place / "reports" / "delicate-verbanden"
+
+
+@pytest.mark.parametrize("table", ["networks", "survey", "pilot"])
+def test_the_committed_answers_are_what_the_generator_makes(table):
+    made = simulate(read_codebook(STUDY, "en"))[table].to_csv(index=False, lineterminator="\n")
+    assert (STUDY / f"{table}.csv").read_text(encoding="utf-8") == made
+
+
+def test_it_has_the_shape_of_the_published_survey(report):
+    response = pd.read_csv(report / "tables" / "response.csv").set_index("network")
+    assert response.loc["(all)", ["invited", "responded", "complete"]].tolist() == [182, 129, 112]
+    assert len(response) == 11
+    percentages = (100 * response["responded"] / response["invited"]).drop("(all)")
+    assert sorted(percentages.round()) == [45, 64, 67, 77, 80, 81, 84, 89, 89, 100]
+    assert pd.read_csv(report / "tables" / "factors.csv")["respondents"].eq(81).all()
+
+
+def test_the_committed_tables_are_what_the_report_makes(report):
+    """To one unit in the last declared digit: bytes are promised on one machine, not between processors."""
+    assert {path.name for path in (COMMITTED / "tables").iterdir()} == {
+        path.name for path in (report / "tables").iterdir()
+    }
+    for path in (COMMITTED / "tables").iterdir():
+        committed, made = pd.read_csv(path), pd.read_csv(report / "tables" / path.name)
+        assert list(committed.columns) == list(made.columns) == [*TABLES[path.stem], "data"]
+        for name, column in TABLES[path.stem].items():
+            if column.digits is None or column.significant:
+                continue
+            difference = (committed[name] - made[name]).abs().max()
+            assert not difference > 1.01 * 10.0**-column.digits, f"{path.name}, {name}"
+            assert committed[name].isna().equals(made[name].isna())
+
+
+def test_the_committed_notebooks_and_figures_are_those_of_the_report(report):
+    for folder in ("notebooks", "figures"):
+        assert digests(COMMITTED / folder).keys() == digests(report / folder).keys()
+
+
+def test_every_page_and_table_says_that_the_data_are_synthetic(report):
+    for page in (report / "site").glob("*.html"):
+        assert "Synthetic data: the answers behind these pages are invented" in page.read_text(encoding="utf-8")
+    for table in (report / "tables").iterdir():
+        assert set(pd.read_csv(table)["data"]) == {"synthetic"}
+    for notebook in (report / "notebooks").iterdir():
+        assert "**synthetic data**" in notebook.read_text(encoding="utf-8")

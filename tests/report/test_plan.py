@@ -1,0 +1,31 @@
+"""A report runs every notebook that its study has input for, the portrait once per network."""
+
+from analysis.report.parameters import check
+from analysis.report.plan import plan
+from analysis.study.study import read_study
+from tests.conftest import TOY
+
+
+def test_the_portrait_runs_once_per_network_in_the_order_of_the_networks(toy):
+    runs, left_out = plan(read_study(toy()), "nl")
+    assert [run.name for run in runs] == [
+        "1-data",
+        "2-pilot-factor-analysis",
+        "4-reliability",
+        "5-network-portrait-north",
+        "5-network-portrait-east",
+        "5-network-portrait-south",
+    ]
+    assert runs[-1].parameters == {"study": "toy", "language": "nl", "network": "South"}
+    assert left_out == []
+    for run in runs:
+        check(run)
+
+
+def test_notebooks_about_scales_are_left_out_with_the_reason_where_there_are_none(toy):
+    header, *rows = TOY["codebook.csv"].splitlines()
+    single = [row.replace(",trust,likert,", ",,single,") for row in rows]
+    runs, left_out = plan(read_study(toy(codebook__csv="\n".join([header, *single]))), "en")
+    assert [item.notebook for item in left_out] == ["2-pilot-factor-analysis", "4-reliability"]
+    assert all(item.reason for item in left_out)
+    assert len(runs) == 4

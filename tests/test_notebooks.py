@@ -1,0 +1,69 @@
+"""The notebooks as they are committed: their anatomy, and that running them again gives what they show."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from analysis.report.parameters import declared
+from analysis.report.places import NOTEBOOKS, PROJECT
+
+SOURCES = sorted(NOTEBOOKS.glob("*.ipynb"))
+EXECUTED = PROJECT / "reports" / "delicate-verbanden" / "notebooks"
+
+
+@pytest.fixture(params=SOURCES, ids=lambda path: path.stem)
+def notebook(request) -> nbformat.NotebookNode:
+    return nbformat.read(request.param, as_version=4)
+
+
+def code_of(notebook) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_a_source_notebook_has_no_outputs_and_nothing_of_its_authors_machine(notebook):
+    assert all(not cell.get("outputs") and cell.get("execution_count") is None for cell in notebook.cells)
+    assert notebook.metadata == {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+
+
+def test_it_has_a_title_few_commented_parameters_and_says_what_it_does_not_show(notebook):
+    assert notebook.cells[0].cell_type == "markdown"
+    assert notebook.cells[0].source.startswith("# ")
+    assert 2 <= len(declared(notebook)) <= 8
+    parameters = next(cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", []))
+    assert all("  # " in line for line in parameters.splitlines())
+    assert any(cell.source.startswith("## What this does not show") for cell in notebook.cells)
+
+
+def test_cells_are_short_and_hold_no_functions_paths_or_silenced_warnings(notebook):
+    imports = [source for source in code_of(notebook) if re.search(r"^(from|import) ", source, re.MULTILINE)]
+    assert len(imports) == 1
+    for source in code_of(notebook):
+        tree = ast.walk(ast.parse(source))
+        assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda) for node in tree)
+        assert not re.search(r"Path\(|\.\./|open\(|warnings|sys\.", source)
+        assert len(source.splitlines()) <= 12
+
+
+def test_every_code_cell_is_introduced_by_prose(notebook):
+    """At most three code cells stand together, such as parameters, imports and opening the study."""
+    kinds = "".join("c" if cell.cell_type == "code" else "m" for cell in notebook.cells)
+    assert "cccc" not in kinds
+    assert kinds[0] == kinds[-1] == "m"
+
+
+def test_running_the_executed_notebooks_again_gives_what_they_show(tmp_path):
+    copies = tmp_path / "notebooks"
+    shutil.copytree(EXECUTED, copies)
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider"]
+    settings = ["--nbval-sanitize-with", str(PROJECT / "tests" / "nbval.cfg"), "-c", "/dev/null", "-W", "ignore"]
+    done = subprocess.run([*command, *settings, str(copies)], capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert re.search(r"\d{2,} passed", done.stdout)
