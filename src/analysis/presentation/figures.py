@@ -95,6 +95,8 @@ def response(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
     sns.barplot(data=table, y="network", x=column, color=BLUE, saturation=1, width=0.6, ax=axes)
     axes.bar_label(axes.containers[0], counts, padding=3)
     axes.set(xlabel=note, ylabel="", xlim=(0, 1.2 * table[column].max()))
+    if known:
+        axes.set_xticks(range(0, 101, 20))
     sns.despine(ax=axes)
     label = table["network"].str.cat(counts, sep=" ")
     ends = label[table[column].idxmin()], label[table[column].idxmax()]

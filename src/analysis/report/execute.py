@@ -73,7 +73,7 @@ def execute(run: Run, folder: Path) -> None:
             progress_bar=False,
             record_timing=False,
             log_output=False,
-            # ipykernel 7 warns per kernel that loopback traffic is not encrypted, and now and then calls its own shutdown
+            # ipykernel 7 warns per kernel that loopback traffic is not encrypted, and at times calls its own shutdown
             # an error; what goes wrong in a cell or kills the kernel reaches us as an exception all the same
             extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
         )
