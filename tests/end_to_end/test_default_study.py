@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from analysis.presentation.tables import TABLES
+from analysis.presentation.wording import ANSWER_LABELS
 from analysis.report.places import PROJECT, STUDIES
 from analysis.study.codebook import read_codebook
-from analysis.study.simulate import simulate
+from analysis.study.simulate import Settings, simulate
 from tests.end_to_end.support import command, digests
 
 STUDY = STUDIES / "delicate-verbanden"
@@ -21,10 +22,17 @@ def report(tmp_path_factory):
     return place / "reports" / "delicate-verbanden"
 
 
-@pytest.mark.parametrize("table", ["networks", "survey", "pilot"])
+@pytest.mark.parametrize("table", ["networks", "survey", "pilot", "planted"])
 def test_the_committed_answers_are_what_the_generator_makes(table):
-    made = simulate(read_codebook(STUDY, "en"))[table].to_csv(index=False, lineterminator="\n")
+    claims = pd.read_csv(STUDY / "claims.csv", dtype=str, keep_default_na=False)
+    made = simulate(read_codebook(STUDY, "en"), claims, Settings())[table].to_csv(index=False, lineterminator="\n")
     assert (STUDY / f"{table}.csv").read_text(encoding="utf-8") == made
+
+
+def test_what_was_planted_is_read_by_no_module_that_judges():
+    """Only the generator knows it, so that no verdict can lean on it."""
+    readers = [path for path in (PROJECT / "src").rglob("*.py") if "planted.csv" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in readers] == ["simulate.py"]
 
 
 def test_it_has_the_shape_of_the_published_survey(report):
@@ -34,6 +42,23 @@ def test_it_has_the_shape_of_the_published_survey(report):
     percentages = (100 * response["responded"] / response["invited"]).drop("(all)")
     assert sorted(percentages.round()) == [45, 64, 67, 77, 80, 81, 84, 89, 89, 100]
     assert pd.read_csv(report / "tables" / "factors.csv")["respondents"].eq(81).all()
+
+
+def test_the_bands_of_chapter_2_come_out_of_the_report_as_they_went_in(report):
+    """A round trip of our own rule, from the stated labels to answers and back; evidence of nothing."""
+    claims = pd.read_csv(STUDY / "claims.csv", dtype=str).query("kind == 'band'")
+    labels = pd.read_csv(report / "tables" / "portraits.csv").set_index(["network", "characteristic"])["label_en"]
+    for claim in claims.itertuples():
+        low, high = (ANSWER_LABELS["en"][int(code) - 1] for code in claim.expected.split("-"))
+        words = low if low == high else f"{low} to {high}"
+        assert labels[claim.subject, claim.characteristics] == words, claim.id
+
+
+def test_every_network_agrees_and_every_scale_is_reliable_as_planted(report):
+    icc = pd.read_csv(report / "tables" / "icc.csv").query("form == 'ICC(A,k)'")
+    assert len(icc) == 11
+    assert (icc["estimate"] > 0.9).all()
+    assert set(pd.read_csv(report / "tables" / "scale_reliability.csv")["meets"]) == {"yes"}
 
 
 def test_the_committed_tables_are_what_the_report_makes(report):

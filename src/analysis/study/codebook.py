@@ -1,17 +1,15 @@
-"""The codebook (one row an item) and the list of networks: read, checked, and asked questions."""
+"""The codebook, one row an item: read, checked, and asked questions."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
-from analysis.study.rules import Rule, broken_cells, filled, one_of, unique
+from analysis.study.rules import broken_cells, column_problems, filled, one_of, unique
 from analysis.study.text_table import TextTable, numbers, read_text_table
 
 CODEBOOK_FILE = "codebook.csv"
-NETWORKS_FILE = "networks.csv"
 
 KINDS = ("likert", "single", "count", "choice")
 PHASES = ("pilot", "main", "both")
@@ -35,11 +33,6 @@ CODEBOOK_RULES = {
         filled('"yes" if agreeing means less of what the scale measures, else "no".'),
         one_of(("yes", "no"), '"yes" if agreeing means less of what the scale measures, else "no".'),
     ],
-}
-INVITED = "Invitations are a whole number from 1; leave the cell blank if it is not known."
-NETWORK_RULES = {
-    "network": [filled("Name the network."), unique("Keep one of the rows.")],
-    "invited": [Rule(lambda n: (n >= 1) & (n % 1 == 0), "is not a number of invitations", INVITED)],
 }
 
 
@@ -91,46 +84,6 @@ def characteristics(codebook: pd.DataFrame) -> dict[str, list[str]]:
     """All that the main survey gives a score: the scales, and each single question or count. Name to items."""
     scored = items_in(codebook, "main").query("kind != 'choice'")
     return {str(name): list(rows.index) for name, rows in scored.groupby("scale", sort=False)}
-
-
-def read_networks(folder: Path) -> pd.DataFrame | None:
-    """Read networks.csv: indexed by network, in file order, with ``invited`` (float, NaN if unknown).
-
-    None for a study without the file: it takes its networks from the survey, and nobody knows how many were invited.
-    """
-    if not (folder / NETWORKS_FILE).is_file():
-        return None
-    table = read_text_table(folder / NETWORKS_FILE)
-    problems = column_problems(table, required=["network"], optional=["invited"])
-    if problems:
-        raise StudyError(problems)
-    networks = table.frame.reindex(columns=["network", "invited"])
-    if "invited" in table.frame:
-        networks["invited"], problems = numbers(table, "invited")
-    networks["invited"] = networks["invited"].astype(float)
-    problems += broken_cells(table.file, networks, NETWORK_RULES, as_written=table.frame)
-    if problems:
-        raise StudyError(problems)
-    return networks.set_index("network")
-
-
-def column_problems(table: TextTable, required: Sequence[str], optional: Sequence[str] = ()) -> list[Problem]:
-    """A problem for each column that is missing, and for each that nobody knows."""
-    known = list(dict.fromkeys([*required, *optional]))
-    present = list(table.frame.columns)
-    missing = [
-        Problem(table.file, "the column is missing", f"Add it; the file has {', '.join(present)}.", column=name)
-        for name in required
-        if name not in present
-    ]
-    unknown = [
-        Problem(
-            table.file, "the column is not known here", f"Delete or rename it; known: {', '.join(known)}.", column=name
-        )
-        for name in present
-        if name not in known
-    ]
-    return missing + unknown
 
 
 def _limit_problems(table: TextTable, minimum: pd.Series, maximum: pd.Series) -> list[Problem]:

@@ -60,7 +60,10 @@ class Portrait(_Section):
 
 
 class Agreement(_Section):
-    """Which questions the intraclass correlation runs over: those of kind likert, or all of the main survey."""
+    """Which questions the intraclass correlation runs over.
+
+    "likert": those on answer categories (kinds likert and single); "all": also counts and choices.
+    """
 
     items: Literal["likert", "all"] = "likert"
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.study.codebook import column_problems, items_in
+from analysis.study.codebook import items_in
 from analysis.study.config import Pilot, Survey
 from analysis.study.problems import Problem, StudyError
-from analysis.study.rules import Rule, broken_cells, filled, unique
+from analysis.study.rules import Rule, broken_cells, column_problems, filled, unique
 from analysis.study.text_table import numbers, read_text_table
 
 

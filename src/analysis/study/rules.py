@@ -1,4 +1,4 @@
-"""Check the columns of a table against rules, all of them, and tell each broken cell as a problem."""
+"""Check a table: that it has the columns it should have, and each cell against the rules of its column."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -7,6 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from analysis.study.problems import Problem
+from analysis.study.text_table import TextTable
 
 
 class Rule(NamedTuple):
@@ -68,3 +69,22 @@ def broken_cells(
             for column, message, row in zip(cases["column"], cases["check"], cases["index"], strict=True)
         ]
     return []
+
+
+def column_problems(table: TextTable, required: Sequence[str], optional: Sequence[str] = ()) -> list[Problem]:
+    """A problem for each column that is missing, and for each that nobody knows."""
+    known = list(dict.fromkeys([*required, *optional]))
+    present = list(table.frame.columns)
+    missing = [
+        Problem(table.file, "the column is missing", f"Add it; the file has {', '.join(present)}.", column=name)
+        for name in required
+        if name not in present
+    ]
+    unknown = [
+        Problem(
+            table.file, "the column is not known here", f"Delete or rename it; known: {', '.join(known)}.", column=name
+        )
+        for name in present
+        if name not in known
+    ]
+    return missing + unknown

@@ -9,6 +9,8 @@ import pandas as pd
 
 from analysis.study import codebook as codebooks
 from analysis.study.config import FILE, StudyConfig, read_config
+from analysis.study.networks import FILE as NETWORKS_FILE
+from analysis.study.networks import networks_of, read_networks
 from analysis.study.problems import Problem, StudyError
 from analysis.study.responses import read_responses
 from analysis.study.scoring import orient, scale_scores
@@ -82,7 +84,7 @@ def read_study(folder: Path) -> Study:
     networks_file_is_sound = True
     networks = None
     try:
-        networks = codebooks.read_networks(folder)
+        networks = read_networks(folder)
     except StudyError as error:
         problems += error.problems
         networks_file_is_sound = False
@@ -92,7 +94,7 @@ def read_study(folder: Path) -> Study:
     pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else (None, ())
     problems += _setting_problems(config, codebook)
     if survey and networks_file_is_sound:
-        networks = _networks_of(survey[0]) if networks is None else networks
+        networks = networks_of(survey[0]) if networks is None else networks
         problems += _count_problems(networks, survey[0])
     if problems or networks is None or survey is None or pilot is None:
         raise StudyError(problems)
@@ -141,11 +143,6 @@ def _collect(problems: list[Problem], read, *arguments):
         return None
 
 
-def _networks_of(responses: pd.DataFrame) -> pd.DataFrame:
-    names = pd.Index(sorted(responses["network"].unique()), name="network")
-    return pd.DataFrame({"invited": float("nan")}, index=names)
-
-
 def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Problem]:
     known = list(codebooks.characteristics(codebook))
     problems = []
@@ -172,15 +169,13 @@ def _count_problems(networks: pd.DataFrame, responses: pd.DataFrame) -> list[Pro
         count = int(responded.get(network, 0))
         if count == 0:
             remedy = "Correct the name, add its respondents, or delete it from networks.csv."
-            problems.append(
-                Problem(codebooks.NETWORKS_FILE, "has no respondent in the survey", remedy, row, "network", network)
-            )
+            problems.append(Problem(NETWORKS_FILE, "has no respondent in the survey", remedy, row, "network", network))
         elif count > invited:
             message = f"were invited, but {count} of {network} answered"
             remedy = "Correct the number, or look for respondents with the wrong network."
-            problems.append(Problem(codebooks.NETWORKS_FILE, message, remedy, row, "invited", f"{invited:g}"))
+            problems.append(Problem(NETWORKS_FILE, message, remedy, row, "invited", f"{invited:g}"))
     slugs = pd.Series([slug(name) for name in networks.index], index=networks.index)
     for network in slugs[slugs.duplicated() | slugs.eq("")].index:
         remedy = "Names must differ by more than spaces, capitals and signs, since files are named after them."
-        problems.append(Problem(codebooks.NETWORKS_FILE, "cannot be told apart in file names", remedy, value=network))
+        problems.append(Problem(NETWORKS_FILE, "cannot be told apart in file names", remedy, value=network))
     return problems

@@ -1,0 +1,82 @@
+"""The list of networks: read, checked, and what is known of each of them."""
+
+import math
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.study.problems import StudyError
+from analysis.study.rules import Rule, broken_cells, column_problems, filled, unique
+from analysis.study.text_table import numbers, read_text_table
+
+FILE = "networks.csv"
+
+INTERVAL = r"(?P<sign><=?|>=?)?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?"
+RULES = {
+    "network": [filled("Name the network."), unique("Keep one of the rows.")],
+    "invited": [
+        Rule(
+            lambda n: (n >= 1) & (n % 1 == 0),
+            "is not a number of invitations",
+            "Invitations are a whole number from 1; leave the cell blank if it is not known.",
+        )
+    ],
+    "age_years": [
+        Rule(
+            lambda ages: ages.map(lambda text: interval(text) is not None),
+            "is not an age",
+            "Write 10, or where only a bound is known <5, >15 or 5-10.",
+        )
+    ],
+}
+
+
+def read_networks(folder: Path) -> pd.DataFrame | None:
+    """Read networks.csv.
+
+    Returns
+    -------
+    One row a network, in file order, indexed by network: ``invited`` (float, NaN if unknown) and ``age_years`` (text,
+    a number or a bound, NaN if unknown; `interval` reads it). None for a study without the file: it takes its networks
+    from the survey, and nobody knows how many were invited.
+
+    Raises
+    ------
+    StudyError with every impossible cell.
+    """
+    if not (folder / FILE).is_file():
+        return None
+    table = read_text_table(folder / FILE)
+    problems = column_problems(table, required=["network"], optional=["invited", "age_years"])
+    if problems:
+        raise StudyError(problems)
+    networks = table.frame.reindex(columns=["network", "invited", "age_years"])
+    if "invited" in table.frame:
+        networks["invited"], problems = numbers(table, "invited")
+    networks["invited"] = networks["invited"].astype(float)
+    problems += broken_cells(table.file, networks, RULES, as_written=table.frame)
+    if problems:
+        raise StudyError(problems)
+    return networks.set_index("network")
+
+
+def networks_of(responses: pd.DataFrame) -> pd.DataFrame:
+    """The networks of a study without networks.csv: those of its respondents, in alphabetical order."""
+    names = pd.Index(sorted(responses["network"].unique()), name="network", dtype="str")
+    unknown = pd.Series(float("nan"), index=names)
+    return pd.DataFrame({"invited": unknown, "age_years": unknown.astype("str")})
+
+
+def interval(text: str) -> tuple[float, float] | None:
+    """The lowest and highest value that a number or a bound allows: "10", "<5", ">=15", "5-10"; None if it is neither.
+
+    Whether a bound itself is included is not kept: "<5" and "<=5" both end at 5.
+    """
+    found = re.fullmatch(INTERVAL, text)
+    if not found or (found["sign"] and found["high"]):
+        return None
+    low, high = float(found["low"]), float(found["high"] or found["low"])
+    if found["sign"]:
+        return (0.0, low) if found["sign"].startswith("<") else (low, math.inf)
+    return (low, high) if low <= high else None
