@@ -17,10 +17,15 @@ from analysis.study.scoring import orient, scale_scores
 from analysis.study.simulate import BAD_ITEMS, Settings, draw_pilot, simulate
 
 STUDY = STUDIES / "delicate-verbanden"
-CODEBOOK = read_codebook(STUDY, "en")
+CODEBOOK = read_codebook(STUDY)
 CLAIMS = pd.read_csv(STUDY / "claims.csv", dtype=str, keep_default_na=False)
 MAIN = items_in(CODEBOOK, "main")
 BOUNDARIES = [name for name in MAIN.index if name.startswith("boundary_")]
+
+
+def rules(names: list[str]) -> Rules:
+    items = CODEBOOK.loc[names]
+    return Rules(groups=items["face_group"].to_dict(), negative=list(items.index[items["reverse"]]))
 
 
 class Observed:
@@ -139,8 +144,11 @@ class Observed:
         return all(intraclass_correlations(part.T).loc["ICC(A,k)", "estimate"] > 0.9 for _, part in groups)
 
     def reduced(self):
+        """The scales of the main survey, and those that the reduction leaves of the pilot."""
         for names in scales(CODEBOOK, "main").values():
             yield cronbach_alpha(self.answers[names].dropna())
+        for names in scales(CODEBOOK, "pilot").values():
+            yield cronbach_alpha(self.pilot[list(reduce_scale(self.pilot[names], rules(names)).kept)])
 
     def alpha(self, subject, names, expected):
         return all(found.alpha > 0.8 for found in self.reduced())
@@ -236,9 +244,7 @@ def test_the_reduction_finds_the_planted_bad_items_and_spares_the_good_ones():
     for seed in range(10):
         pilot = orient(draw_pilot(items, 81, np.random.default_rng(seed)), CODEBOOK)
         for names in scales(CODEBOOK, "pilot").values():
-            groups = CODEBOOK.loc[names, "face_group"].to_dict()
-            negative = [name for name in names if CODEBOOK.loc[name, "reverse"]]
-            kept = reduce_scale(pilot[names], Rules(groups=groups, negative=negative)).kept
+            kept = reduce_scale(pilot[names], rules(names)).kept
             removed = set(names) - set(kept)
             bad += len(set(names) & BAD_ITEMS.keys())
             removed_bad += len(removed & BAD_ITEMS.keys())

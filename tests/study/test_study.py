@@ -175,7 +175,7 @@ BROKEN = {
     "no limits": (edit("codebook.csv", "pace,,single,1,5", "pace,,single,1,"), ["row 6, column maximum: is blank"]),
     "no text in the study's language": (
         edit("codebook.csv", "text_en", "text_nl"),
-        ["column text_en: the column is missing"],
+        ['codebook.csv, column text_en: "trust_1" has no text', '"pace" has no text'] * 2,
     ),
     "item named like a scale": (edit("codebook.csv", "pace,", "trust,"), ['"trust" is also the name of a scale']),
     "ignored column that is not there": (

@@ -32,6 +32,20 @@ ITEMS = Column("items", "items", 0)
 RESPONDENTS = Column("respondenten", "respondents", 0)
 NOTE = Column("opmerking", "note")
 
+RELIABILITY = {
+    "scale": SCALE,
+    "items": ITEMS,
+    "respondents": RESPONDENTS,
+    "alpha": Column("alfa", "alpha", 4),
+    "low": Column("onder", "low", 4),
+    "high": Column("boven", "high", 4),
+    "standardised": Column("gestandaardiseerd", "standardised", 4),
+    "inter_item_mean": Column("inter-item r (gem.)", "inter-item r (mean)", 3),
+    "inter_item_minimum": Column("inter-item r (min.)", "inter-item r (min.)", 3),
+    "meets": Column("voldoet", "meets"),
+    "note": NOTE,
+}
+
 TABLES: Mapping[str, Mapping[str, Column]] = {
     "response": {
         "network": NETWORK,
@@ -75,19 +89,22 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "heywood": Column("Heywood", "Heywood"),
         "note": NOTE,
     },
-    "scale_reliability": {
+    "item_reduction": {
         "scale": SCALE,
-        "items": ITEMS,
-        "respondents": RESPONDENTS,
-        "alpha": Column("alfa", "alpha", 4),
-        "low": Column("onder", "low", 4),
-        "high": Column("boven", "high", 4),
-        "standardised": Column("gestandaardiseerd", "standardised", 4),
-        "inter_item_mean": Column("inter-item r (gem.)", "inter-item r (mean)", 3),
-        "inter_item_minimum": Column("inter-item r (min.)", "inter-item r (min.)", 3),
-        "meets": Column("voldoet", "meets"),
+        "item": ITEM,
+        "decision": Column("besluit", "decision"),
+        "step": Column("stap", "step", 0),
+        "criterion": Column("criterium", "criterion"),
+        "items_left": Column("items over", "items left", 0),
+        "alpha_before": Column("alfa voor", "alpha before", 3),
+        "alpha_after": Column("alfa na", "alpha after", 3),
+        "inter_item_before": Column("min. r voor", "min. r before", 3),
+        "inter_item_after": Column("min. r na", "min. r after", 3),
+        "asked": Column("gevraagd in hoofdonderzoek", "asked in main survey"),
         "note": NOTE,
     },
+    "reduced_scales": RELIABILITY,
+    "scale_reliability": RELIABILITY,
     "icc": {
         "network": NETWORK,
         "form": Column("vorm", "form"),

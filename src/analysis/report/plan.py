@@ -9,7 +9,8 @@ from analysis.study.codebook import scales
 from analysis.study.study import Study, slug
 
 PER_NETWORK = "5-network-portrait"
-NEED_SCALES = ("2-pilot-factor-analysis", "4-reliability")
+NEED_SCALES = ("2-pilot-factor-analysis", "3-item-reduction", "4-reliability")
+NEED_PILOT = ("3-item-reduction",)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ def plan(study: Study, language: str, notebooks: Path = NOTEBOOKS) -> tuple[list
     for notebook in sorted(notebooks.glob("[0-9]*.ipynb")):
         if notebook.stem in NEED_SCALES and without_scales:
             left_out.append(LeftOut(notebook.stem, "the codebook has no scale of likert items"))
+            continue
+        if notebook.stem in NEED_PILOT and study.pilot is None:
+            left_out.append(LeftOut(notebook.stem, "the study has no pilot"))
             continue
         if notebook.stem != PER_NETWORK:
             runs.append(Run(notebook, notebook.stem, common))

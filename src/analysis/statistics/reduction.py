@@ -76,6 +76,31 @@ def reduce_scale(items: pd.DataFrame, rules: Rules) -> Reduction:
     return Reduction(tuple(kept), pd.DataFrame(rows, columns=list(LEDGER)))
 
 
+def reduce_scales(scales: Mapping[str, pd.DataFrame], rules: Rules) -> pd.DataFrame:
+    """Reduce several scales and tell every decision.
+
+    Parameters
+    ----------
+    scales : name to respondents x items; respondents who skipped an item of a scale are left out of that scale.
+
+    Returns
+    -------
+    One row an item, removed ones first and in the order of their removal: ``scale``, ``item``, ``decision`` ("removed"
+    or "kept"), the columns of `LEDGER` (blank for kept items), and ``note`` (why a scale could not be reduced).
+    """
+    tables = []
+    for name, items in scales.items():
+        try:
+            found, note = reduce_scale(items.dropna(), rules), ""
+        except StatisticsError as error:
+            found, note = Reduction(tuple(items.columns), pd.DataFrame(columns=list(LEDGER))), str(error)
+        kept = pd.DataFrame({"item": list(found.kept), "decision": "kept"})
+        decisions = [found.ledger.assign(decision="removed"), kept] if len(found.ledger) else [kept]
+        tables.append(pd.concat(decisions, ignore_index=True).assign(scale=name, note=note))
+    columns = ["scale", "item", "decision", *(name for name in LEDGER if name != "item"), "note"]
+    return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+
+
 def _worst(items: pd.DataFrame, rules: Rules) -> tuple[str, str] | None:
     """The item to remove next and the criterion that names it."""
     groups = pd.Series({item: rules.groups.get(item, item) for item in items.columns})

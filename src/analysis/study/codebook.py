@@ -1,5 +1,6 @@
 """The codebook, one row an item: read, checked, and asked questions."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -36,7 +37,7 @@ CODEBOOK_RULES = {
 }
 
 
-def read_codebook(folder: Path, language: Language) -> pd.DataFrame:
+def read_codebook(folder: Path) -> pd.DataFrame:
     """Read codebook.csv.
 
     Returns
@@ -53,7 +54,7 @@ def read_codebook(folder: Path, language: Language) -> pd.DataFrame:
     StudyError with every impossible cell.
     """
     table = read_text_table(folder / CODEBOOK_FILE)
-    problems = column_problems(table, required=(*REQUIRED, f"text_{language}"), optional=OPTIONAL)
+    problems = column_problems(table, required=REQUIRED, optional=OPTIONAL)
     if problems:
         raise StudyError(problems)
     minimum, not_minimum = numbers(table, "minimum")
@@ -84,6 +85,28 @@ def characteristics(codebook: pd.DataFrame) -> dict[str, list[str]]:
     """All that the main survey gives a score: the scales, and each single question or count. Name to items."""
     scored = items_in(codebook, "main").query("kind != 'choice'")
     return {str(name): list(rows.index) for name, rows in scored.groupby("scale", sort=False)}
+
+
+def with_texts(codebook: pd.DataFrame, labels: Mapping[str, str], language: Language) -> tuple[pd.DataFrame, list[str]]:
+    """Give items without a text in `language` the label that the survey's file holds, and tell which.
+
+    Returns
+    -------
+    The codebook, and the items whose text is a label now.
+    """
+    column = f"text_{language}"
+    labelled = [item for item in codebook.index[codebook[column].isna()] if item in labels]
+    filled_in = codebook.copy()
+    filled_in.loc[labelled, column] = [labels[item] for item in labelled]
+    return filled_in, labelled
+
+
+def text_problems(codebook: pd.DataFrame, language: Language) -> list[Problem]:
+    """A problem for each item that has no text in the study's language."""
+    column = f"text_{language}"
+    remedy = f"Give the question in column {column}; readers see it, and only an SPSS file holds it otherwise."
+    missing = codebook.index[codebook[column].isna()]
+    return [Problem(CODEBOOK_FILE, "has no text", remedy, column=column, value=item) for item in missing]
 
 
 def _limit_problems(table: TextTable, minimum: pd.Series, maximum: pd.Series) -> list[Problem]:

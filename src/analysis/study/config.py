@@ -42,10 +42,14 @@ class Pilot(_Section):
 
 
 class Thresholds(_Section):
-    """Every choice of the analysis; the defaults are the report's (min_answered and min_cell are ours)."""
+    """Every choice of the analysis; defaults are the report's, but min_answered, min_cell and cross_loading ours."""
 
     min_answered: float = Field(default=0.5, gt=0, le=1)
     """share of a scale's items that a respondent must have answered to get a score"""
+    min_items: int = Field(default=3, ge=2)
+    """items that a reduced scale keeps at least"""
+    cross_loading: float = Field(default=0.40, gt=0, lt=1)
+    """from which loading on a second factor an item counts as cross-loading"""
     alpha: float = Field(default=0.80, gt=0, lt=1)
     inter_item: float = Field(default=0.30, gt=0, lt=1)
     band_multiplier: float = Field(default=2.0, gt=0)

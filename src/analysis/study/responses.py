@@ -1,26 +1,35 @@
 """Read and check the responses of a survey or a pilot against the codebook."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.study.codebook import items_in
 from analysis.study.config import Pilot, Survey
+from analysis.study.data_file import read_data_file
 from analysis.study.problems import Problem, StudyError
 from analysis.study.rules import Rule, broken_cells, column_problems, filled, unique
-from analysis.study.text_table import numbers, read_text_table
+from analysis.study.text_table import numbers
+
+
+class Responses(NamedTuple):
+    """The answers, notes on how their file was read, and the texts of questions that the file holds."""
+
+    frame: pd.DataFrame
+    notes: tuple[str, ...]
+    labels: dict[str, str]
 
 
 def read_responses(
     folder: Path, source: Survey | Pilot, codebook: pd.DataFrame, networks: pd.DataFrame | None = None
-) -> tuple[pd.DataFrame, tuple[str, ...]]:
+) -> Responses:
     """Read the responses that `source` names.
 
     Returns
     -------
-    A frame with one row a respondent, in file order: ``respondent`` and (survey only) ``network`` as text, and each
-    item asked in this phase as float, *as answered* (not reverse-coded), NaN where there is no answer. And notes on
-    how the file was read.
+    Responses. Its frame has one row a respondent, in file order: ``respondent`` and (survey only) ``network`` as text,
+    and each item asked in this phase as float, *as answered* (not reverse-coded), NaN where there is no answer.
 
     Raises
     ------
@@ -30,7 +39,7 @@ def read_responses(
     phase = "main" if isinstance(source, Survey) else "pilot"
     keys = [source.respondent, *([source.network] if isinstance(source, Survey) else [])]
     items = items_in(codebook, phase)
-    table = read_text_table(folder / source.file)
+    table = read_data_file(folder / source.file, named=keys)
     problems = column_problems(table, required=[*keys, *items.index, *source.ignore])
     if problems:
         raise StudyError(problems)
@@ -49,7 +58,8 @@ def read_responses(
     if problems:
         raise StudyError(problems)
     renamed = dict(zip(keys, ("respondent", "network"), strict=False))
-    return answers.rename(columns=renamed).reset_index(drop=True), table.notes
+    frame = answers.rename(columns=renamed).reset_index(drop=True)
+    return Responses(frame, table.notes, dict(table.labels))
 
 
 def _key_rules(source: Survey | Pilot, networks: pd.DataFrame | None) -> dict[str, list[Rule]]:

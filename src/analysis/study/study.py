@@ -12,8 +12,10 @@ from analysis.study.config import FILE, StudyConfig, read_config
 from analysis.study.networks import FILE as NETWORKS_FILE
 from analysis.study.networks import networks_of, read_networks
 from analysis.study.problems import Problem, StudyError
-from analysis.study.responses import read_responses
+from analysis.study.responses import Responses, read_responses
 from analysis.study.scoring import orient, scale_scores
+
+NO_PILOT = Responses(None, (), {})
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def read_study(folder: Path) -> Study:
         raise StudyError([Problem(str(folder), "is not a folder", remedy)])
     problems: list[Problem] = []
     config = _collect(problems, read_config, folder)
-    codebook = _collect(problems, codebooks.read_codebook, folder, config.language if config else "en")
+    codebook = _collect(problems, codebooks.read_codebook, folder)
     networks_file_is_sound = True
     networks = None
     try:
@@ -91,15 +93,20 @@ def read_study(folder: Path) -> Study:
     if config is None or codebook is None:
         raise StudyError(problems)
     survey = _collect(problems, read_responses, folder, config.survey, codebook, networks)
-    pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else (None, ())
+    pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else NO_PILOT
     problems += _setting_problems(config, codebook)
     if survey and networks_file_is_sound:
-        networks = networks_of(survey[0]) if networks is None else networks
-        problems += _count_problems(networks, survey[0])
+        networks = networks_of(survey.frame) if networks is None else networks
+        problems += _count_problems(networks, survey.frame)
+    if survey and pilot:
+        codebook, labelled = codebooks.with_texts(codebook, pilot.labels | survey.labels, config.language)
+        problems += codebooks.text_problems(codebook, config.language)
     if problems or networks is None or survey is None or pilot is None:
         raise StudyError(problems)
-    notes = (*survey[1], *pilot[1])
-    return Study(folder.resolve().name, config, codebook, networks, survey[0], pilot[0], notes)
+    notes = [*survey.notes, *pilot.notes]
+    if labelled:
+        notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
+    return Study(folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, tuple(notes))
 
 
 def write_study(study: Study, folder: Path) -> None:

@@ -7,7 +7,8 @@ where columns are not separated by commas. Numbers are made by `numbers`, which 
 import csv
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -23,19 +24,21 @@ class TextTable:
     """A table of text.
 
     ``frame`` holds strings, a blank cell as NaN; its index is the row number a spreadsheet shows (the header is 1).
-    ``notes`` say what a reader should know about how the file was read.
+    ``separator`` stands between the columns, "" where they are cells of their own. ``notes`` say what a reader should
+    know about how the file was read; ``labels`` hold the text of columns, where the file has it (SPSS).
     """
 
     file: str
     frame: pd.DataFrame
     separator: str
     notes: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_text_table(path: Path) -> TextTable:
     """Read `path`; raise StudyError with every row that does not have as many cells as the header."""
     if not path.is_file():
-        raise StudyError([Problem(path.name, "is not in the study folder", f"Put it in {path.parent}.")])
+        raise missing_file(path)
     text, notes = _decode(path)
     separator = _separator(text)
     try:
@@ -46,7 +49,7 @@ def read_text_table(path: Path) -> TextTable:
     rows = [[cell.strip() or None for cell in row] for row in rows]
     if not rows or not any(rows[0]):
         raise StudyError([Problem(path.name, "is empty", "The first row must hold the column names.")])
-    header, problems = rows[0], _header_problems(path.name, rows[0])
+    header, problems = rows[0], header_problems(path.name, rows[0])
     filled = {number: row for number, row in enumerate(rows[1:], start=2) if any(cell is not None for cell in row)}
     if len(filled) < len(rows) - 1:
         notes.append(f"{path.name}: {len(rows) - 1 - len(filled)} rows without any content were passed over.")
@@ -107,10 +110,16 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=first_line.count)
 
 
-def _header_problems(file: str, header: list[str | None]) -> list[Problem]:
+def missing_file(path: Path) -> StudyError:
+    """The error of a file that is not there."""
+    return StudyError([Problem(path.name, "is not in the study folder", f"Put it in {path.parent}.")])
+
+
+def header_problems(file: str, header: Sequence[str | None]) -> list[Problem]:
+    """A problem for each column without a name, and for each name that stands above two columns."""
     problems = []
     for position, name in enumerate(header, start=1):
-        if name is None:
+        if name is None or name != name:
             problems.append(Problem(file, f"column {position} has no name", "Name it, or delete the column.", row=1))
         elif name in header[: position - 1]:
             problems.append(Problem(file, "names two columns", "Give each column its own name.", row=1, value=name))
