@@ -46,7 +46,7 @@ lock: setup-test  ## remake the locks from pyproject.toml (needs a package index
 	$(BIN)/$(LOCK) pyproject.toml -o requirements.lock
 	$(BIN)/$(LOCK) --group test -c requirements.lock -o requirements-test.lock
 
-clean:  ## remove the environment and everything that `make report` makes, but not the committed report
+clean:  ## remove the environment, the sites, the processed tables and what failed runs left; reports stay
 	rm -rf .venv data/processed/* reports/*/site reports/.failed-* reports/.staging-*
 
 setup: $(STATE)/installed

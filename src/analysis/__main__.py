@@ -19,8 +19,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "validate":
             study = read_study(study_folder(options.study))
-            people, networks = len(study.responses), len(study.networks)
-            print(f"{study.name}: nothing wrong; {people} respondents in {networks} networks.", *study.notes, sep="\n")
+            print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
+            for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():
+                print(f"  {network}: {people}")
+            print(*study.notes, sep="\n", end="\n" if study.notes else "")
         else:
             report = make_report(options.study, options.language, options.jobs, options.workspace)
             print(f"Open {report / 'site' / 'index.html'}")
@@ -28,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         count = len(error.problems)
         print(error, f"{count} thing{'s' * (count > 1)} to mend in {options.study}.", sep="\n", file=sys.stderr)
         return 1
-    except (ReportError, ParameterError) as error:
+    except (ReportError, ParameterError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

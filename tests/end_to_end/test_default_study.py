@@ -25,7 +25,7 @@ def report(tmp_path_factory):
 @pytest.mark.parametrize("table", ["networks", "survey", "pilot", "planted"])
 def test_the_committed_answers_are_what_the_generator_makes(table):
     claims = pd.read_csv(STUDY / "claims.csv", dtype=str, keep_default_na=False)
-    made = simulate(read_codebook(STUDY), claims, Settings())[table].to_csv(index=False, lineterminator="\n")
+    made = simulate(read_codebook(STUDY)[0], claims, Settings())[table].to_csv(index=False, lineterminator="\n")
     assert (STUDY / f"{table}.csv").read_text(encoding="utf-8") == made
 
 

@@ -181,7 +181,7 @@ def test_a_study_from_elsewhere_may_not_take_the_name_of_one_in_data_raw(study, 
     finally:
         borrowed.rename(study)
     assert done.returncode == 1
-    assert "has the name of a study in data/raw" in done.stderr
+    assert "has the name of another study" in done.stderr
 
 
 def test_in_dutch_labels_are_dutch(study, tmp_path):

@@ -37,7 +37,7 @@ scores <- sapply(scales, function(names) {
 education <- ifelse(is.na(bfi$education), "unknown", bfi$education)
 bands <- lapply(split(as.data.frame(scores), education), function(group) lapply(group, function(v) {
   v <- v[!is.na(v)]
-  list(n = length(v), mean = mean(v), se = sd(v) / sqrt(length(v)), t = as.numeric(t.test(v)$conf.int))
+  list(n = length(v), mean = mean(v), se = sd(v) / sqrt(length(v)))
 }))
 
 icc_numbers <- function(ratings) {

@@ -17,7 +17,7 @@ def test_the_portrait_runs_once_per_network_in_the_order_of_the_networks(toy):
         "5-network-portrait-south",
     ]
     assert runs[-1].parameters == {"study": "toy", "language": "nl", "network": "South"}
-    assert left_out == []
+    assert left_out == [("3-item-reduction", "the study has no pilot")]
     for run in runs:
         check(run)
 
@@ -26,6 +26,6 @@ def test_notebooks_about_scales_are_left_out_with_the_reason_where_there_are_non
     header, *rows = TOY["codebook.csv"].splitlines()
     single = [row.replace(",trust,likert,", ",,single,") for row in rows]
     runs, left_out = plan(read_study(toy(codebook__csv="\n".join([header, *single]))), "en")
-    assert [item.notebook for item in left_out] == ["2-pilot-factor-analysis", "4-reliability"]
+    assert [item.notebook for item in left_out] == ["2-pilot-factor-analysis", "3-item-reduction", "4-reliability"]
     assert all(item.reason for item in left_out)
     assert len(runs) == 4

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.statistics.bands import mean_band, portrait_bands, t_interval
+from analysis.statistics.bands import mean_band, portrait_bands
 from analysis.study.scoring import scale_scores
 from tests.statistics.support import SCALES
 
@@ -22,7 +22,6 @@ def test_scores_and_bands_per_group_equal_r(bfi, known):
             theirs = expected[scale]
             assert band.n == theirs["n"]
             np.testing.assert_allclose([band.mean, band.se], [theirs["mean"], theirs["se"]], rtol=1e-12)
-            np.testing.assert_allclose(t_interval(values), theirs["t"], rtol=1e-10)
 
 
 @given(st.lists(st.floats(1, 5), min_size=2, max_size=30), st.floats(0.5, 3))
@@ -31,12 +30,6 @@ def test_a_band_is_symmetric_about_its_mean_and_leaves_missing_values_out(values
     assert band.n == len(values)
     assert band.high - band.mean == pytest.approx(band.mean - band.low, abs=1e-9)
     assert band.high - band.low == pytest.approx(2 * multiplier * band.se, abs=1e-9)
-
-
-def test_with_few_respondents_the_t_interval_is_wider_than_two_standard_errors():
-    values = pd.Series([2.0, 3.0, 4.0, 4.0])
-    band, (low, high) = mean_band(values, 2.0), t_interval(values)
-    assert low < band.low < band.high < high
 
 
 def test_small_cells_are_withheld_with_the_reason():

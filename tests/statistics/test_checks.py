@@ -29,11 +29,11 @@ OPPOSED = pd.DataFrame({"a": [1, 2, 3, 4], "b": [4, 3, 2, 1]})
         (factorability, CONSTANT, "no variance in b"),
         (factorability, FEW, "cannot be inverted"),
         (factorability, OPPOSED, "cannot be inverted"),
-        (lambda data: fit(data, 2), CONSTANT.assign(b=[1, 5, 2, 2]), "2 factors cannot be told apart with 3 items"),
+        (lambda data: fit(data, 2), CONSTANT.assign(b=[1, 5, 2, 2]), "2 factors are not determined by 3 items"),
         (intraclass_correlations, INCOMPLETE, "missing values in a"),
         (intraclass_correlations, CONSTANT[["b", "b"]], "every rating is the same"),
         (intraclass_correlations, CONSTANT[["a"]], "two or more raters"),
-        (intraclass_correlations, pd.DataFrame({"a": [1, 1], "b": [2, 2]}), "rates all targets alike"),
+        (intraclass_correlations, pd.DataFrame({"a": [1, 1], "b": [2, 2]}), "targets have the same mean"),
         (lambda data: mean_band(data["a"].head(1), 2), CONSTANT, "two or more values"),
     ],
 )

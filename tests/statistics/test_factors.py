@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors import factorability, fit
 from tests.statistics.support import CLOSED_FORM, PHI, PSYCH_MINRES, SCALES, TWO_FACTORS, simulated
 
@@ -37,6 +38,14 @@ def test_five_oblique_factors_of_all_items_equal_psych_up_to_order_and_sign(bfi,
     np.testing.assert_allclose(ours[:, order] * sign, theirs, **PSYCH_MINRES)
     phi = solution.phi.to_numpy()[np.ix_(order, order)] * np.outer(sign, sign)
     np.testing.assert_allclose(phi, expected["phi"], **PSYCH_MINRES)
+
+
+def test_an_item_that_correlates_with_no_other_has_no_sampling_adequacy():
+    items = pd.DataFrame({"a": [1, 1, 2, 2] * 2, "b": [1, 2, 1, 2] * 2, "c": [1, 1, 2, 2, 1, 1, 2, 1]})
+    assert factorability(items).msa["b"] < factorability(items).msa["a"]
+    alone = pd.DataFrame({"a": [1, 1, 2, 2] * 2, "b": [1, 2, 1, 2] * 2, "c": [1, 2, 2, 1] * 2})
+    with pytest.raises(StatisticsError, match="no item correlates with another"):
+        factorability(alone)
 
 
 def test_pattern_phi_and_uniqueness_together_reproduce_the_correlations():

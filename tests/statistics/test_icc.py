@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from analysis.statistics.checks import StatisticsError
 from analysis.statistics.icc import icc_by_network, intraclass_correlations
 from tests.statistics.support import CLOSED_FORM, answers
 
@@ -51,6 +52,16 @@ def test_icc_does_not_depend_on_unit_origin_or_order_and_limits_never_cross(rati
     np.testing.assert_allclose(turned["estimate"], found["estimate"], atol=1e-8)
     assert (found["low"] <= found["high"]).all()
     assert (found["estimate"] <= 1).all()
+    assert not found[["estimate", "low", "high"]].isna().any().any()
+
+
+@given(answers(rows=(2, 4), columns=(2, 4)))
+def test_whatever_the_ratings_there_is_an_answer_or_a_reason(ratings):
+    """A warning of a division is a failure in these tests."""
+    try:
+        found = intraclass_correlations(ratings)
+    except StatisticsError:
+        return
     assert not found[["estimate", "low", "high"]].isna().any().any()
 
 

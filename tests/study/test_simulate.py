@@ -17,7 +17,7 @@ from analysis.study.scoring import orient, scale_scores
 from analysis.study.simulate import BAD_ITEMS, Settings, draw_pilot, simulate
 
 STUDY = STUDIES / "delicate-verbanden"
-CODEBOOK = read_codebook(STUDY)
+CODEBOOK = read_codebook(STUDY)[0]
 CLAIMS = pd.read_csv(STUDY / "claims.csv", dtype=str, keep_default_na=False)
 MAIN = items_in(CODEBOOK, "main")
 BOUNDARIES = [name for name in MAIN.index if name.startswith("boundary_")]

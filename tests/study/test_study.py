@@ -136,7 +136,7 @@ BROKEN = {
     "unknown network column": (edit("networks.csv", "invited", "invitd"), ["column invitd: the column is not known"]),
     "one file name for two networks": (
         edit("survey.csv", "k,South", "k,north ") | {"networks__csv": None},
-        ['"north" cannot be told apart in file names'],
+        ['"north" cannot be told from another network'],
     ),
     "missing item column": (
         edit("survey.csv", "pace", "peace"),
@@ -182,6 +182,56 @@ BROKEN = {
         edit("study.toml", "missing = [99]", 'ignore = ["age"]'),
         ["survey.csv, column age: the column is missing"],
     ),
+    "a word for no answer that is not listed": (
+        edit("survey.csv", "b,North,3,3,3", "b,North,3,n.v.t.,3"),
+        ['"n.v.t." is not a number. Correct it, leave it blank, or list it under "missing"'],
+    ),
+    "a code for no answer that is an answer": (
+        edit("study.toml", "missing = [99]", "missing = [5]"),
+        ['study.toml, column missing: "5" cannot mean no answer. It is a possible answer to trust_1'],
+    ),
+    "only codes for no answer": (
+        edit("survey.csv", "k,South,3,4,2,6,", "k,South,99,99,99,99,99"),
+        ['row 12, column who: "k" answered no question'],
+    ),
+    "thousands with a point": (
+        {"survey__csv": TOY["survey.csv"].replace(",", ";").replace("a;North;4;5;2;3", "a;North;4;5;2;1.250")},
+        ['row 2, column size: "1.250" is not a number. Write it without signs between the thousands'],
+    ),
+    "reversed count without a maximum": (
+        edit("codebook.csv", "size,,count,0,,no", "size,,count,0,,yes"),
+        ["row 5, column maximum: is blank for a reversed item"],
+    ),
+    "item with a name of our own": (
+        edit("codebook.csv", "pace,,", "network,,"),
+        ['"network" is a name that tables need'],
+    ),
+    "network named like the total": (
+        edit("networks.csv", "North,5", "(all),5"),
+        ['"(all)" is the name of the row for all'],
+    ),
+    "very long network name": (edit("networks.csv", "North,5", f"{'N' * 90},5"), ["is longer than 80 signs"]),
+    "one column for two keys": (edit("study.toml", '"who"', '"network"'), ['column [survey]: "network" names both']),
+    "ignored and in the codebook": (
+        edit("study.toml", "missing = [99]", 'ignore = ["pace"]'),
+        ['study.toml, column ignore: "pace" is ignored and in the codebook'],
+    ),
+    "one label for two scales": (
+        {"study__toml": TOY["study.toml"] + '[labels.en]\ntrust = "x"\npace = "x"\n'},
+        ['column [labels.en]: "x" labels two scales'],
+    ),
+    "file name in capitals": (
+        {"networks__csv": None, "Networks__csv": TOY["networks.csv"]},
+        ["Networks.csv: differs in capitals. Rename it to networks.csv"],
+    ),
+    "item of the pilot only": (
+        edit("codebook.csv", "pace,,single,1,5,no,main", "pace,,single,1,5,no,pilot"),
+        ["survey.csv, column pace: is an item of the other phase only"],
+    ),
+    "stray quotation mark": (
+        edit("survey.csv", "b,North,3", 'b,"Nor"th,3'),
+        ["survey.csv, row 3: is not a readable table"],
+    ),
     "pilot file that is not there": (
         {"study__toml": TOY["study.toml"] + '\n[pilot]\nfile = "pilot.csv"\nrespondent = "who"\n'},
         ["pilot.csv: is not in the study folder"],
@@ -196,6 +246,27 @@ def test_a_broken_study_is_told_with_file_row_column_value_and_remedy(toy, kind)
     for words in expected:
         assert words in said
     assert len(said.splitlines()) <= 2 * len(expected), said
+
+
+def test_words_and_codes_for_no_answer_are_missing_and_counted(toy):
+    toml = TOY["study.toml"].replace("[99]", '[99, "n.v.t."]')
+    study = read_study(
+        toy(study__toml=toml, survey__csv=TOY["survey.csv"].replace("b,North,3,3,3", "b,North,3,n.v.t.,3"))
+    )
+    assert study.responses.set_index("respondent")["trust_2"].isna()["b"]
+    assert study.notes == ("survey.csv: 2 cells hold a code for no answer and were read as missing.",)
+
+
+def test_how_the_codebook_was_read_is_said_too(toy):
+    folder = toy()
+    (folder / "codebook.csv").write_bytes(TOY["codebook.csv"].replace("Too fast?", "Te snel: één?").encode("cp1252"))
+    assert "codebook.csv: not UTF-8, read as Windows-1252." in read_study(folder).notes
+
+
+def test_a_study_file_in_another_encoding_is_told(toy):
+    folder = toy()
+    (folder / "study.toml").write_bytes(TOY["study.toml"].replace("Toy", "Één").encode("cp1252"))
+    assert "study.toml: is not UTF-8 text. Save it again as UTF-8." in problems_of(folder)
 
 
 def test_everything_that_is_wrong_is_said_at_once(toy):

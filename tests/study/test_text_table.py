@@ -88,6 +88,14 @@ def test_a_file_that_is_no_table_is_refused_with_the_reason(tmp_path, content, w
         read(tmp_path, content)
 
 
+def test_what_excel_leaves_behind_is_passed_over_and_said(tmp_path):
+    """A first line for Excel alone, a column that was used once, and its blank cells."""
+    table = read(tmp_path, "sep=;\na;b;\n1;2;\n3;4;\n")
+    assert list(table.frame.columns) == ["a", "b"]
+    assert list(table.frame.index) == [2, 3]
+    assert table.notes == ("survey.csv: 1 columns without name or content were passed over.",)
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(StudyError, match=r"survey.csv: is not in the study folder"):
         read_text_table(tmp_path / "survey.csv")

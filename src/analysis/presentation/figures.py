@@ -4,10 +4,10 @@ import io
 from dataclasses import dataclass
 
 import matplotlib as mpl
-import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.wording import word
 
@@ -20,6 +20,7 @@ STYLE = sns.axes_style("ticks") | {
     "axes.titlelocation": "left",
     "svg.hashsalt": "analysis",  # else the ids inside a picture differ from run to run
     "svg.fonttype": "path",
+    "text.parse_math": False,  # a dollar sign in a name is a dollar sign
 }
 
 
@@ -69,7 +70,7 @@ def portrait(
         low, high = ranges[panel["characteristic"].iloc[0]]
         high = panel["high"].max() if pd.isna(high) else high
         axes.set(xlim=(min(low, panel["low"].min()) - 0.1, max(high, panel["high"].max()) + 0.1), xlabel="", ylabel="")
-        axes.set_xticks(np.arange(low, high + 1))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=10, integer=True))
         axes.set_ylim(len(panel) - 0.4, -0.6)
         axes.grid(axis="x", color="#D0D0D0")
         axes.set_axisbelow(True)

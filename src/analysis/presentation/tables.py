@@ -6,11 +6,12 @@ that text, so that file, page and figure agree to the last digit.
 
 import html
 import io
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
+
+from analysis.presentation.wording import WORDS, literal, word
 
 
 class Column(NamedTuple):
@@ -37,8 +38,8 @@ RELIABILITY = {
     "items": ITEMS,
     "respondents": RESPONDENTS,
     "alpha": Column("alfa", "alpha", 4),
-    "low": Column("onder", "low", 4),
-    "high": Column("boven", "high", 4),
+    "low": Column("ondergrens", "low", 4),
+    "high": Column("bovengrens", "high", 4),
     "standardised": Column("gestandaardiseerd", "standardised", 4),
     "inter_item_mean": Column("inter-item r (gem.)", "inter-item r (mean)", 3),
     "inter_item_minimum": Column("inter-item r (min.)", "inter-item r (min.)", 3),
@@ -49,20 +50,22 @@ RELIABILITY = {
 TABLES: Mapping[str, Mapping[str, Column]] = {
     "response": {
         "network": NETWORK,
-        "invited": Column("genodigd", "invited", 0),
-        "responded": Column("antwoordde", "responded", 0),
+        "invited": Column("uitgenodigd", "invited", 0),
+        "responded": Column("geantwoord", "responded", 0),
         "complete": Column("volledig", "complete", 0),
         "percentage": Column("respons (%)", "response (%)", 1),
     },
     "items": {
         "item": ITEM,
         "scale": SCALE,
+        "text": Column("vraag", "question"),
+        "reversed": Column("omgekeerd", "reversed"),
         "answered": Column("beantwoord", "answered", 0),
-        "missing": Column("open", "missing", 0),
+        "missing": Column("ontbreekt", "missing", 0),
         "mean": Column("gemiddelde", "mean", 3),
         "sd": Column("sd", "sd", 3),
-        "lowest": Column("laagste", "lowest", 0),
-        "highest": Column("hoogste", "highest", 0),
+        "lowest": Column("laagste", "lowest", 4, significant=True),
+        "highest": Column("hoogste", "highest", 4, significant=True),
     },
     "factors": {
         "scale": SCALE,
@@ -73,9 +76,9 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "bartlett_df": Column("df", "df", 0),
         "bartlett_p": Column("Bartlett p", "Bartlett p", 3, significant=True),
         "eigenvalue_1": Column("1e eigenwaarde", "1st eigenvalue", 3),
-        "chance_1": Column("toeval", "chance", 3),
+        "chance_1": Column("idem, toeval", "same, chance", 3),
         "eigenvalue_2": Column("2e eigenwaarde", "2nd eigenvalue", 3),
-        "chance_2": Column("toeval", "chance", 3),
+        "chance_2": Column("idem, toeval", "same, chance", 3),
         "kaiser": Column("Kaiser", "Kaiser", 0),
         "parallel": Column("parallel", "parallel", 0),
         "note": NOTE,
@@ -109,8 +112,8 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "network": NETWORK,
         "form": Column("vorm", "form"),
         "estimate": Column("schatting", "estimate", 4),
-        "low": Column("onder", "low", 4),
-        "high": Column("boven", "high", 4),
+        "low": Column("ondergrens", "low", 4),
+        "high": Column("bovengrens", "high", 4),
         "F": Column("F", "F", 3),
         "df1": Column("df1", "df1", 0),
         "df2": Column("df2", "df2", 0),
@@ -125,8 +128,8 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "n": Column("n", "n", 0),
         "mean": Column("gemiddelde", "mean", 3),
         "se": Column("standaardfout", "standard error", 3),
-        "low": Column("onder", "low", 3),
-        "high": Column("boven", "high", 3),
+        "low": Column("ondergrens", "low", 3),
+        "high": Column("bovengrens", "high", 3),
         "label_nl": Column("in woorden", "in Dutch words"),
         "label_en": Column("in Engelse woorden", "in words"),
         "note": NOTE,
@@ -190,6 +193,8 @@ def for_readers(
     for place, key in enumerate(shown):
         if key in ("scale", "characteristic"):
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
+        elif declared[key].digits is None:
+            cells[place] = [word(cell, language) if cell in WORDS else cell for cell in cells[place]]
     rows = [list(row) for row in zip(*cells, strict=True)]
     return Shown(headings, rows, [declared[key].digits is not None for key in shown])
 
@@ -206,16 +211,11 @@ def to_html(table: Shown, caption: str) -> str:
 
 def to_myst(table: Shown, caption: str, label: str) -> str:
     """The table as a numbered MyST table, which the site takes; signs in names are shown, not read as mark-up."""
-    lines = [[_literal(heading) for heading in table.headings]]
+    lines = [[literal(heading) for heading in table.headings]]
     lines.append(["---:" if right else ":---" for right in table.numeric])
-    lines += [[_literal(cell) for cell in row] for row in table.rows]
+    lines += [[literal(cell) for cell in row] for row in table.rows]
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f":::{{table}} {_literal(caption)}\n:name: {label}\n\n{text}\n:::"
-
-
-def _literal(text: str) -> str:
-    """Keep Markdown from reading signs in names and texts as mark-up."""
-    return re.sub(r"([\\`*_{}\[\]<>#|$~^])", r"\\\1", text)
+    return f":::{{table}} {literal(caption)}\n:name: {label}\n\n{text}\n:::"
 
 
 def _cell(value: object, column: Column) -> str:

@@ -1,6 +1,7 @@
 """Words in Dutch and English: the labels of the answer scale, of characteristics, and of figures."""
 
 import math
+import re
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ ANSWER_LABELS = {
 WORDS = {
     "to": {"nl": "tot", "en": "to"},
     "synthetic data": {"nl": "synthetische data", "en": "synthetic data"},
-    "all networks": {"nl": "alle netwerken", "en": "all networks"},
+    "(all)": {"nl": "(alle)", "en": "(all)"},
     "mean ± {multiplier:g} standard errors": {
         "nl": "gemiddelde ± {multiplier:g} standaardfouten",
         "en": "mean ± {multiplier:g} standard errors",
@@ -27,12 +28,19 @@ WORDS = {
     "factor loading": {"nl": "factorlading", "en": "factor loading"},
     "yes": {"nl": "ja", "en": "yes"},
     "no": {"nl": "nee", "en": "no"},
+    "kept": {"nl": "behouden", "en": "kept"},
+    "removed": {"nl": "verwijderd", "en": "removed"},
 }
 
 
 def word(key: str, language: str, **values: object) -> str:
     """The word or phrase `key` in `language`, with `values` filled in."""
     return WORDS[key][language].format(**values)
+
+
+def literal(text: str) -> str:
+    """Keep Markdown from reading signs in names and texts as mark-up."""
+    return re.sub(r"([\\`*_{}\[\]<>#|$~^])", r"\\\1", text)
 
 
 def nearest_label(value: float, language: str) -> str:
@@ -68,8 +76,5 @@ def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
 
 
 def scale_label(study: Study, name: str, language: str) -> str:
-    """The name of a scale or characteristic as study.toml labels it; else the item's text, else the name itself."""
-    labels = study.config.labels.get(language, {})
-    if name in labels:
-        return labels[name]
-    return name.replace("_", " ")
+    """The name of a scale or characteristic as study.toml labels it, else the name itself."""
+    return study.config.labels.get(language, {}).get(name, name.replace("_", " "))

@@ -11,6 +11,7 @@ from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
+from analysis.presentation.wording import literal
 from analysis.report.normalise import normalised
 from analysis.report.plan import Run
 
@@ -61,7 +62,8 @@ def execute(run: Run, folder: Path) -> None:
     """Execute one notebook and write it, normalised, to ``folder``; what ran before a failure is kept there too."""
     notebook = nbformat.read(run.notebook, as_version=4)
     if run.title:
-        notebook.cells[0].source = re.sub(r"^# .*", f"# {run.title}", notebook.cells[0].source, count=1)
+        title = f"# {literal(run.title)}"
+        notebook.cells[0].source = re.sub(r"^# .*", lambda _: title, notebook.cells[0].source, count=1)
     target = folder / f"{run.name}.ipynb"
     try:
         done = papermill.execute_notebook(

@@ -9,7 +9,7 @@ from IPython.display import display
 
 from analysis.presentation import tables
 from analysis.presentation.figures import Picture
-from analysis.presentation.wording import scale_label
+from analysis.presentation.wording import literal, scale_label
 from analysis.report import places
 from analysis.study.study import Study, load_study, read_study, slug
 
@@ -79,7 +79,7 @@ class Page:
         """Show a figure and, when the runner asked for it, write it as figures/<name>.svg."""
         label, svg = self._label(name), picture.svg()
         self._write(f"figures/{label}.svg", svg)
-        about = {"alt": picture.alt, "caption": caption, "name": f"figure-{label}"}
+        about = {"alt": picture.alt, "caption": literal(caption), "name": f"figure-{label}"}
         display({"image/svg+xml": svg, "text/plain": picture.alt}, metadata=about, raw=True)
 
     def say(self, sentence: str) -> None:

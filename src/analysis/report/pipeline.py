@@ -40,7 +40,7 @@ def make_report(study: str, language: Language | None, jobs: int, workspace: Pat
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
     opened = read_study(folder)
-    _refuse_borrowed_name(folder)
+    _refuse_borrowed_name(folder, workspace / "reports")
     runs, left_out = plan(opened, language or opened.config.language)
     for run in runs:
         parameters.check(run)
@@ -63,12 +63,16 @@ def make_report(study: str, language: Language | None, jobs: int, workspace: Pat
     return reports / opened.name
 
 
-def _refuse_borrowed_name(folder: Path) -> None:
-    """A study from elsewhere may not overwrite the report of a study in data/raw that has the same name."""
-    own = STUDIES / folder.resolve().name
-    if own.is_dir() and own.resolve() != folder.resolve():
-        remedy = "Rename the folder: reports are named after it."
-        raise StudyError([Problem(str(folder), "has the name of a study in data/raw", remedy)])
+def _refuse_borrowed_name(folder: Path, reports: Path) -> None:
+    """A study may not overwrite the report of another study that has the same name and is still there."""
+    others = [STUDIES / folder.resolve().name]
+    record = reports / folder.resolve().name / "run.json"
+    if record.is_file():
+        others.append(Path(json.loads(record.read_text(encoding="utf-8"))["study_folder"]))
+    for other in others:
+        if other.is_dir() and other.resolve() != folder.resolve():
+            remedy = f"Rename the folder, since reports are named after it; the other study is {other}."
+            raise StudyError([Problem(str(folder), "has the name of another study", remedy)])
 
 
 @contextmanager

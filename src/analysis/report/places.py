@@ -26,7 +26,7 @@ OUTPUT_VARIABLE = "ANALYSIS_OUTPUT"
 def study_folder(study: str) -> Path:
     """The folder of a study that is given by its name under data/raw, or by a path to anywhere."""
     named = STUDIES / study
-    return named if Path(study).name == study and named.is_dir() else Path(study)
+    return named if study and Path(study).name == study and named.is_dir() else Path(study)
 
 
 def handed(variable: str) -> Path | None:

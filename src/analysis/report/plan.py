@@ -9,8 +9,6 @@ from analysis.study.codebook import scales
 from analysis.study.study import Study, slug
 
 PER_NETWORK = "5-network-portrait"
-NEED_SCALES = ("2-pilot-factor-analysis", "3-item-reduction", "4-reliability")
-NEED_PILOT = ("3-item-reduction",)
 
 
 @dataclass(frozen=True)
@@ -36,19 +34,29 @@ def plan(study: Study, language: str, notebooks: Path = NOTEBOOKS) -> tuple[list
     Every notebook gets the study's name and the language; the portrait runs once per network.
     """
     common = {"study": study.name, "language": language}
+    lacking = _lacking(study)
     runs, left_out = [], []
-    without_scales = not scales(study.codebook, "main")
     for notebook in sorted(notebooks.glob("[0-9]*.ipynb")):
-        if notebook.stem in NEED_SCALES and without_scales:
-            left_out.append(LeftOut(notebook.stem, "the codebook has no scale of likert items"))
-            continue
-        if notebook.stem in NEED_PILOT and study.pilot is None:
-            left_out.append(LeftOut(notebook.stem, "the study has no pilot"))
-            continue
-        if notebook.stem != PER_NETWORK:
+        if notebook.stem in lacking:
+            left_out.append(LeftOut(notebook.stem, lacking[notebook.stem]))
+        elif notebook.stem == PER_NETWORK:
+            for network in study.networks.index:
+                name = f"{notebook.stem}-{slug(network)}"
+                runs.append(Run(notebook, name, common | {"network": network}, title=network))
+        else:
             runs.append(Run(notebook, notebook.stem, common))
-            continue
-        for network in study.networks.index:
-            name = f"{notebook.stem}-{slug(network)}"
-            runs.append(Run(notebook, name, common | {"network": network}, title=network))
     return runs, left_out
+
+
+def _lacking(study: Study) -> dict[str, str]:
+    """The notebooks that have nothing to work on in this study, and what it lacks."""
+    phase = "main" if study.pilot is None else "pilot"
+    lacking = {}
+    if not scales(study.codebook, phase):
+        reason = f"the codebook has no scale of likert items in the {phase} survey"
+        lacking |= {"2-pilot-factor-analysis": reason, "3-item-reduction": reason}
+    if study.pilot is None:
+        lacking["3-item-reduction"] = "the study has no pilot"
+    if not scales(study.codebook, "main"):
+        lacking["4-reliability"] = "the codebook has no scale of likert items in the main survey"
+    return lacking

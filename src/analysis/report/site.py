@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 
+from analysis.presentation.wording import literal
 from analysis.report.execute import ReportError
 from analysis.report.places import RELEASE_EPOCH
 from analysis.report.plan import PER_NETWORK, LeftOut, Run
@@ -24,6 +25,8 @@ PORTRAITS = """# 5 Portraits of the networks
 One page a network: the band of each characteristic, as in figures 1 to 10 of the published report.
 
 ```{{toctree}}
+:titlesonly:
+
 {pages}
 ```
 """
@@ -104,12 +107,13 @@ def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path
         f'<li><a href="tables/{path.name}">{path.name}</a></li>' for path in sorted((report / "tables").iterdir())
     ]
     return INDEX.format(
-        title=study.config.title,
+        title=literal(study.config.title),
         what=what,
         pages="\n".join(pages),
         tables="<ul>\n" + "\n".join(tables) + "\n</ul>",
-        left_out="\n".join(f"- {item.notebook}: {item.reason}" for item in left_out) or "Nothing.",
-        notes="\n".join(f"- {note}" for note in study.notes) or "As UTF-8 text; nothing out of the ordinary.",
+        left_out="\n".join(f"- {item.notebook}: {item.reason}" for item in left_out)
+        or "No notebook was left out for want of input.",
+        notes="\n".join(f"- {literal(note)}" for note in study.notes) or "As UTF-8 text; nothing out of the ordinary.",
     )
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 
-import numpy as np
 import pandas as pd
 from statsmodels.stats.weightstats import DescrStatsW
 
@@ -44,20 +43,6 @@ def mean_band(values: pd.Series, multiplier: float) -> Band:
     described = DescrStatsW(answered)
     mean, se = float(described.mean), float(described.std_mean)
     return Band(len(answered), mean, se, mean - multiplier * se, mean + multiplier * se)
-
-
-def t_interval(values: pd.Series, confidence: float = 0.95) -> tuple[float, float]:
-    """The interval that the report's ± 2 stands for: mean ± Student's t quantile x standard error.
-
-    Same missing rule and error as `mean_band`. Checked against R's ``t.test`` to 1e-12 (tests/known).
-    """
-    answered = values.dropna().to_numpy(dtype=float)
-    if len(answered) < 2:
-        raise StatisticsError(f"an interval needs two or more values, not {len(answered)}")
-    if np.ptp(answered) == 0:
-        return float(answered[0]), float(answered[0])
-    low, high = DescrStatsW(answered).tconfint_mean(alpha=1 - confidence)
-    return float(low), float(high)
 
 
 def portrait_bands(scores: pd.DataFrame, multiplier: float, min_cell: int) -> pd.DataFrame:

@@ -14,7 +14,7 @@ def complete_matrix(frame: pd.DataFrame, what: str, columns: str, minimum_rows: 
     Raises
     ------
     StatisticsError for missing values (the caller states how they are dealt with), fewer than two columns, fewer than
-    `minimum_rows` rows, or a column without variance.
+    `minimum_rows` rows. Columns without variance are for `refuse_constant`.
     """
     matrix = frame.to_numpy(dtype=float)
     if np.isnan(matrix).any():

@@ -59,7 +59,9 @@ def factorability(items: pd.DataFrame) -> Factorability:
     r2, q2 = (correlation * off_diagonal) ** 2, (partial * off_diagonal) ** 2
     if not r2.any():
         raise StatisticsError("the Kaiser-Meyer-Olkin measure is not defined: no item correlates with another")
-    msa = pd.Series(r2.sum(axis=0) / (r2.sum(axis=0) + q2.sum(axis=0)), index=items.columns)
+    total = r2.sum(axis=0) + q2.sum(axis=0)
+    # an item that correlates with no other has no adequacy to speak of: 0, as its limit is
+    msa = pd.Series(np.divide(r2.sum(axis=0), total, out=np.zeros(p), where=total > 0), index=items.columns)
     _, log_determinant = np.linalg.slogdet(correlation)
     chi2, df = -(n - 1 - (2 * p + 5) / 6) * log_determinant, p * (p - 1) // 2
     return Factorability(float(r2.sum() / (r2.sum() + q2.sum())), msa, chi2, df, float(stats.chi2.sf(chi2, df)), n)
@@ -102,7 +104,8 @@ def fit(items: pd.DataFrame, n_factors: int) -> FactorSolution:
     p = len(correlation)
     df = ((p - n_factors) ** 2 - (p + n_factors)) // 2
     if n_factors < 1 or df < 0:
-        raise StatisticsError(f"{n_factors} factors cannot be told apart with {p} items")
+        factors = "one factor is" if n_factors == 1 else f"{n_factors} factors are"
+        raise StatisticsError(f"{factors} not determined by {p} items")
     with warnings.catch_warnings():
         # scikit-learn 1.6 and 1.7 announce the end of an argument that factor-analyzer 0.5.1 passes; goes with the pin
         warnings.filterwarnings("ignore", "'force_all_finite' was renamed", FutureWarning)
@@ -149,6 +152,8 @@ def scale_loadings(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, i
         long["heywood"] = ["yes" if item in solution.heywood else "no" for item in long["item"]]
         tables.append(long.assign(scale=name, note=""))
     columns = ["scale", "item", "factor", "loading", "communality", "heywood", "note"]
+    if not tables:
+        return pd.DataFrame(columns=columns)
     return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
 
 

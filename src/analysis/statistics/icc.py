@@ -42,8 +42,8 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
 
     Raises
     ------
-    StatisticsError for missing ratings, fewer than two targets or raters, or ratings without any variance. Perfect
-    agreement gives estimates of 1 with limits of 1.
+    StatisticsError for missing ratings, fewer than two targets or raters, ratings without any variance, or targets that
+    all have the same mean. Perfect agreement gives estimates of 1 with limits of 1.
 
     References
     ----------
@@ -56,8 +56,10 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
     if np.ptp(x) == 0:
         raise StatisticsError("an intraclass correlation is not defined: every rating is the same")
     rows, columns, error, within = _mean_squares(x)
-    if rows == 0 and error == 0:
-        raise StatisticsError("an intraclass correlation is not defined: every rater rates all targets alike")
+    if rows == 0:
+        raise StatisticsError("an intraclass correlation is not defined: the targets have the same mean")
+    if rows + (k - 1) * error + k * (columns - error) / n <= 0:
+        raise StatisticsError("an intraclass correlation is not defined: the estimated variances add up to nothing")
     one_way = _ratio(rows - within, rows + (k - 1) * within)
     consistency = _ratio(rows - error, rows + (k - 1) * error)
     agreement = _ratio(rows - error, rows + (k - 1) * error + k * (columns - error) / n)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
-from analysis.study.rules import broken_cells, column_problems, filled, one_of, unique
+from analysis.study.rules import Rule, broken_cells, column_problems, filled, one_of, unique
 from analysis.study.text_table import TextTable, numbers, read_text_table
 
 CODEBOOK_FILE = "codebook.csv"
@@ -15,13 +15,16 @@ CODEBOOK_FILE = "codebook.csv"
 KINDS = ("likert", "single", "count", "choice")
 PHASES = ("pilot", "main", "both")
 REQUIRED = ("item", "scale", "kind", "minimum", "maximum", "reverse", "phase")
+RESERVED = ("respondent", "network", "complete")
 OPTIONAL = ("text_nl", "text_en", "face_group", "source", "question")
 
 CODEBOOK_RULES = {
     "item": [
         filled("Give the name that the item's column has in the survey file."),
         unique("An item has one row; delete or rename this one."),
+        Rule(lambda names: ~names.isin(RESERVED), "is a name that tables need themselves", "Rename it."),
     ],
+    "scale": [Rule(lambda names: ~names.isin(RESERVED), "is a name that tables need themselves", "Rename it.")],
     "kind": [
         filled(f"One of {', '.join(KINDS)}."),
         one_of(KINDS, "docs/adapting.md explains the kinds."),
@@ -37,7 +40,7 @@ CODEBOOK_RULES = {
 }
 
 
-def read_codebook(folder: Path) -> pd.DataFrame:
+def read_codebook(folder: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Read codebook.csv.
 
     Returns
@@ -48,6 +51,7 @@ def read_codebook(folder: Path) -> pd.DataFrame:
 
     Kinds: ``likert`` is one of the items of a scale, on answer categories; ``single`` a question on answer categories
     that stands alone; ``count`` a number; ``choice`` a category or a ticked box. Scores are made of the first three.
+    And notes on how the file was read.
 
     Raises
     ------
@@ -67,7 +71,7 @@ def read_codebook(folder: Path) -> pd.DataFrame:
     codebook = table.frame.reindex(columns=[*REQUIRED, *OPTIONAL]).assign(minimum=minimum, maximum=maximum)
     codebook["reverse"] = codebook["reverse"].eq("yes")
     codebook["scale"] = codebook["scale"].fillna(codebook["item"])
-    return codebook.set_index("item")
+    return codebook.set_index("item"), table.notes
 
 
 def items_in(codebook: pd.DataFrame, phase: str) -> pd.DataFrame:
@@ -117,6 +121,9 @@ def _limit_problems(table: TextTable, minimum: pd.Series, maximum: pd.Series) ->
             if pd.isna(limit[row]) and (kind != "count" or column == "minimum"):
                 remedy = "Give the lowest and the highest answer; only the maximum of a count may be blank."
                 problems.append(Problem(table.file, "is blank", remedy, row, column))
+        if table.frame.at[row, "reverse"] == "yes" and pd.isna(maximum[row]):
+            remedy = "Turning an answer round takes a highest answer; give one, or do not reverse it."
+            problems.append(Problem(table.file, "is blank for a reversed item", remedy, row, "maximum"))
         if minimum[row] >= maximum[row]:
             value = table.frame.at[row, "minimum"]
             problems.append(

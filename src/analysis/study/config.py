@@ -28,7 +28,7 @@ class Survey(_Section):
     file: Name
     respondent: Name
     network: Name
-    missing: list[float] = []
+    missing: list[float | Name] = []
     ignore: list[Name] = []
 
 
@@ -37,7 +37,7 @@ class Pilot(_Section):
 
     file: Name
     respondent: Name
-    missing: list[float] = []
+    missing: list[float | Name] = []
     ignore: list[Name] = []
 
 
@@ -105,7 +105,9 @@ def read_config(folder: Path) -> StudyConfig:
         raise StudyError([Problem(FILE, "is missing", remedy)])
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise StudyError([Problem(FILE, "is not UTF-8 text", "Save it again as UTF-8.")]) from error
+    except tomllib.TOMLDecodeError as error:
         raise StudyError([Problem(FILE, f"cannot be read: {error}", "Correct that line.")]) from error
     try:
         return StudyConfig.model_validate(content)

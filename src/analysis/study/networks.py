@@ -3,6 +3,7 @@
 import math
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,10 +12,17 @@ from analysis.study.rules import Rule, broken_cells, column_problems, filled, un
 from analysis.study.text_table import numbers, read_text_table
 
 FILE = "networks.csv"
+ALL = "(all)"  # the row that tables have for all networks together
+LONGEST_NAME = 80  # files are named after networks
 
 INTERVAL = r"(?P<sign><=?|>=?)?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?"
 RULES = {
-    "network": [filled("Name the network."), unique("Keep one of the rows.")],
+    "network": [
+        filled("Name the network."),
+        unique("Keep one of the rows."),
+        Rule(lambda names: names.ne(ALL), "is the name of the row for all networks", "Give it another name."),
+        Rule(lambda names: names.str.len() <= LONGEST_NAME, f"is longer than {LONGEST_NAME} signs", "Shorten it."),
+    ],
     "invited": [
         Rule(
             lambda n: (n >= 1) & (n % 1 == 0),
@@ -32,21 +40,29 @@ RULES = {
 }
 
 
-def read_networks(folder: Path) -> pd.DataFrame | None:
+class Networks(NamedTuple):
+    """The networks (None without a file), notes on how the file was read, and the row in which each stands."""
+
+    frame: pd.DataFrame | None
+    notes: tuple[str, ...]
+    rows: dict[str, int]
+
+
+def read_networks(folder: Path) -> Networks:
     """Read networks.csv.
 
     Returns
     -------
-    One row a network, in file order, indexed by network: ``invited`` (float, NaN if unknown) and ``age_years`` (text,
-    a number or a bound, NaN if unknown; `interval` reads it). None for a study without the file: it takes its networks
-    from the survey, and nobody knows how many were invited.
+    Networks. Its frame has one row a network, in file order, indexed by network: ``invited`` (float, NaN if unknown)
+    and ``age_years`` (text, a number or a bound, NaN if unknown; `interval` reads it). It is None for a study without
+    the file, which takes its networks from the survey; then nobody knows how many were invited.
 
     Raises
     ------
     StudyError with every impossible cell.
     """
     if not (folder / FILE).is_file():
-        return None
+        return Networks(None, (), {})
     table = read_text_table(folder / FILE)
     problems = column_problems(table, required=["network"], optional=["invited", "age_years"])
     if problems:
@@ -58,7 +74,8 @@ def read_networks(folder: Path) -> pd.DataFrame | None:
     problems += broken_cells(table.file, networks, RULES, as_written=table.frame)
     if problems:
         raise StudyError(problems)
-    return networks.set_index("network")
+    rows = {str(network): int(row) for row, network in networks["network"].items()}
+    return Networks(networks.set_index("network"), table.notes, rows)
 
 
 def networks_of(responses: pd.DataFrame) -> pd.DataFrame:

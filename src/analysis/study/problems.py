@@ -49,8 +49,6 @@ def describe(problems: Iterable[Problem]) -> str:
         lines += [str(problem) for problem in group[:LINES_PER_KIND]]
         if len(group) > LINES_PER_KIND:
             rest = group[LINES_PER_KIND:]
-            lines.append(
-                f"{rest[0].file}, column {rest[0].column}: the same in {len(rest)} more rows, "
-                f"{rest[0].row} to {rest[-1].row}."
-            )
+            where = rest[0].file + (f", column {rest[0].column}" if rest[0].column else "")
+            lines.append(f"{where}: the same in {len(rest)} more rows, {rest[0].row} to {rest[-1].row}.")
     return "\n".join(lines)

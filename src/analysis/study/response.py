@@ -2,9 +2,8 @@
 
 import pandas as pd
 
+from analysis.study.networks import ALL
 from analysis.study.study import Study
-
-ALL = "(all)"
 
 
 def response_by_network(study: Study) -> pd.DataFrame:
@@ -30,8 +29,9 @@ def missing_by_item(study: Study) -> pd.DataFrame:
 
     Returns
     -------
-    One row an item, in codebook order: ``item``, ``scale``, ``answered``, ``missing``, ``mean``, ``sd``, ``lowest``,
-    ``highest``, all of the answers as given (reversed items are not turned round here).
+    One row an item, in codebook order: ``item``, ``scale``, ``text`` (the question), ``reversed`` (yes or no),
+    ``answered``, ``missing``, ``mean``, ``sd``, ``lowest``, ``highest``, all of the answers as given: reversed items
+    are not turned round here.
     """
     items = study.answers().columns
     given = study.responses[items]
@@ -39,6 +39,8 @@ def missing_by_item(study: Study) -> pd.DataFrame:
         {
             "item": items,
             "scale": study.codebook.loc[items, "scale"].to_numpy(),
+            "text": study.codebook.loc[items, f"text_{study.config.language}"].to_numpy(),
+            "reversed": study.codebook.loc[items, "reverse"].map({True: "yes", False: "no"}).to_numpy(),
             "answered": given.notna().sum().to_numpy(),
             "missing": given.isna().sum().to_numpy(),
             "mean": given.mean().to_numpy(),

@@ -1,16 +1,17 @@
 """Read and check the responses of a survey or a pilot against the codebook."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.study.codebook import items_in
-from analysis.study.config import Pilot, Survey
+from analysis.study.config import FILE, Pilot, Survey
 from analysis.study.data_file import read_data_file
 from analysis.study.problems import Problem, StudyError
 from analysis.study.rules import Rule, broken_cells, column_problems, filled, unique
-from analysis.study.text_table import numbers
+from analysis.study.text_table import TextTable, numbers
 
 
 class Responses(NamedTuple):
@@ -41,16 +42,26 @@ def read_responses(
     items = items_in(codebook, phase)
     table = read_data_file(folder / source.file, named=keys)
     problems = column_problems(table, required=[*keys, *items.index, *source.ignore])
+    problems = [_of_other_phase(problem, codebook, phase) for problem in problems] + _key_problems(source, items)
     if problems:
         raise StudyError(problems)
-    answers = table.frame[keys].copy()
+    as_read = table.frame
+    table, answers, blanked = _without_missing_texts(table, source, items), as_read[keys].copy(), 0
+    codes = [code for code in source.missing if not isinstance(code, str)]
     for item in items.index:
         values, wrong = numbers(table, item)
-        answers[item] = values.mask(values.isin(source.missing))
+        answers[item] = values.mask(values.isin(codes))
+        blanked += int(values.isin(codes).sum())
         problems += wrong
+    blanked += int(table.frame[items.index].isna().sum().sum() - as_read[items.index].isna().sum().sum())
+    notes = list(table.notes)
+    if blanked:
+        notes.append(f"{source.file}: {blanked} cells hold a code for no answer and were read as missing.")
     rules = _key_rules(source, networks) | {item: _answer_rules(row) for item, row in items.iterrows()}
     problems += broken_cells(table.file, answers, rules, as_written=table.frame)
-    nothing = answers[items.index].isna().all(axis=1) & table.frame[items.index].isna().all(axis=1)
+    unread = table.frame[items.index].notna() & answers[items.index].isna()
+    codes_only = table.frame[items.index].apply(pd.to_numeric, errors="coerce").isin(codes)
+    nothing = answers[items.index].isna().all(axis=1) & (~unread | codes_only).all(axis=1)
     for row in answers.index[nothing]:
         remedy = "Delete the row: someone who answered nothing counts as invited, not as a respondent."
         who = answers.at[row, source.respondent]
@@ -59,7 +70,41 @@ def read_responses(
         raise StudyError(problems)
     renamed = dict(zip(keys, ("respondent", "network"), strict=False))
     frame = answers.rename(columns=renamed).reset_index(drop=True)
-    return Responses(frame, table.notes, dict(table.labels))
+    return Responses(frame, tuple(notes), dict(table.labels))
+
+
+def _of_other_phase(problem: Problem, codebook: pd.DataFrame, phase: str) -> Problem:
+    """An unknown column that the codebook lists for the other phase deserves to be told so."""
+    if problem.column not in codebook.index or "not known" not in problem.message:
+        return problem
+    remedy = f'Give it phase "both" in codebook.csv, or name it under "ignore" in study.toml ({phase} survey).'
+    return replace(problem, message="is an item of the other phase only", remedy=remedy)
+
+
+def _key_problems(source: Survey | Pilot, items: pd.DataFrame) -> list[Problem]:
+    """Settings of study.toml that contradict each other or the codebook."""
+    problems = []
+    if isinstance(source, Survey) and source.respondent == source.network:
+        remedy = "Respondent and network are two columns."
+        problems.append(Problem(FILE, "names both", remedy, column="[survey]", value=source.network))
+    for name in source.ignore:
+        if name in items.index:
+            remedy = "Take it out of one of the two."
+            problems.append(Problem(FILE, "is ignored and in the codebook", remedy, column="ignore", value=name))
+    for code in source.missing:
+        inside = [] if isinstance(code, str) else items.index[items["minimum"].le(code) & items["maximum"].ge(code)]
+        if len(inside):
+            remedy = f"It is a possible answer to {', '.join(inside)}, which would be lost; use another code."
+            problems.append(Problem(FILE, "cannot mean no answer", remedy, column="missing", value=f"{code:g}"))
+    return problems
+
+
+def _without_missing_texts(table: TextTable, source: Survey | Pilot, items: pd.DataFrame) -> TextTable:
+    """Blank the cells that hold a text which study.toml lists as a code for no answer."""
+    texts = [code for code in source.missing if isinstance(code, str)]
+    frame = table.frame.copy()
+    frame[items.index] = frame[items.index].mask(frame[items.index].isin(texts))
+    return replace(table, frame=frame)
 
 
 def _key_rules(source: Survey | Pilot, networks: pd.DataFrame | None) -> dict[str, list[Rule]]:

@@ -229,9 +229,9 @@ def draw_pilot(items: pd.DataFrame, n: int, generator) -> pd.DataFrame:
     for item, row in items.iterrows():
         own, noise = traits[row["scale"]], generator.standard_normal(n)
         thought = {
-            "weak": 0.4 * own + 0.9 * noise,
-            "cross-loading": 0.5 * own + 0.5 * traits.get(CROSS_LOADS_ON.get(item), own) + 0.65 * noise,
-            "negatively worded": 0.55 * own + 0.5 * grumbling + 0.65 * noise,
+            "weak": 0.55 * own + 0.8 * noise,
+            "cross-loading": 0.65 * own + 0.4 * traits.get(CROSS_LOADS_ON.get(item), own) + 0.65 * noise,
+            "negatively worded": 0.7 * own + 0.4 * grumbling + 0.55 * noise,
         }.get(BAD_ITEMS.get(item, "good"), 0.88 * own + 0.4 * noise)
         middle = (row["minimum"] + row["maximum"]) / 2
         answer = middle + 0.6 + 0.85 * thought
@@ -245,7 +245,7 @@ def draw_pilot(items: pd.DataFrame, n: int, generator) -> pd.DataFrame:
 def main(folder: Path) -> None:
     """Rewrite the answers of the study in `folder`, and what was planted in them."""
     claims = pd.read_csv(folder / "claims.csv", dtype=str, keep_default_na=False)
-    for name, table in simulate(read_codebook(folder), claims, Settings()).items():
+    for name, table in simulate(read_codebook(folder)[0], claims, Settings()).items():
         table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
 
 

@@ -80,30 +80,27 @@ def read_study(folder: Path) -> Study:
     if not folder.is_dir():
         remedy = "STUDY is the name of a folder in data/raw, or the path of a folder anywhere."
         raise StudyError([Problem(str(folder), "is not a folder", remedy)])
-    problems: list[Problem] = []
+    problems = _misnamed_files(folder)
     config = _collect(problems, read_config, folder)
-    codebook = _collect(problems, codebooks.read_codebook, folder)
-    networks_file_is_sound = True
-    networks = None
-    try:
-        networks = read_networks(folder)
-    except StudyError as error:
-        problems += error.problems
-        networks_file_is_sound = False
+    codebook, codebook_notes = _collect(problems, codebooks.read_codebook, folder) or (None, ())
+    listed = _collect(problems, read_networks, folder)
     if config is None or codebook is None:
         raise StudyError(problems)
+    networks = listed.frame if listed else None
     survey = _collect(problems, read_responses, folder, config.survey, codebook, networks)
     pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else NO_PILOT
     problems += _setting_problems(config, codebook)
-    if survey and networks_file_is_sound:
+    if survey and listed:
+        file = config.survey.file if networks is None else NETWORKS_FILE
         networks = networks_of(survey.frame) if networks is None else networks
-        problems += _count_problems(networks, survey.frame)
+        problems += _count_problems(networks, survey.frame, file, listed.rows)
+    labelled = []
     if survey and pilot:
         codebook, labelled = codebooks.with_texts(codebook, pilot.labels | survey.labels, config.language)
         problems += codebooks.text_problems(codebook, config.language)
-    if problems or networks is None or survey is None or pilot is None:
+    if problems or listed is None or survey is None or pilot is None:
         raise StudyError(problems)
-    notes = [*survey.notes, *pilot.notes]
+    notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes]
     if labelled:
         notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
     return Study(folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, tuple(notes))
@@ -165,24 +162,38 @@ def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Probl
             if name not in [*known, *codebook["scale"]]:
                 remedy = f"The codebook has {', '.join(codebook['scale'].unique())}."
                 problems.append(Problem(FILE, "is not a scale", remedy, column=f"[labels.{language}]", value=name))
+        for label in {label for label in labels.values() if list(labels.values()).count(label) > 1}:
+            remedy = "Readers could not tell them apart; give each its own."
+            problems.append(Problem(FILE, "labels two scales", remedy, column=f"[labels.{language}]", value=label))
     return problems
 
 
-def _count_problems(networks: pd.DataFrame, responses: pd.DataFrame) -> list[Problem]:
+def _count_problems(networks: pd.DataFrame, responses: pd.DataFrame, file: str, rows: dict[str, int]) -> list[Problem]:
     """Networks without anybody, with more answers than invitations, or whose names make the same file name."""
     problems = []
     responded = responses["network"].value_counts()
-    for row, (network, invited) in enumerate(networks["invited"].items(), start=2):
+    for network, invited in networks["invited"].items():
         count = int(responded.get(network, 0))
         if count == 0:
             remedy = "Correct the name, add its respondents, or delete it from networks.csv."
-            problems.append(Problem(NETWORKS_FILE, "has no respondent in the survey", remedy, row, "network", network))
+            problems.append(Problem(file, "has no respondent in the survey", remedy, rows[network], "network", network))
         elif count > invited:
             message = f"were invited, but {count} of {network} answered"
             remedy = "Correct the number, or look for respondents with the wrong network."
-            problems.append(Problem(NETWORKS_FILE, message, remedy, row, "invited", f"{invited:g}"))
+            problems.append(Problem(file, message, remedy, rows[network], "invited", f"{invited:g}"))
     slugs = pd.Series([slug(name) for name in networks.index], index=networks.index)
     for network in slugs[slugs.duplicated() | slugs.eq("")].index:
-        remedy = "Names must differ by more than spaces, capitals and signs, since files are named after them."
-        problems.append(Problem(NETWORKS_FILE, "cannot be told apart in file names", remedy, value=network))
+        remedy = "Is it another one misspelt? Files are named after networks: they differ by more than case and signs."
+        message = "cannot be told from another network"
+        problems.append(Problem(file, message, remedy, rows.get(network), "network", network))
     return problems
+
+
+def _misnamed_files(folder: Path) -> list[Problem]:
+    """A file whose name differs in capitals only would be passed over on one computer and read on another."""
+    known = (FILE, codebooks.CODEBOOK_FILE, NETWORKS_FILE)
+    return [
+        Problem(path.name, "differs in capitals", f"Rename it to {path.name.lower()}.")
+        for path in sorted(folder.iterdir())
+        if path.name not in known and path.name.lower() in known
+    ]

@@ -40,15 +40,19 @@ def read_text_table(path: Path) -> TextTable:
     if not path.is_file():
         raise missing_file(path)
     text, notes = _decode(path)
-    separator = _separator(text)
+    stated = re.match(r"sep=([,;\t])\r?\n", text)  # Excel's own first line, which Excel does not show
+    text = text[stated.end() :] if stated else text
+    separator = stated[1] if stated else _separator(text)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        remedy = "Look for a quotation mark that is not closed, or save the file as CSV again."
-        raise StudyError([Problem(path.name, f"is not a readable table ({error})", remedy)]) from error
+        remedy = "Look for a quotation mark that is not closed or stands inside a cell; the row is close to it."
+        row = _unreadable_row(text, separator)
+        raise StudyError([Problem(path.name, f"is not a readable table ({error})", remedy, row=row)]) from error
     rows = [[cell.strip() or None for cell in row] for row in rows]
     if not rows or not any(rows[0]):
         raise StudyError([Problem(path.name, "is empty", "The first row must hold the column names.")])
+    rows = _without_empty_columns(rows, path.name, notes)
     header, problems = rows[0], header_problems(path.name, rows[0])
     filled = {number: row for number, row in enumerate(rows[1:], start=2) if any(cell is not None for cell in row)}
     if len(filled) < len(rows) - 1:
@@ -75,15 +79,23 @@ def numbers(table: TextTable, column: str) -> tuple[pd.Series, list[Problem]]:
     text = table.frame[column]
     decimal = r"\." if table.separator == "," else "[.,]"
     is_number = text.str.fullmatch(rf"[+-]?\d+({decimal}\d+)?").eq(True)
+    if table.separator == ";":  # a Dutch 1.250 is twelve hundred and fifty, an English one is one and a quarter
+        is_number &= ~text.str.fullmatch(r"[+-]?\d{1,3}\.\d{3}").eq(True)
     values = pd.to_numeric(text.where(is_number).str.replace(",", "."), errors="raise").astype(float)
-    remedy = (
-        'Correct it, leave it blank, or list it under "missing" in study.toml if it is a code for no answer.'
-        if not re.search(r"\d,\d", " ".join(text[text.notna() & ~is_number]))
-        else "Write decimals with a point, or save the file with semicolons between the columns."
-    )
     wrong = text[text.notna() & ~is_number]
-    problems = [Problem(table.file, "is not a number", remedy, row, column, value) for row, value in wrong.items()]
+    problems = [
+        Problem(table.file, "is not a number", _number_remedy(value, table.separator), row, column, value)
+        for row, value in wrong.items()
+    ]
     return values, problems
+
+
+def _number_remedy(value: str, separator: str) -> str:
+    if re.fullmatch(r"[+-]?\d*,\d+", value) and separator == ",":
+        return "Write decimals with a point, or save the file with semicolons between the columns."
+    if re.fullmatch(r"[+-]?\d{1,3}([.,]\d{3})+([.,]\d+)?", value):
+        return "Write it without signs between the thousands."
+    return 'Correct it, leave it blank, or list it under "missing" in study.toml if it is a code for no answer.'
 
 
 def _decode(path: Path) -> tuple[str, list[str]]:
@@ -102,6 +114,27 @@ def _decode(path: Path) -> tuple[str, list[str]]:
         remedy = 'Save it again as "CSV UTF-8".'
         problem = Problem(path.name, "is neither UTF-8 nor Windows-1252 text", remedy, row=line)
         raise StudyError([problem]) from error
+
+
+def _unreadable_row(text: str, separator: str) -> int:
+    """The row at which a table stops being readable."""
+    reader, row = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1
+    while True:
+        try:
+            next(reader)
+        except csv.Error:
+            return row
+        row += 1
+
+
+def _without_empty_columns(rows: list[list], file: str, notes: list[str]) -> list[list]:
+    """Excel leaves columns behind that were used once: without a name and without a single cell."""
+    width = max(len(row) for row in rows)
+    named = [place < len(rows[0]) and rows[0][place] is not None for place in range(width)]
+    used = [named[place] or any(row[place] is not None for row in rows if place < len(row)) for place in range(width)]
+    if not all(used):
+        notes.append(f"{file}: {used.count(False)} columns without name or content were passed over.")
+    return [[cell for cell, keep in zip(row, used, strict=False) if keep] for row in rows]
 
 
 def _separator(text: str) -> str:

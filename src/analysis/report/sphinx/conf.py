@@ -11,6 +11,7 @@ language = "en"  # of the prose; labels follow the study's own language
 
 extensions = ["myst_nb"]
 nitpicky = True
+smartquotes = False  # it takes the apostrophe of a Dutch name for an opening quotation mark
 numfig = True
 numfig_secnum_depth = 1
 
