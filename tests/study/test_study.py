@@ -35,9 +35,10 @@ def test_response_counts_who_answered_something_and_who_answered_all(toy):
 
 
 def test_missing_answers_are_counted_as_given(toy):
-    table = missing_by_item(read_study(toy())).set_index("item")
+    table = missing_by_item(read_study(toy()), "nl").set_index("item")
     assert table.loc["trust_3", ["answered", "missing"]].tolist() == [10, 1]
     assert table.loc["size", "highest"] == 12
+    assert table.loc["trust_3", ["text", "reversed"]].tolist() == ["We keep things to ourselves.", "yes"]
 
 
 def test_without_networks_file_the_networks_are_those_of_the_survey(toy):

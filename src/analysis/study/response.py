@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.study.config import Language
 from analysis.study.networks import ALL
 from analysis.study.study import Study
 
@@ -24,22 +25,23 @@ def response_by_network(study: Study) -> pd.DataFrame:
     return table.rename_axis("network").reset_index()
 
 
-def missing_by_item(study: Study) -> pd.DataFrame:
+def missing_by_item(study: Study, language: Language) -> pd.DataFrame:
     """How often each question of the main survey was left open.
 
     Returns
     -------
-    One row an item, in codebook order: ``item``, ``scale``, ``text`` (the question), ``reversed`` (yes or no),
-    ``answered``, ``missing``, ``mean``, ``sd``, ``lowest``, ``highest``, all of the answers as given: reversed items
-    are not turned round here.
+    One row an item, in codebook order: ``item``, ``scale``, ``text`` (the question, in `language` if the codebook has
+    it, else in the study's own), ``reversed`` (yes or no), ``answered``, ``missing``, ``mean``, ``sd``, ``lowest``,
+    ``highest``, all of the answers as given: reversed items are not turned round here.
     """
     items = study.answers().columns
+    texts = study.codebook.loc[items, [f"text_{language}", f"text_{study.config.language}"]]
     given = study.responses[items]
     return pd.DataFrame(
         {
             "item": items,
             "scale": study.codebook.loc[items, "scale"].to_numpy(),
-            "text": study.codebook.loc[items, f"text_{study.config.language}"].to_numpy(),
+            "text": texts.iloc[:, 0].fillna(texts.iloc[:, 1]).to_numpy(),
             "reversed": study.codebook.loc[items, "reverse"].map({True: "yes", False: "no"}).to_numpy(),
             "answered": given.notna().sum().to_numpy(),
             "missing": given.isna().sum().to_numpy(),
