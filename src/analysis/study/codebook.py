@@ -68,7 +68,8 @@ def read_codebook(folder: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
         problems = _limit_problems(table, minimum, maximum) + _scale_problems(table)
     if problems:
         raise StudyError(problems)
-    codebook = table.frame.reindex(columns=[*REQUIRED, *OPTIONAL]).assign(minimum=minimum, maximum=maximum)
+    text = table.frame.reindex(columns=[*REQUIRED, *OPTIONAL]).astype("str")  # a column that is absent is text too
+    codebook = text.assign(minimum=minimum, maximum=maximum)
     codebook["reverse"] = codebook["reverse"].eq("yes")
     codebook["scale"] = codebook["scale"].fillna(codebook["item"])
     return codebook.set_index("item"), table.notes
