@@ -1,5 +1,6 @@
 """Read and check the responses of a survey or a pilot against the codebook."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -45,23 +46,15 @@ def read_responses(
     problems = [_of_other_phase(problem, codebook, phase) for problem in problems] + _key_problems(source, items)
     if problems:
         raise StudyError(problems)
-    as_read = table.frame
-    table, answers, blanked = _without_missing_texts(table, source, items), as_read[keys].copy(), 0
-    codes = [code for code in source.missing if not isinstance(code, str)]
-    for item in items.index:
-        values, wrong = numbers(table, item)
-        answers[item] = values.mask(values.isin(codes))
-        blanked += int(values.isin(codes).sum())
-        problems += wrong
-    blanked += int(table.frame[items.index].isna().sum().sum() - as_read[items.index].isna().sum().sum())
+    given, coded, problems = _answers(table, items, source.missing)
+    answers = pd.concat([table.frame[keys], given], axis=1)
     notes = list(table.notes)
-    if blanked:
-        notes.append(f"{source.file}: {blanked} cells hold a code for no answer and were read as missing.")
+    if coded.any(axis=None):
+        count = int(coded.sum(axis=None))
+        notes.append(f"{source.file}: {count} cells hold a code for no answer and were read as missing.")
     rules = _key_rules(source, networks) | {item: _answer_rules(row) for item, row in items.iterrows()}
     problems += broken_cells(table.file, answers, rules, as_written=table.frame)
-    unread = table.frame[items.index].notna() & answers[items.index].isna()
-    codes_only = table.frame[items.index].apply(pd.to_numeric, errors="coerce").isin(codes)
-    nothing = answers[items.index].isna().all(axis=1) & (~unread | codes_only).all(axis=1)
+    nothing = (table.frame[items.index].isna() | coded).all(axis=1)
     for row in answers.index[nothing]:
         remedy = "Delete the row: someone who answered nothing counts as invited, not as a respondent."
         who = answers.at[row, source.respondent]
@@ -99,12 +92,20 @@ def _key_problems(source: Survey | Pilot, items: pd.DataFrame) -> list[Problem]:
     return problems
 
 
-def _without_missing_texts(table: TextTable, source: Survey | Pilot, items: pd.DataFrame) -> TextTable:
-    """Blank the cells that hold a text which study.toml lists as a code for no answer."""
-    texts = [code for code in source.missing if isinstance(code, str)]
-    frame = table.frame.copy()
-    frame[items.index] = frame[items.index].mask(frame[items.index].isin(texts))
-    return replace(table, frame=frame)
+def _answers(
+    table: TextTable, items: pd.DataFrame, missing: Sequence[float | str]
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Problem]]:
+    """The answers as numbers, which cells hold a code (number or word) for no answer, and what is no number."""
+    answers, coded, problems = {}, {}, []
+    words = [code for code in missing if isinstance(code, str)]
+    codes = [code for code in missing if not isinstance(code, str)]
+    for item in items.index:
+        values, wrong = numbers(table, item)
+        word = table.frame[item].isin(words)
+        coded[item] = word | values.isin(codes)
+        answers[item] = values.mask(coded[item])
+        problems += [problem for problem in wrong if not word[problem.row]]
+    return pd.DataFrame(answers), pd.DataFrame(coded), problems
 
 
 def _key_rules(source: Survey | Pilot, networks: pd.DataFrame | None) -> dict[str, list[Rule]]:
