@@ -35,8 +35,16 @@ class Picture:
         """The figure as SVG text, the same bytes every time."""
         buffer = io.StringIO()
         with mpl.rc_context(STYLE):
+            self._settle_layout()
             self.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
         return buffer.getvalue()
+
+    def _settle_layout(self) -> None:
+        """Lay out once and round the places of the panels: the solver's last digits differ from process to process."""
+        self.figure.draw_without_rendering()
+        self.figure.set_layout_engine("none")
+        for axes in self.figure.axes:
+            axes.set_position([round(number, 4) for number in axes.get_position().bounds])
 
 
 @mpl.rc_context(STYLE)
