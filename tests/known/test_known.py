@@ -1,4 +1,4 @@
-"""R still says what is committed here."""
+"""The other programs still say what is committed here."""
 
 import json
 import os
@@ -6,19 +6,21 @@ import shutil
 
 import pytest
 
-from tests.known.make import make
+from tests.known.make import TOPICS, make, numbers
 
 
 @pytest.mark.skipif(
     not shutil.which("Rscript") and not os.environ.get("REQUIRE_R"),
     reason="R is not installed, so the committed numbers are not remade",
 )
-def test_r_still_says_what_is_committed(tmp_path, known):
-    make(tmp_path / "bfi.json")
-    again = json.loads((tmp_path / "bfi.json").read_text(encoding="utf-8"))
-    assert _numbers(again).keys() == _numbers(known).keys()
-    for place, value in _numbers(again).items():
-        assert value == pytest.approx(_numbers(known)[place], rel=1e-7, abs=1e-9), place
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_other_program_still_says_what_is_committed(topic, tmp_path):
+    make(topic, tmp_path / "again.json")
+    again = _numbers(json.loads((tmp_path / "again.json").read_text(encoding="utf-8")))
+    committed = _numbers(numbers(topic))
+    assert again.keys() == committed.keys()
+    for place, value in again.items():
+        assert value == pytest.approx(committed[place], rel=1e-7, abs=1e-9), place
 
 
 def _numbers(tree, place=()) -> dict:
