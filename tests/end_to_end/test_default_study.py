@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.presentation.tables import TABLES
+from analysis.presentation.columns import TABLES
 from analysis.presentation.wording import ANSWER_LABELS
 from analysis.report.places import PROJECT, STUDIES
 from analysis.study.codebook import read_codebook

@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.presentation.tables import TABLES, for_readers, read_csv, to_csv, to_html, to_myst
+from analysis.presentation.columns import TABLES
+from analysis.presentation.tables import for_readers, read_csv, to_csv, to_html, to_myst
 
 RESPONSE = pd.DataFrame(
     {

@@ -25,6 +25,20 @@ WORDS = {
         "en": "share of invited members who answered (%)",
     },
     "members who answered": {"nl": "leden die antwoordden", "en": "members who answered"},
+    "respondents who ticked it (%)": {
+        "nl": "respondenten die het aankruisten (%)",
+        "en": "respondents who ticked it (%)",
+    },
+    "years that the network exists": {
+        "nl": "jaren dat het netwerk bestaat",
+        "en": "years that the network exists",
+    },
+    "thin line: only a bound is known": {
+        "nl": "dunne lijn: alleen een grens is bekend",
+        "en": "thin line: only a bound is known",
+    },
+    "highest in": {"nl": "hoogst in", "en": "highest in"},
+    "lowest in": {"nl": "laagst in", "en": "lowest in"},
     "factor loading": {"nl": "factorlading", "en": "factor loading"},
     "yes": {"nl": "ja", "en": "yes"},
     "no": {"nl": "nee", "en": "no"},

@@ -8,7 +8,7 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.presentation import tables
-from analysis.presentation.figures import Picture
+from analysis.presentation.picture import Picture
 from analysis.presentation.wording import literal, scale_label
 from analysis.report import places
 from analysis.study.study import Study, load_study, read_study, slug

@@ -1,5 +1,6 @@
 """A whole study: its folder read and checked in one pass, and kept as tidy tables in data/processed."""
 
+import itertools
 import json
 import re
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ import pandas as pd
 
 from analysis.study import codebook as codebooks
 from analysis.study.config import FILE, StudyConfig, read_config
+from analysis.study.networks import FACTS, networks_of, read_networks
 from analysis.study.networks import FILE as NETWORKS_FILE
-from analysis.study.networks import networks_of, read_networks
 from analysis.study.problems import Problem, StudyError
 from analysis.study.responses import Responses, read_responses
 from analysis.study.scoring import orient, scale_scores
@@ -36,15 +37,31 @@ class Study:
 
     @property
     def characteristics(self) -> dict[str, list[str]]:
-        """What the main survey gives a score, in the order of the portrait if study.toml gives one."""
-        known = codebooks.characteristics(self.codebook)
-        return {name: known[name] for name in self.config.portrait.characteristics or known}
+        """What the main survey gives a score: name to items, in codebook order."""
+        return codebooks.characteristics(self.codebook)
+
+    @property
+    def portrayed(self) -> list[str]:
+        """The characteristics of a portrait, in its order: those that study.toml names, else all."""
+        return list(self.config.portrait.characteristics or self.characteristics)
 
     @property
     def ranges(self) -> dict[str, tuple[float, float]]:
         """The lowest and highest answer of each characteristic; NaN where a count has no highest."""
         limits = self.codebook[["minimum", "maximum"]]
         return {name: tuple(limits.loc[items[0]]) for name, items in self.characteristics.items()}
+
+    @property
+    def compared(self) -> dict[str, list[str]]:
+        """The figures that set networks side by side: those that study.toml names, else one of the portrait's."""
+        return self.config.comparison or {"characteristics": self.portrayed}
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The relations that study.toml asks for, else every pair of the portrait's characteristics."""
+        asked = self.config.patterns
+        pairs = [(x, y) for y in asked.outcomes for x in asked.predictors] + [(x, y) for x, y in asked.pairs]
+        return pairs or list(itertools.combinations(self.portrayed, 2))
 
     def answers(self, phase: str = "main") -> pd.DataFrame:
         """Answers of the main survey or the pilot, reversed items turned round: respondents x items."""
@@ -55,8 +72,7 @@ class Study:
 
     def scores(self) -> pd.DataFrame:
         """Respondent, network and one column a characteristic, in the order of the responses."""
-        all_known = codebooks.characteristics(self.codebook)
-        scores = scale_scores(self.answers(), all_known, self.config.thresholds.min_answered)
+        scores = scale_scores(self.answers(), self.characteristics, self.config.thresholds.min_answered)
         return pd.concat([self.responses[["respondent", "network"]], scores], axis=1)
 
     def complete(self) -> pd.Series:
@@ -149,22 +165,40 @@ def _collect(problems: list[Problem], read, *arguments):
 
 def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Problem]:
     known = list(codebooks.characteristics(codebook))
-    problems = []
-    shown = config.portrait.characteristics
-    for position, name in enumerate(shown):
-        if name in shown[:position]:
-            problems.append(Problem(FILE, "is named twice", "Name it once.", column="[portrait]", value=name))
-        if name not in known:
-            remedy = f"The codebook's main survey has {', '.join(known)}."
-            problems.append(Problem(FILE, "is not a characteristic", remedy, column="[portrait]", value=name))
+    asked = config.patterns
+    problems = _unknown("[portrait]", config.portrait.characteristics, known)
+    for figure, names in config.comparison.items():
+        problems += _unknown(f"[comparison] {figure}", names, known)
+    for key, names in (("outcomes", asked.outcomes), ("predictors", asked.predictors)):
+        problems += _unknown(f"[patterns] {key}", names, [*known, *FACTS])
+    for pair in asked.pairs:
+        problems += _unknown("[patterns] pairs", pair, [*known, *FACTS])
+    for name in set(asked.outcomes) & set(asked.predictors):
+        remedy = "A characteristic goes with itself; name it once."
+        problems.append(Problem(FILE, "is both an outcome and a predictor", remedy, column="[patterns]", value=name))
+    if bool(asked.outcomes) != bool(asked.predictors):
+        remedy = "Each predictor is set against each outcome: name both, or use pairs."
+        problems.append(Problem(FILE, "has outcomes without predictors, or the reverse", remedy, column="[patterns]"))
     for language, labels in config.labels.items():
         for name in labels:
-            if name not in [*known, *codebook["scale"]]:
+            if name not in [*known, *codebook["scale"], *config.comparison, *FACTS]:
                 remedy = f"The codebook has {', '.join(codebook['scale'].unique())}."
                 problems.append(Problem(FILE, "is not a scale", remedy, column=f"[labels.{language}]", value=name))
         for label in {label for label in labels.values() if list(labels.values()).count(label) > 1}:
             remedy = "Readers could not tell them apart; give each its own."
             problems.append(Problem(FILE, "labels two scales", remedy, column=f"[labels.{language}]", value=label))
+    return problems
+
+
+def _unknown(section: str, names: list[str], known: list[str]) -> list[Problem]:
+    """Names that are not among the known ones, or stand twice."""
+    problems = []
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            problems.append(Problem(FILE, "is named twice", "Name it once.", column=section, value=name))
+        if name not in known:
+            remedy = f"The codebook's main survey has {', '.join(known)}."
+            problems.append(Problem(FILE, "is not a characteristic", remedy, column=section, value=name))
     return problems
 
 
