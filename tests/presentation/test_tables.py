@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.presentation.columns import TABLES
+from analysis.presentation.columns import ABOUT, TABLES, reference
 from analysis.presentation.tables import for_readers, read_csv, to_csv, to_html, to_myst
+from analysis.report.places import PROJECT
 
 RESPONSE = pd.DataFrame(
     {
@@ -92,3 +93,12 @@ def test_a_note_is_shown_where_there_is_one():
     quiet = for_readers("portraits", frame, "en", {}, ["mean"])
     spoken = for_readers("portraits", frame.assign(note=["", "withheld"]), "en", {}, ["mean"])
     assert (quiet.headings, spoken.headings) == (["mean"], ["mean", "note"])
+
+
+def test_the_page_about_tables_is_what_the_code_says():
+    assert (PROJECT / "docs" / "tables.md").read_text(encoding="utf-8") == reference()
+
+
+def test_every_table_and_column_is_explained():
+    assert set(ABOUT) == set(TABLES)
+    assert all(column.meaning for columns in TABLES.values() for column in columns.values())

@@ -62,6 +62,9 @@ ABOUT: Mapping[str, str] = {
     "facts": "What networks.csv says of each network; one row a network (notebook 6; the report's figure 13).",
     "choices": "How many ticked each box; one row a box (notebook 6; the report's figure 11).",
     "comparison": "All networks side by side; one row a characteristic and network (notebook 6; figures 12 to 14).",
+    "associations": "Correlations over networks; one row a pair and coefficient (notebook 7; figures 15 to 17).",
+    "verdicts": "How many statements have which verdict; one row a chapter and verdict (notebook 8).",
+    "claims": "Every published statement with its verdict; one row a statement (notebook 8).",
 }
 
 TABLES: Mapping[str, Mapping[str, Column]] = {
@@ -178,6 +181,49 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "mean_complete": Column("gem. volledig", "mean, complete", "the mean over those respondents only", 3),
         "note": NOTE,
     },
+    "associations": {
+        "x": Column("kenmerk", "characteristic", "a characteristic, or a fact of networks.csv"),
+        "y": Column("met", "with", "the other one"),
+        "coefficient": Column("coëfficiënt", "coefficient", "Pearson, Spearman or Kendall (tau-b)"),
+        "n": Column("netwerken", "networks", "networks with both", 0),
+        "left_out": Column("weggelaten", "left out", "networks without one of the two", 0),
+        "estimate": Column("r", "r", "the coefficient over the networks' means", 3),
+        "low": Column("ondergrens", "low", "lower end of its interval, as if networks were a random sample", 3),
+        "high": Column("bovengrens", "high", "upper end of that interval", 3),
+        "p": Column("p", "p", "how often chance pairing gives a coefficient as far from 0", 3, significant=True),
+        "p_method": Column("p door", "p by", "exact, or over so many random pairings"),
+        "p_holm": Column("p (Holm)", "p (Holm)", "p corrected for the number of pairs (Holm)", 3, significant=True),
+        "p_bh": Column("p (BH)", "p (BH)", "the same by Benjamini & Hochberg", 3, significant=True),
+        "loo_low": Column("min. zonder één", "lowest without one", "smallest when one network is left out", 3),
+        "loo_low_network": Column("zonder", "without", "which network that is"),
+        "loo_high": Column("max. zonder één", "highest without one", "largest when one network is left out", 3),
+        "loo_high_network": Column("zonder", "without", "which network that is"),
+        "note": NOTE,
+    },
+    "verdicts": {
+        "chapter": Column("hoofdstuk", "chapter", "chapter of the published report"),
+        "verdict": Column("oordeel", "verdict", "as in claims.csv"),
+        "statements": Column("uitspraken", "statements", "number of statements", 0),
+    },
+    "claims": {
+        "id": Column("naam", "name", "name of the statement in claims.csv"),
+        "section": Column("paragraaf", "section", "where the published report makes it"),
+        "figure": Column("figuur", "figure", "the published figure it is about; blank if none"),
+        "level": Column("niveau", "level", "what a test takes: network, respondent, interviews or documents"),
+        "kind": Column("soort", "kind", "what kind of statement it is; docs/claims.md defines each"),
+        "subject": Column("over", "about", "the networks it is about; blank for a relation over all of them"),
+        "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
+        "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
+        "expected": Column("verwacht", "expected", "what the statement says, in the form that its kind has"),
+        "verdict": Column(
+            "oordeel",
+            "verdict",
+            "holds, fails or cannot be told; of synthetic data recovered, missed, cannot be told or not planted",
+        ),
+        "observed": Column("gevonden", "observed", "what the data show"),
+        "share": Column("aandeel", "share", "share of the bootstrap draws in which it is true; blank if none drawn", 3),
+        "rests_on": Column("berust op", "rests on", "what the verdict rests on"),
+    },
 }
 
 
@@ -190,7 +236,7 @@ def reference() -> str:
         "that makes it had its input. Every table also has a last column `data`: `synthetic` for invented answers,",
         "else `responses`. A blank cell is a number that does not exist; `note`, where there is one, says why.",
         "",
-        "This page is made from `src/analysis/presentation/columns.py`: `python -m analysis.presentation.columns`.",
+        "This page is made from the code: `python -m analysis.presentation.columns > docs/tables.md`.",
     ]
     for name, columns in TABLES.items():
         lines += ["", f"## {name}.csv", "", ABOUT[name], "", "| column | holds | digits |", "| --- | --- | ---: |"]

@@ -37,6 +37,14 @@ WORDS = {
         "nl": "dunne lijn: alleen een grens is bekend",
         "en": "thin line: only a bound is known",
     },
+    "networks from high to low on {name}": {
+        "nl": "netwerken van hoog naar laag op {name}",
+        "en": "networks from high to low on {name}",
+    },
+    "correlation; thin: interval, thick: one network left out": {
+        "nl": "correlatie; dun: interval, dik: één netwerk weggelaten",
+        "en": "correlation; thin: interval, thick: one network left out",
+    },
     "highest in": {"nl": "hoogst in", "en": "highest in"},
     "lowest in": {"nl": "laagst in", "en": "lowest in"},
     "factor loading": {"nl": "factorlading", "en": "factor loading"},
@@ -44,6 +52,14 @@ WORDS = {
     "no": {"nl": "nee", "en": "no"},
     "kept": {"nl": "behouden", "en": "kept"},
     "removed": {"nl": "verwijderd", "en": "removed"},
+    "holds": {"nl": "klopt", "en": "holds"},
+    "fails": {"nl": "klopt niet", "en": "fails"},
+    "cannot be told": {"nl": "niet te zeggen", "en": "cannot be told"},
+    "recovered": {"nl": "teruggevonden", "en": "recovered"},
+    "missed": {"nl": "gemist", "en": "missed"},
+    "not planted": {"nl": "niet ingebracht", "en": "not planted"},
+    "needs interviews": {"nl": "vraagt interviews", "en": "needs interviews"},
+    "needs documents": {"nl": "vraagt documenten", "en": "needs documents"},
 }
 
 

@@ -1,6 +1,6 @@
 """What a notebook holds in its hands: its study, and a way to show tables and figures that also keeps them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from analysis.presentation import tables
 from analysis.presentation.picture import Picture
 from analysis.presentation.wording import literal, scale_label
 from analysis.report import places
+from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, read_study, slug
 
 SYNTHETIC = {
@@ -30,8 +31,8 @@ class Page:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Each scale and characteristic with the name that readers see."""
-        return {name: scale_label(self.study, name, self.language) for name in self.study.codebook["scale"]}
+        """Each scale, characteristic and fact of networks with the name that readers see."""
+        return {name: scale_label(self.study, name, self.language) for name in [*self.study.codebook["scale"], *FACTS]}
 
     def scores(self) -> pd.DataFrame:
         """The scores of this page's network: of a run, from the network's own slice and nothing else."""
@@ -48,11 +49,11 @@ class Page:
         frame: pd.DataFrame,
         caption: str,
         columns: Sequence[str] | None = None,
-        only: Mapping[str, object] | None = None,
+        only: Mapping[str, Collection[str]] | None = None,
     ) -> pd.DataFrame:
         """Show a declared table and, when the runner asked for it, write it as tables/<name>.csv.
 
-        `columns` and `only` (column to value) choose what is shown; the file always has every column and row.
+        `columns` and `only` (column to the values wanted) choose what is shown; the file has every column and row.
 
         Returns
         -------
@@ -63,8 +64,8 @@ class Page:
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
         written = rows = tables.read_csv(name, text)
-        for column, value in (only or {}).items():
-            rows = rows[rows[column] == value]
+        for column, values in (only or {}).items():
+            rows = rows[rows[column].isin(values)]
         shown = tables.for_readers(name, rows, self.language, self.labels, columns)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {

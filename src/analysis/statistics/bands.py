@@ -1,6 +1,6 @@
 """The report's band, mean plus and minus a multiple of the standard error: of one network, and of all side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
@@ -100,3 +100,15 @@ def compare_networks(
     table = table.sort_values("characteristic", key=lambda names: names.map(order.index), kind="stable")
     table["rank"] = table.groupby("characteristic", sort=False)["mean"].rank(ascending=False)
     return table.reset_index(drop=True)
+
+
+def network_means(scores: pd.DataFrame, networks: Sequence[str], min_cell: int) -> pd.DataFrame:
+    """The mean score of each network: networks x characteristics, NaN where fewer than `min_cell` have a score.
+
+    Parameters
+    ----------
+    scores : ``network`` and one column a characteristic, one row a respondent; NaN is left out.
+    networks : in the order of the result.
+    """
+    groups = scores.groupby("network")
+    return groups.mean().where(groups.count() >= min_cell).reindex(networks)

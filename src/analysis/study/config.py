@@ -73,6 +73,8 @@ class Patterns(_Section):
     outcomes: list[Name] = []
     predictors: list[Name] = []
     pairs: list[Annotated[list[Name], Field(min_length=2, max_length=2)]] = []
+    figures: dict[Name, Annotated[list[Name], Field(min_length=2, max_length=5)]] = {}
+    """a name, and the characteristics of a figure, of which the first orders the networks"""
 
 
 class Agreement(_Section):

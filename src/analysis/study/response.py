@@ -1,8 +1,9 @@
 """Who was invited, who answered, and who answered everything."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from analysis.study.codebook import items_in
 from analysis.study.config import Language
 from analysis.study.networks import ALL
 from analysis.study.study import Study
@@ -61,7 +62,7 @@ def ticked_boxes(study: Study, language: Language) -> pd.DataFrame:
     One row a box, the most ticked first, in codebook order where as many ticked: ``item``, ``text`` (as in
     `missing_by_item`), ``respondents`` (who answered it), ``ticked``, ``percentage``.
     """
-    items = items_in(study.codebook, "main").query("kind == 'choice' and minimum == 0 and maximum == 1").index
+    items = study.boxes
     given = study.responses[items]
     table = pd.DataFrame(
         {
@@ -75,7 +76,7 @@ def ticked_boxes(study: Study, language: Language) -> pd.DataFrame:
     return table.sort_values("percentage", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def _texts(study: Study, items: pd.Index, language: Language) -> list[str]:
+def _texts(study: Study, items: Sequence[str], language: Language) -> list[str]:
     """The questions in `language` if the codebook has them, else in the study's own language."""
-    texts = study.codebook.loc[items, [f"text_{language}", f"text_{study.config.language}"]]
+    texts = study.codebook.loc[list(items), [f"text_{language}", f"text_{study.config.language}"]]
     return texts.iloc[:, 0].fillna(texts.iloc[:, 1]).to_list()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.study import codebook as codebooks
+from analysis.study.claims_file import Claims, load_claims, read_claims, write_claims
 from analysis.study.config import FILE, StudyConfig, read_config
 from analysis.study.networks import FACTS, networks_of, read_networks
 from analysis.study.networks import FILE as NETWORKS_FILE
@@ -24,7 +25,7 @@ class Study:
     """A study without a known fault.
 
     ``responses`` and ``pilot`` (None if the study has none) hold answers as given; `answers` orients them.
-    ``networks`` is indexed by network, in the order in which reports show them.
+    ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Study:
     networks: pd.DataFrame
     responses: pd.DataFrame
     pilot: pd.DataFrame | None
+    claims: Claims
     notes: tuple[str, ...]
 
     @property
@@ -50,6 +52,12 @@ class Study:
         """The lowest and highest answer of each characteristic; NaN where a count has no highest."""
         limits = self.codebook[["minimum", "maximum"]]
         return {name: tuple(limits.loc[items[0]]) for name, items in self.characteristics.items()}
+
+    @property
+    def boxes(self) -> list[str]:
+        """The boxes of the main survey that respondents could tick: kind choice, 0 or 1."""
+        asked = codebooks.items_in(self.codebook, "main")
+        return list(asked.query("kind == 'choice' and minimum == 0 and maximum == 1").index)
 
     @property
     def compared(self) -> dict[str, list[str]]:
@@ -98,6 +106,7 @@ def read_study(folder: Path) -> Study:
         raise StudyError([Problem(str(folder), "is not a folder", remedy)])
     problems = _misnamed_files(folder)
     config = _collect(problems, read_config, folder)
+    claims = _collect(problems, read_claims, folder, config.synthetic if config else True)
     codebook, codebook_notes = _collect(problems, codebooks.read_codebook, folder) or (None, ())
     listed = _collect(problems, read_networks, folder)
     if config is None or codebook is None:
@@ -114,12 +123,12 @@ def read_study(folder: Path) -> Study:
     if survey and pilot:
         codebook, labelled = codebooks.with_texts(codebook, pilot.labels | survey.labels, config.language)
         problems += codebooks.text_problems(codebook, config.language)
-    if problems or listed is None or survey is None or pilot is None:
+    if problems or listed is None or survey is None or pilot is None or claims is None:
         raise StudyError(problems)
-    notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes]
+    notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes, *claims.notes]
     if labelled:
         notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
-    return Study(folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, tuple(notes))
+    return Study(folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, claims, tuple(notes))
 
 
 def write_study(study: Study, folder: Path) -> None:
@@ -131,6 +140,7 @@ def write_study(study: Study, folder: Path) -> None:
         getattr(study, table).to_parquet(folder / f"{table}.parquet")
     if study.pilot is not None:
         study.pilot.to_parquet(folder / "pilot.parquet")
+    write_claims(study.claims, folder)
     study.scores().assign(complete=study.complete()).to_parquet(folder / "scores.parquet")
     for network in study.networks.index:
         study.network_scores(network).to_parquet(folder / "networks" / f"{slug(network)}.parquet")
@@ -145,6 +155,7 @@ def load_study(folder: Path) -> Study:
         name=about["name"],
         config=StudyConfig.model_validate(about["config"]),
         pilot=pd.read_parquet(pilot) if pilot.exists() else None,
+        claims=load_claims(folder),
         notes=tuple(about["notes"]),
         **tables,
     )
@@ -171,6 +182,8 @@ def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Probl
         problems += _unknown(f"[comparison] {figure}", names, known)
     for key, names in (("outcomes", asked.outcomes), ("predictors", asked.predictors)):
         problems += _unknown(f"[patterns] {key}", names, [*known, *FACTS])
+    for figure, names in asked.figures.items():
+        problems += _unknown(f"[patterns.figures] {figure}", names, [*known, *FACTS])
     for pair in asked.pairs:
         problems += _unknown("[patterns] pairs", pair, [*known, *FACTS])
     for name in set(asked.outcomes) & set(asked.predictors):
@@ -181,7 +194,7 @@ def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Probl
         problems.append(Problem(FILE, "has outcomes without predictors, or the reverse", remedy, column="[patterns]"))
     for language, labels in config.labels.items():
         for name in labels:
-            if name not in [*known, *codebook["scale"], *config.comparison, *FACTS]:
+            if name not in [*known, *codebook["scale"], *config.comparison, *asked.figures, *FACTS]:
                 remedy = f"The codebook has {', '.join(codebook['scale'].unique())}."
                 problems.append(Problem(FILE, "is not a scale", remedy, column=f"[labels.{language}]", value=name))
         for label in {label for label in labels.values() if list(labels.values()).count(label) > 1}:
