@@ -24,41 +24,41 @@ RESPONSE = pd.DataFrame(
 
 
 def test_csv_has_declared_digits_blank_cells_and_a_data_column():
-    assert to_csv("response", RESPONSE, synthetic=True) == (
+    assert to_csv("response", RESPONSE, "synthetic") == (
         "network,invited,responded,complete,percentage,data\n"
         "A | B,12,7,7,58.3,synthetic\n"
         "*North*,,3,0,,synthetic\n"
     )  # fmt: skip
-    assert to_csv("response", RESPONSE, synthetic=False).endswith(",responses\n")
+    assert to_csv("response", RESPONSE, "responses").endswith(",responses\n")
 
 
 @pytest.mark.parametrize("change", [lambda t: t.drop(columns="invited"), lambda t: t.assign(mean=1.0)])
 def test_another_set_of_columns_than_declared_is_refused(change):
     with pytest.raises(ValueError, match="columns of table response differ"):
-        to_csv("response", change(RESPONSE), synthetic=True)
+        to_csv("response", change(RESPONSE), "synthetic")
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1))
 def test_reading_back_and_writing_again_changes_nothing(values):
     frame = pd.DataFrame({key: "" if column.digits is None else values for key, column in TABLES["portraits"].items()})
-    text = to_csv("portraits", frame, synthetic=True)
+    text = to_csv("portraits", frame, "synthetic")
     again = read_csv("portraits", text)
-    assert to_csv("portraits", again.drop(columns="data"), synthetic=True) == text
+    assert to_csv("portraits", again.drop(columns="data"), "synthetic") == text
     assert (again["mean"] - frame["mean"]).abs().max() <= 0.0005 + 1e-9
 
 
 def test_there_is_no_minus_zero():
     frame = pd.DataFrame({key: "" if column.digits is None else [-1e-9] for key, column in TABLES["portraits"].items()})
-    assert "-0" not in to_csv("portraits", frame, synthetic=True)
+    assert "-0" not in to_csv("portraits", frame, "synthetic")
 
 
 def test_a_very_small_p_is_not_shown_as_nought():
     frame = pd.DataFrame({key: "" if column.digits is None else [1.0] for key, column in TABLES["icc"].items()})
-    assert read_csv("icc", to_csv("icc", frame.assign(p=1.2345e-20), synthetic=True))["p"].item() == 1.23e-20
+    assert read_csv("icc", to_csv("icc", frame.assign(p=1.2345e-20), "synthetic"))["p"].item() == 1.23e-20
 
 
 def test_signs_in_names_are_shown_not_read_as_mark_up():
-    written = read_csv("response", to_csv("response", RESPONSE, synthetic=True))
+    written = read_csv("response", to_csv("response", RESPONSE, "synthetic"))
     shown = for_readers("response", written, "en", {}, ["network", "responded"])
     assert to_myst(shown, "Response <all>", "table-response").splitlines() == [
         r":::{table} Response \<all\>",
@@ -80,7 +80,7 @@ def test_scales_are_shown_by_their_label_in_the_readers_language():
     columns = TABLES["portraits"]
     frame = pd.DataFrame({key: "" if column.digits is None else [1.0] for key, column in columns.items()})
     frame["characteristic"] = "mutual_trust"
-    written = read_csv("portraits", to_csv("portraits", frame, synthetic=True))
+    written = read_csv("portraits", to_csv("portraits", frame, "synthetic"))
     shown = for_readers(
         "portraits", written, "nl", {"mutual_trust": "onderling vertrouwen"}, ["characteristic", "mean"]
     )

@@ -50,6 +50,7 @@ RELIABILITY = {
 }
 
 ABOUT: Mapping[str, str] = {
+    "validation": "Our numbers beside other sources'; one row a comparison (notebook 0).",
     "response": "Who was invited and who answered; one row a network (notebook 1; the report's figure 18).",
     "items": "Answers to each question of the main survey, as given; one row a question (notebook 1).",
     "factors": "How many factors each scale has; one row a scale (notebook 2).",
@@ -63,11 +64,23 @@ ABOUT: Mapping[str, str] = {
     "choices": "How many ticked each box; one row a box (notebook 6; the report's figure 11).",
     "comparison": "All networks side by side; one row a characteristic and network (notebook 6; figures 12 to 14).",
     "associations": "Correlations over networks; one row a pair and coefficient (notebook 7; figures 15 to 17).",
+    "clusters": "Groups of networks beside data without groups; one row a method and number of groups (notebook 7).",
     "verdicts": "How many statements have which verdict; one row a chapter and verdict (notebook 8).",
     "claims": "Every published statement with its verdict; one row a statement (notebook 8).",
 }
 
 TABLES: Mapping[str, Mapping[str, Column]] = {
+    "validation": {
+        "statistic": Column("grootheid", "statistic", "what is compared"),
+        "dataset": Column("op", "on", "which data it is about"),
+        "oracle": Column("vergeleken met", "compared with", "the program or publication that we did not write"),
+        "numbers": Column("getallen", "numbers", "how many numbers are compared", 0),
+        "ours": Column("van ons", "ours", "our number where the two lie farthest apart", 12, significant=True),
+        "theirs": Column("van de ander", "theirs", "the other number there", 12, significant=True),
+        "difference": Column("verschil", "difference", "the largest difference", 2, significant=True),
+        "tolerance": Column("grens", "tolerance", "how far apart they may be", 2, significant=True),
+        "agrees": Column("gelijk", "agrees", "yes if the difference is within the tolerance"),
+    },
     "response": {
         "network": NETWORK,
         "invited": Column("uitgenodigd", "invited", "members invited, as networks.csv says; blank if unknown", 0),
@@ -200,6 +213,21 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "loo_high_network": Column("zonder", "without", "which network that is"),
         "note": NOTE,
     },
+    "clusters": {
+        "method": Column("methode", "method", "Ward, average, complete or single linkage, or k-means"),
+        "k": Column("groepen", "groups", "number of groups", 0),
+        "silhouette": Column("silhouet", "silhouette", "mean silhouette width: 1 clearly apart, 0 not at all", 3),
+        "silhouette_chance_95": Column(
+            "idem, toeval", "same, chance", "what 95 % of data without groups stay below", 3
+        ),
+        "p": Column("p", "p", "share of data without groups with a silhouette as wide", 3, significant=True),
+        "p_adjusted": Column("p (alle)", "p (all)", "p for having looked at every method and k", 3, significant=True),
+        "gap": Column("gap", "gap", "gap statistic", 3),
+        "gap_se": Column("se van gap", "gap se", "its standard error", 3),
+        "gap_k": Column("groepen volgens gap", "groups by gap", "the number that the gap chooses; 1 is none", 0),
+        "stability": Column("stabiliteit", "stability", "adjusted Rand index when one network is left out, mean", 3),
+        "cophenetic": Column("cofenetisch r", "cophenetic r", "how well the tree keeps distances; blank: no tree", 3),
+    },
     "verdicts": {
         "chapter": Column("hoofdstuk", "chapter", "chapter of the published report"),
         "verdict": Column("oordeel", "verdict", "as in claims.csv"),
@@ -234,7 +262,8 @@ def reference() -> str:
         "",
         "`make report` writes them to `reports/<study>/tables/`, as CSV in UTF-8. A table is there if the notebook",
         "that makes it had its input. Every table also has a last column `data`: `synthetic` for invented answers,",
-        "else `responses`. A blank cell is a number that does not exist; `note`, where there is one, says why.",
+        "`responses` for a study's own, `public` for notebook 0. A blank cell is a number that does not exist; `note`,",
+        "where there is one, says why.",
         "",
         "This page is made from the code: `python -m analysis.presentation.columns > docs/tables.md`.",
     ]

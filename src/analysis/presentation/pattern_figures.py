@@ -80,3 +80,32 @@ def relations(associations: pd.DataFrame, labels: Mapping[str, str], language: s
     told = zip(names, shown["estimate"], shown["low"], shown["high"], strict=True)
     sentences = [f"{name} {r:.2f} ({low:.2f} {word('to', language)} {high:.2f})" for name, r, low, high in told]
     return Picture(figure, alternative(f"{note}: {'; '.join(sentences)}.", synthetic, language))
+
+
+@mpl.rc_context(STYLE)
+def silhouettes(clusters: pd.DataFrame, language: str, synthetic: bool) -> Picture:
+    """How clearly networks fall into groups, a panel a method, beside what data without groups show by chance.
+
+    Parameters
+    ----------
+    clusters : as clusters.csv.
+    """
+    found, chance = word("these networks", language), word("95 % of data without groups stay below", language)
+    methods = list(dict.fromkeys(clusters["method"]))
+    figure = new_figure(2.9, synthetic, language)
+    grid = figure.subplots(1, len(methods), sharex=True, sharey=True, squeeze=False)[0]
+    for axes, method in zip(grid, methods, strict=True):
+        part = clusters[clusters["method"] == method]
+        axes.plot(part["k"], part["silhouette_chance_95"], color=GREY, linestyle="--", marker="_", label=chance)
+        axes.plot(part["k"], part["silhouette"], color=BLUE, marker="o", label=found)
+        axes.set_title(method, fontsize=10)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.grid(color="#D0D0D0")
+        axes.set_axisbelow(True)
+        sns.despine(ax=axes)
+    grid[0].set_ylabel(word("silhouette width", language))
+    grid[len(methods) // 2].set_xlabel(word("number of groups", language))
+    figure.legend(*grid[0].get_legend_handles_labels(), loc="outside lower center", ncols=2, frameon=False)
+    above = (clusters["silhouette"] > clusters["silhouette_chance_95"]).sum()
+    told = word("{above} of {all} silhouettes are wider than chance", language, above=above, all=len(clusters))
+    return Picture(figure, alternative(f"{told}.", synthetic, language))

@@ -15,7 +15,7 @@ from analysis.presentation.columns import TABLES, Column
 from analysis.presentation.wording import WORDS, literal, word
 
 
-def to_csv(name: str, frame: pd.DataFrame, synthetic: bool) -> str:
+def to_csv(name: str, frame: pd.DataFrame, data: str) -> str:
     """The table as CSV text, rounded to its declared digits, with a last column that says what the data are.
 
     Raises
@@ -27,11 +27,7 @@ def to_csv(name: str, frame: pd.DataFrame, synthetic: bool) -> str:
         different = ", ".join(sorted(set(frame.columns) ^ set(columns)))
         raise ValueError(f"the columns of table {name} differ from the declared ones: {different}")
     text = {key: [_cell(value, column) for value in frame[key]] for key, column in columns.items()}
-    return (
-        pd.DataFrame(text)
-        .assign(data="synthetic" if synthetic else "responses")
-        .to_csv(index=False, lineterminator="\n")
-    )
+    return pd.DataFrame(text).assign(data=data).to_csv(index=False, lineterminator="\n")
 
 
 def read_csv(name: str, text: str) -> pd.DataFrame:

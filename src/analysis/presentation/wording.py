@@ -45,6 +45,18 @@ WORDS = {
         "nl": "correlatie; dun: interval, dik: één netwerk weggelaten",
         "en": "correlation; thin: interval, thick: one network left out",
     },
+    "these networks": {"nl": "deze netwerken", "en": "these networks"},
+    "95 % of data without groups stay below": {
+        "nl": "95 % van data zonder groepen blijft hieronder",
+        "en": "95 % of data without groups stay below",
+    },
+    "silhouette width": {"nl": "silhouetbreedte", "en": "silhouette width"},
+    "number of groups": {"nl": "aantal groepen", "en": "number of groups"},
+    "{above} of {all} silhouettes are wider than chance": {
+        "nl": "{above} van {all} silhouetten zijn breder dan toeval",
+        "en": "{above} of {all} silhouettes are wider than chance",
+    },
+    "no clusters beyond chance": {"nl": "geen groepen boven toeval", "en": "no clusters beyond chance"},
     "highest in": {"nl": "hoogst in", "en": "highest in"},
     "lowest in": {"nl": "laagst in", "en": "lowest in"},
     "factor loading": {"nl": "factorlading", "en": "factor loading"},

@@ -22,12 +22,24 @@ SYNTHETIC = {
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook's view of a study; ``part`` names the network of a page that exists once per network."""
+    """One notebook's view of a study.
+
+    ``part`` names the network of a page that exists once per network; ``public`` is a page about public data, not about
+    the study's.
+    """
 
     study: Study
     language: str
     output: Path | None
     part: str | None = None
+    public: bool = False
+
+    @property
+    def data(self) -> str:
+        """What the page's tables rest on: "public" data, "synthetic" answers or the study's "responses"."""
+        if self.public:
+            return "public"
+        return "synthetic" if self.study.config.synthetic else "responses"
 
     @property
     def labels(self) -> dict[str, str]:
@@ -59,7 +71,7 @@ class Page:
         -------
         The table as the file holds it, rounded: what prose and figures quote.
         """
-        text = tables.to_csv(name, frame, self.study.config.synthetic)
+        text = tables.to_csv(name, frame, self.data)
         # the rows of one network wait beside the tables until the runner joins them
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
@@ -97,14 +109,14 @@ class Page:
         return name if self.part is None else f"{name}-{slug(self.part)}"
 
 
-def open_page(study: str, language: str, network: str | None = None) -> Page:
-    """Open a study for a notebook; a synthetic one says so at once.
+def open_page(study: str, language: str, network: str | None = None, public: bool = False) -> Page:
+    """Open a study for a notebook; a synthetic one says so at once, unless the page is about `public` data.
 
     Run by the runner, the study comes from the tables that it prepared; opened by hand, from the study's folder.
     """
     processed = places.handed(places.PROCESSED_VARIABLE)
     opened = load_study(processed) if processed else read_study(places.study_folder(study))
-    page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), network)
-    if opened.config.synthetic:
+    page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), network, public)
+    if page.data == "synthetic":
         page.say(SYNTHETIC[language])
     return page
