@@ -35,7 +35,8 @@ def omega(items: pd.DataFrame, group_factors: int = 1) -> Omega:
     general factor alone. With one factor they are the same, ``(sum of loadings)² / ((sum of loadings)² + sum of
     uniquenesses)``. With group factors these are fitted by minimum residuals and oblimin, a higher-order factor is
     fitted to their correlations, again by minimum residuals, and Schmid and Leiman's transformation tells general and
-    group loadings apart.
+    group loadings apart. The correlations of four or more group factors are not wholly those of one factor: what it
+    misses of them is part of omega total and of no loading.
 
     Parameters
     ----------
@@ -71,14 +72,13 @@ def omega(items: pd.DataFrame, group_factors: int = 1) -> Omega:
     else:
         higher = _higher_order(solution.phi)
         general, group = solution.pattern @ higher, solution.pattern * np.sqrt(1 - higher**2)
-    uniqueness = 1 - general**2 - (group**2).sum(axis=1)
-    by_general, by_group = general.sum() ** 2, (group.sum() ** 2).sum()
-    variance = by_general + by_group + uniqueness.sum()
-    if variance <= 1e-12 * len(general):
-        raise StatisticsError("omega is not defined: the items cancel out and their sum has no variance")
+    uniqueness = 1 - solution.communalities
+    weights = solution.pattern.sum()
+    common = weights @ solution.phi @ weights
+    variance = common + uniqueness.sum()
     return Omega(
-        total=float((by_general + by_group) / variance),
-        hierarchical=float(by_general / variance),
+        total=float(common / variance),
+        hierarchical=float(general.sum() ** 2 / variance),
         general=general.rename("general"),
         group=group,
         uniqueness=uniqueness.rename("uniqueness"),
