@@ -36,10 +36,16 @@ one_factor <- function(names) {
        psych_total = as.numeric(quiet(omega(cor(x), nfactors = 1, plot = FALSE, n.obs = nrow(x)))$omega.tot))
 }
 
+# psych leaves oblimin's convergence at 1e-5; the same criterion, run further from the same start. Given a pattern and phi,
+# psych's omega takes the variance that they imply; given correlations, the observed one.
 group_factors <- function(r, n, groups) {
-  found <- quiet(omega(r, nfactors = groups, n.obs = n, plot = FALSE, flip = FALSE))
-  loadings <- unclass(found$schmid$sl)
-  list(sum = sum(r), total = as.numeric(found$omega.tot), hierarchical = as.numeric(found$omega_h),
+  observed <- quiet(omega(r, nfactors = groups, n.obs = n, plot = FALSE, flip = FALSE))
+  unrotated <- quiet(fa(r, nfactors = groups, rotate = "none", fm = "minres"))
+  turned <- GPFoblq(unrotated$loadings[, ], method = "oblimin", eps = 1e-8, maxit = 10000)
+  implied <- quiet(omega(turned$loadings, nfactors = groups, Phi = turned$Phi, plot = FALSE, flip = FALSE))
+  loadings <- unclass(implied$schmid$sl)
+  list(total = as.numeric(implied$omega.tot), hierarchical = as.numeric(implied$omega_h), observed = sum(r),
+       observed_total = as.numeric(observed$omega.tot), observed_hierarchical = as.numeric(observed$omega_h),
        general = as.numeric(loadings[, "g"]), uniqueness = as.numeric(loadings[, "u2"]),
        group = matrix(loadings[, 1 + seq_len(groups)], ncol = groups))
 }

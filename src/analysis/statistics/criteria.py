@@ -142,13 +142,18 @@ def _gain_in_alpha(scale: Scale, rules: Rules) -> np.ndarray:
     return alpha_if_deleted(scale.covariance) - alpha_of(scale.covariance)
 
 
-def _in_smallest_correlation(scale: Scale, rules: Rules) -> np.ndarray:
-    """Of the two items that correlate least, if not above the threshold: how little each correlates with the others."""
+def _weaker_of_a_low_pair(scale: Scale, rules: Rules) -> np.ndarray:
+    """How low is the lowest correlation of which an item is the weaker half, if that is not above the threshold.
+
+    The weaker of two items is the one that correlates less with all others. The stronger one is not named: where the
+    weaker has to stay, good items would otherwise go because of it, and the low correlations would stay.
+    """
     correlation, k = scale.correlation, len(scale.items)
-    smallest = np.where(np.eye(k, dtype=bool), np.inf, correlation).min(axis=1).round(DIGITS)
-    others = (correlation.sum(axis=1) - 1) / (k - 1)
-    concerned = (smallest == smallest.min()) & (smallest.min() <= rules.inter_item)
-    return np.where(concerned, 2 - others, 0.0)
+    others = ((correlation.sum(axis=1) - 1) / (k - 1)).round(DIGITS)
+    place = np.argsort(np.argsort(others, kind="stable"))
+    weaker = place[:, None] < place[None, :]
+    lowest = np.where(weaker, correlation, np.inf).min(axis=1).round(DIGITS)
+    return np.where(lowest <= rules.inter_item, 2 - lowest, 0.0)
 
 
 def _dispensable(scale: Scale, rules: Rules) -> np.ndarray:
@@ -164,7 +169,7 @@ def _dispensable(scale: Scale, rules: Rules) -> np.ndarray:
 CRITERIA: Mapping[str, Callable[[Scale, Rules], np.ndarray]] = {
     "cross-loading": _second_loading,
     "alpha if deleted": _gain_in_alpha,
-    "inter-item correlation": _in_smallest_correlation,
+    "inter-item correlation": _weaker_of_a_low_pair,
     "negative wording": _dispensable,
 }
 

@@ -28,9 +28,9 @@ def reduce_scale(items: pd.DataFrame, rules: Rules) -> Reduction:
 
     First go the items that the researchers decided to remove. Then the criteria speak in the order of ``rules.order``,
     by default: the item loads on a second factor (only where parallel analysis keeps two or more); alpha rises if it is
-    deleted; it is in the smallest inter-item correlation and that is not above the threshold; it is negatively worded
-    and the scale does without it. After each removal all speak again. Never below ``rules.min_items``, never the last
-    of a group, and never an item that the researchers decided to keep.
+    deleted; it is the weaker item of the smallest inter-item correlation and that is not above the threshold; it is
+    negatively worded and the scale does without it. After each removal all speak again. Never below
+    ``rules.min_items``, never the last of a group, and never an item that the researchers decided to keep.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def reduce_scales(scales: Mapping[str, pd.DataFrame], rules: Rules) -> pd.DataFr
     Returns
     -------
     One row an item, per scale in the order of `reduce_scale`: ``scale``, the columns of `LEDGER`, and ``note`` (why a
-    scale could not be reduced: all its items are kept then, and ``criterion`` is blank).
+    scale could not be reduced: only the researchers' decisions stand then, and the other items are kept).
 
     Raises
     ------
@@ -104,9 +104,16 @@ def reduce_scales(scales: Mapping[str, pd.DataFrame], rules: Rules) -> pd.DataFr
         try:
             found, note = reduce_scale(items.dropna(), own).ledger.to_dict("records"), ""
         except StatisticsError as error:
-            found, note = [{"item": item, "decision": "kept", "criterion": ""} for item in items], str(error)
+            found, note = [_undecided(item, own) for item in items], str(error)
         rows += [{"scale": name, "note": note} | row for row in found]
     return pd.DataFrame(rows, columns=["scale", *LEDGER, "note"])
+
+
+def _undecided(item: str, rules: Rules) -> dict[str, str]:
+    """The ledger's row of an item of a scale that could not be reduced."""
+    decision, reason = rules.overrides.get(item, ("keep", ""))
+    row = {"item": item, "decision": "removed" if decision == "remove" else "kept"}
+    return row | {"criterion": f"researcher: {reason}" if reason else ""}
 
 
 def _reasons_to_keep(items: pd.DataFrame, rules: Rules) -> dict[str, str]:
