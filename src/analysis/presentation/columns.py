@@ -66,6 +66,7 @@ ABOUT: Mapping[str, str] = {
     "associations": "Correlations over networks; one row a pair and coefficient (notebook 7; figures 15 to 17).",
     "clusters": "Groups of networks beside data without groups; one row a method and number of groups (notebook 7).",
     "verdicts": "How many statements have which verdict; one row a chapter and verdict (notebook 8).",
+    "consistency": "The report against itself; one row a statement, what it is held against, and reading (notebook 8).",
     "claims": "Every published statement with its verdict; one row a statement (notebook 8).",
 }
 
@@ -233,6 +234,17 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "verdict": Column("oordeel", "verdict", "as in claims.csv"),
         "statements": Column("uitspraken", "statements", "number of statements", 0),
     },
+    "consistency": {
+        "id": Column("naam", "name", "name of the statement in claims.csv"),
+        "against": Column("tegenover", "against", "bands: those of chapter 2; else the other statement"),
+        "regime": Column("lezing", "reading", "how an end of a band became a label: nearest, outward or inward"),
+        "grade": Column("oordeel", "grade", "impossible, strained, not implied, implied or agrees"),
+        "room": Column("ruimte", "room", "share of draws within the bands that bear it out; room, no probability", 3),
+        "r_low": Column("r vanaf", "r from", "smallest correlation that the bands leave possible", 3),
+        "r_high": Column("r tot", "r to", "largest correlation that the bands leave possible", 3),
+        "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
+        "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
+    },
     "claims": {
         "id": Column("naam", "name", "name of the statement in claims.csv"),
         "section": Column("paragraaf", "section", "where the published report makes it"),
@@ -262,8 +274,8 @@ def reference() -> str:
         "",
         "`make report` writes them to `reports/<study>/tables/`, as CSV in UTF-8. A table is there if the notebook",
         "that makes it had its input. Every table also has a last column `data`: `synthetic` for invented answers,",
-        "`responses` for a study's own, `public` for notebook 0. A blank cell is a number that does not exist; `note`,",
-        "where there is one, says why.",
+        "`responses` for a study's own, `public` for notebook 0, `published report` where the report is held against",
+        "itself. A blank cell is a number that does not exist; `note`, where there is one, says why.",
         "",
         "This page is made from the code: `python -m analysis.presentation.columns > docs/tables.md`.",
     ]

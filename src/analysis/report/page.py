@@ -62,16 +62,18 @@ class Page:
         caption: str,
         columns: Sequence[str] | None = None,
         only: Mapping[str, Collection[str]] | None = None,
+        data: str | None = None,
     ) -> pd.DataFrame:
         """Show a declared table and, when the runner asked for it, write it as tables/<name>.csv.
 
         `columns` and `only` (column to the values wanted) choose what is shown; the file has every column and row.
+        `data` says what a table rests on where that is not what its page rests on.
 
         Returns
         -------
         The table as the file holds it, rounded: what prose and figures quote.
         """
-        text = tables.to_csv(name, frame, self.data)
+        text = tables.to_csv(name, frame, data or self.data)
         # the rows of one network wait beside the tables until the runner joins them
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
