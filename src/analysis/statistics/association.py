@@ -100,8 +100,7 @@ def correlations(
     """
     rows = []
     for x, y in pairs:
-        both = means[[x, y]].dropna() if x != y else means[[x]].dropna().assign(again=means[x])
-        both.columns = [x, y]
+        both = means[[x, y]].dropna()
         for kind in COEFFICIENTS:
             row = {"x": x, "y": y, "coefficient": kind, "n": len(both), "left_out": len(means) - len(both), "note": ""}
             values = both.to_numpy(dtype=float).T
