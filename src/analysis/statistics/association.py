@@ -134,7 +134,7 @@ def smallest_detectable_r(n: int, alpha: float = 0.05, power: float = 0.80) -> f
     """The population correlation that `n` networks, drawn at random, show as significant with this power.
 
     Exact for a bivariate normal population and the two-sided t test: the density of the sample correlation beyond
-    `critical_r`, on both sides, integrates to `power`. (G*Power calls this the exact bivariate normal model; The
+    `critical_r`, on both sides, integrates to `power`. (G*Power calls this the exact bivariate normal model; the
     usual approximation by Fisher's z, as in R's pwr, gives .770 instead of .761 for ten networks.)
 
     Raises
