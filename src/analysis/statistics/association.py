@@ -100,8 +100,7 @@ def correlations(
     """
     rows = []
     for x, y in pairs:
-        both = means[[x, y]].dropna() if x != y else means[[x]].dropna().assign(again=means[x])
-        both.columns = [x, y]
+        both = means[[x, y]].dropna()
         for kind in COEFFICIENTS:
             row = {"x": x, "y": y, "coefficient": kind, "n": len(both), "left_out": len(means) - len(both), "note": ""}
             values = both.to_numpy(dtype=float).T
@@ -135,8 +134,8 @@ def smallest_detectable_r(n: int, alpha: float = 0.05, power: float = 0.80) -> f
     """The population correlation that `n` networks, drawn at random, show as significant with this power.
 
     Exact for a bivariate normal population and the two-sided t test: the density of the sample correlation beyond
-    `critical_r`, on both sides, integrates to `power`. (G*Power calls this the exact bivariate normal model; R's pwr
-    uses an approximation by Fisher's z, which at n = 10 differs in the third decimal.)
+    `critical_r`, on both sides, integrates to `power`. (G*Power calls this the exact bivariate normal model; the
+    usual approximation by Fisher's z, as in R's pwr, gives .770 instead of .761 for ten networks.)
 
     Raises
     ------

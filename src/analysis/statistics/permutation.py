@@ -11,7 +11,7 @@ from scipy import stats
 EXACT_UP_TO = 12
 # Correlations closer than this are equal but for rounding.
 SAME = 1e-9
-BLOCK = 5_000
+BLOCK = 1_000
 
 
 def rounded(values: np.ndarray) -> np.ndarray:
