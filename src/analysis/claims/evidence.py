@@ -11,10 +11,10 @@ from analysis.statistics.checks import StatisticsError
 from analysis.statistics.icc import icc_by_network
 from analysis.statistics.reduction import Rules, reduce_scale
 from analysis.statistics.reliability import scale_reliability
-from analysis.statistics.resampling import network_weights
+from analysis.statistics.resampling import MEMBERS, resampled_means
 from analysis.study.claims_file import VerdictRules
 from analysis.study.codebook import items_in, scales
-from analysis.study.networks import ALL, facts
+from analysis.study.networks import ALL, FACTS, facts
 from analysis.study.response import response_by_network
 from analysis.study.study import Study
 
@@ -52,24 +52,16 @@ class Evidence:
 def gather(study: Study, rules: VerdictRules) -> Evidence:
     """Compute all that statements may be about.
 
-    Means are drawn again `rules.draws` times: respondents within networks, as many as answered, with the weights of
-    Rao & Wu (1988), so that a network in which every member answered does not vary. The facts of networks.csv (age,
-    members) are not drawn.
+    Means are drawn again `rules.draws` times, as those of all members of the networks (`resampling.resampled_means`):
+    a network in which every member answered does not vary. The facts of networks.csv (age, members) are not drawn.
     """
-    scores, thresholds = study.scores(), study.config.thresholds
+    scores, thresholds = study.scores().drop(columns="respondent"), study.config.thresholds
     networks = tuple(study.networks.index)
-    values = scores[list(study.characteristics)].join(study.responses[study.boxes].astype(float))
-    weights = network_weights(scores["network"], study.networks["invited"], rules.draws, rules.seed)
-    weights = np.vstack([np.ones(len(scores)), weights])
-    member = np.array([scores["network"] == network for network in networks], dtype=float)
     known = facts(study.networks)
-    means = {
-        name: _means(values[name].to_numpy(), weights, member, thresholds.min_cell) for name in study.characteristics
-    }
-    for fact in ("age_years", "members"):
-        means[fact] = np.tile(known[fact].to_numpy(dtype=float), (len(weights), 1))
-    everybody = np.ones((1, len(scores)))
-    ticked = {box: 100 * _means(values[box].to_numpy(), weights, everybody, 1)[:, 0] for box in study.boxes}
+    drawn = _draws(scores, study, rules, thresholds.min_cell)
+    means = {name: drawn[:, :, place] for place, name in enumerate(study.characteristics)}
+    for fact in FACTS:
+        means[fact] = np.tile(known[fact].to_numpy(dtype=float), (len(drawn), 1))
     bands = pd.concat(
         {
             network: portrait_bands(
@@ -85,7 +77,7 @@ def gather(study: Study, rules: VerdictRules) -> Evidence:
     return Evidence(
         networks=networks,
         means=means,
-        ticked=ticked,
+        ticked=_ticked(study, rules),
         bands=bands,
         limits=study.ranges,
         facts=known,
@@ -98,15 +90,27 @@ def gather(study: Study, rules: VerdictRules) -> Evidence:
     )
 
 
-def _means(values: np.ndarray, weights: np.ndarray, member: np.ndarray, min_cell: int) -> np.ndarray:
-    """Weighted means: draws x groups. Who has no value is left out; NaN where fewer than `min_cell` have one."""
-    answered = np.isfinite(values)
-    counted = member * answered
-    sums, totals = (weights * np.where(answered, values, 0)) @ member.T, weights @ counted.T
-    # a draw of a small network may hold only people without a value: it says nothing, and counts for nothing
-    means = np.divide(sums, totals, out=np.full_like(sums, np.nan), where=totals > 1e-9)
-    means[:, counted.sum(axis=1) < min_cell] = np.nan
-    return means
+def _draws(values: pd.DataFrame, study: Study, rules: VerdictRules, min_cell: int) -> np.ndarray:
+    """Network means, draws x networks x columns; the first draw is what was observed."""
+    invited = study.networks["invited"].to_dict()
+    resampled = resampled_means(values, MEMBERS, rules.seed, rules.draws, min_cell, invited)
+    both = np.concatenate([resampled.means.to_numpy()[None], resampled.values])
+    return both[:, resampled.means.index.get_indexer(study.networks.index)]
+
+
+def _ticked(study: Study, rules: VerdictRules) -> dict[str, np.ndarray]:
+    """The percentage of all respondents who ticked each box, networks weighing as many as answered.
+
+    A network with a single answer to a box cannot be drawn again and is left out of its percentage.
+    """
+    if not study.boxes:
+        return {}
+    values = study.responses[["network", *study.boxes]].astype(dict.fromkeys(study.boxes, float))
+    shares = _draws(values, study, rules, 2)
+    answered = values.groupby("network").count().loc[study.networks.index].to_numpy()
+    weight = np.where(np.isnan(shares), 0, answered)
+    totals = 100 * (weight * np.nan_to_num(shares)).sum(axis=1) / weight.sum(axis=1)
+    return dict(zip(study.boxes, totals.T, strict=True))
 
 
 def _agreement(study: Study) -> pd.Series:

@@ -39,7 +39,7 @@ def label_bands(claims: pd.DataFrame) -> pd.DataFrame:
     (kind count_band) are left out: they are not on the answer scale.
     """
     bands = claims[claims["kind"] == "band"]
-    codes = bands["expected"].str.split("-", expand=True).astype(int).to_numpy()
+    codes = [[int(code) for code in expected.split("-")] for expected in bands["expected"]]
     index = pd.MultiIndex.from_arrays([bands["subject"], bands["characteristics"]], names=["network", "characteristic"])
     return pd.DataFrame(codes, columns=["low", "high"], index=index)
 
