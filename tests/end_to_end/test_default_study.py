@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import nbformat
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis.claims.evidence import gather
 from analysis.claims.scorecard import against_planted, scorecard
@@ -102,6 +104,15 @@ def test_the_committed_tables_are_what_the_report_makes(report):
 def test_the_committed_notebooks_and_figures_are_those_of_the_report(report):
     for folder in ("notebooks", "figures"):
         assert digests(COMMITTED / folder).keys() == digests(report / folder).keys()
+
+
+def test_everything_that_a_notebook_shows_is_on_its_page(report):
+    for path in (report / "notebooks").iterdir():
+        outputs = [each for cell in nbformat.read(path, 4).cells for each in cell.get("outputs", [])]
+        page = BeautifulSoup((report / "site" / f"{path.stem}.html").read_text(encoding="utf-8"), "html.parser")
+        assert len(page.select(".cell_output")) == len(outputs), path.stem
+        assert len(page.select("figure img[alt]")) == sum("image/svg+xml" in each.data for each in outputs)
+        assert len(page.select("article table")) == sum("text/html" in each.data for each in outputs)
 
 
 def test_every_page_and_table_says_that_the_data_are_synthetic(report):

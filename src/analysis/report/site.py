@@ -99,7 +99,9 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         for place, output in enumerate(outputs):
             holder = cell
             if place:
-                holder = nbformat.v4.new_code_cell(id=f"{cell.id}-{place}", metadata={"tags": ["remove-input"]})
+                # not an empty source: MyST-NB 1.4 passes over such a cell, outputs and all
+                source, metadata = "# continued", {"tags": ["remove-input"]}
+                holder = nbformat.v4.new_code_cell(source, id=f"{cell.id}-{place}", metadata=metadata)
                 cells.append(holder)
             holder.outputs = [output]
             about = output.get("metadata", {})
