@@ -99,7 +99,7 @@ def test_every_figure_has_a_caption_and_a_text_that_says_what_it_shows(report):
             assert image["alt"].endswith("(synthetic data)")
             assert any(sign.isdigit() for sign in image["alt"])
             assert image.find_parent("figure").figcaption.text
-    assert figures == len(list((report / "figures").glob("*.svg"))) == 5
+    assert figures == len(list((report / "figures").glob("*.svg"))) == 6
 
 
 def test_the_index_links_every_page_and_every_table(report):
@@ -182,6 +182,18 @@ def test_a_study_from_elsewhere_may_not_take_the_name_of_one_in_data_raw(study, 
         borrowed.rename(study)
     assert done.returncode == 1
     assert "has the name of another study" in done.stderr
+
+
+def test_a_study_needs_no_pilot_no_networks_file_and_no_statements(toy, tmp_path):
+    done = command("report", toy("bare", networks__csv=None), "--workspace", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    bare = tmp_path / "out" / "reports" / "bare"
+    page = (bare / "site" / "index.html").read_text(encoding="utf-8")
+    assert "3-item-reduction: the study has no pilot" in page
+    assert "8-published-claims: the study has no claims.csv" in page
+    made = {path.stem for path in (bare / "tables").iterdir()}
+    assert {"response", "icc", "portraits", "comparison", "associations", "facts", "validation"} <= made
+    assert not made & {"item_reduction", "claims", "consistency"}
 
 
 def test_in_dutch_labels_are_dutch(study, tmp_path):

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.claims.registry import check_claims
 from analysis.study.problems import StudyError, describe
 from analysis.study.response import ALL, missing_by_item, response_by_network
 from analysis.study.study import load_study, read_study, slug, write_study
@@ -11,7 +12,7 @@ from tests.conftest import TOY
 
 def problems_of(folder) -> str:
     with pytest.raises(StudyError) as raised:
-        read_study(folder)
+        check_claims(read_study(folder))
     return describe(raised.value.problems)
 
 
@@ -67,6 +68,9 @@ def edit(name: str, old: str, new: str) -> dict[str, str]:
     return {name.replace(".", "__"): TOY[name].replace(old, new)}
 
 
+CLAIM = """id,section,subject,characteristics,kind,expected,level,text_en
+c1,3.1,South,trust,highest,1,respondent,Trust is highest in South
+"""
 BROKEN = {
     "misspelt key": (
         edit("study.toml", "synthetic", "syntetic"),
@@ -236,6 +240,50 @@ BROKEN = {
     "pilot file that is not there": (
         {"study__toml": TOY["study.toml"] + '\n[pilot]\nfile = "pilot.csv"\nrespondent = "who"\n'},
         ["pilot.csv: is not in the study folder"],
+    ),
+    "a statement of an unknown kind": (
+        {"claims__csv": CLAIM.replace("highest", "hihgest")},
+        ['claims.csv, row 2, column kind: "hihgest" is not a kind of statement'],
+    ),
+    "a statement about an unknown network": (
+        {"claims__csv": CLAIM.replace("South", "Suoth")},
+        ['claims.csv, row 2, column subject: "Suoth" cannot be read'],
+    ),
+    "a statement about an unknown characteristic": (
+        {"claims__csv": CLAIM.replace("trust", "turst")},
+        ['claims.csv, row 2, column characteristics: "turst" has turst, which nobody knows'],
+    ),
+    "a statement that expects something else": (
+        {"claims__csv": CLAIM.replace(",1,respondent", ",first,respondent")},
+        ['claims.csv, row 2, column expected: "first" is not what kind highest expects'],
+    ),
+    "two statements of one name": (
+        {"claims__csv": CLAIM + CLAIM.splitlines()[1] + "\n"},
+        ['claims.csv, row 3, column id: "c1" occurs twice'],
+    ),
+    "an unknown level": (
+        {"claims__csv": CLAIM.replace("respondent", "people")},
+        ['claims.csv, row 2, column level: "people" is not one of network, respondent'],
+    ),
+    "an impossible rule for verdicts": (
+        {"verdicts__toml": "holds = 1.5\n"},
+        ["verdicts.toml: is not possible for holds"],
+    ),
+    "an unknown rule for verdicts": (
+        {"verdicts__toml": "hold = 0.9\n"},
+        ["verdicts.toml: is not possible for hold"],
+    ),
+    "planted answers in a real study": (
+        {"study__toml": TOY["study.toml"].replace("true", "false"), "planted__csv": "id,planted\nc1,planted true\n"},
+        ["planted.csv: belongs to a synthetic study"],
+    ),
+    "a comparison of unknown characteristics": (
+        {"study__toml": TOY["study.toml"] + '[comparison]\nall = ["trust", "sise"]\n'},
+        ['column [comparison] all: "sise" is not a characteristic'],
+    ),
+    "a pattern with an outcome and no predictor": (
+        {"study__toml": TOY["study.toml"] + '[patterns]\noutcomes = ["trust"]\n'},
+        ["has outcomes without predictors"],
     ),
 }
 

@@ -1,0 +1,28 @@
+"""Every kind of broken study, as its owner meets it: one message, exit status 1, and earlier reports as they were."""
+
+import pytest
+
+from analysis.__main__ import main
+from tests.end_to_end.support import digests
+from tests.study.test_study import BROKEN
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_study_stops_the_report_with_its_message_and_touches_nothing(kind, toy, tmp_path, capsys):
+    files, expected = BROKEN[kind]
+    folder, workspace = toy(**files), tmp_path / "workspace"
+    earlier = workspace / "reports" / "toy" / "site" / "index.html"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text("an earlier report", encoding="utf-8")
+    before = digests(workspace)
+    assert main(["report", str(folder), "--workspace", str(workspace)]) == 1
+    said = capsys.readouterr()
+    assert all(words in said.err for words in expected)
+    assert "to mend in" in said.err
+    assert "Traceback" not in said.err
+    assert said.out == ""
+    assert digests(workspace) == before
+
+
+def test_there_are_more_than_fifteen_kinds():
+    assert len(BROKEN) >= 60
