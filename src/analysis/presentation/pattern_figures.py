@@ -19,8 +19,8 @@ def panels(
 ) -> Picture:
     """Networks in the order of the first characteristic, a panel each, as in the report's figures 15 to 17.
 
-    The light line in each panel is the least-squares line of its means on the order of the networks: it leans with the
-    first panel's where the two go together, and against it where they go apart.
+    The light line in each panel is what its least-squares line on the first characteristic expects of each network: it
+    leans with the first panel's where the two go together, and against it where they go apart.
 
     Parameters
     ----------
@@ -33,8 +33,9 @@ def panels(
     figure = new_figure(1.1 + 0.27 * len(means), synthetic, language)
     grid = figure.subplots(1, len(characteristics), sharey=True, squeeze=False)[0]
     for axes, name in zip(grid, characteristics, strict=True):
-        slope, start = np.polyfit(places, means[name], 1)
-        axes.plot(start + slope * places, places, color="#8EC6E6", linewidth=5, zorder=1, solid_capstyle="round")
+        slope, start = np.polyfit(means[characteristics[0]], means[name], 1)
+        expected = start + slope * means[characteristics[0]]
+        axes.plot(expected, places, color="#8EC6E6", linewidth=5, zorder=1, solid_capstyle="round")
         axes.scatter(means[name], places, color=BLUE, s=42, zorder=2)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         axes.margins(x=0.12)

@@ -100,6 +100,8 @@ class StudyConfig(_Section):
     """figures that set networks side by side: a name, and which characteristics; none named means the portrait's"""
     patterns: Patterns = Patterns()
     icc: Agreement = Agreement()
+    invented: dict[Language, Name] = {}
+    """of a synthetic study: what exactly is invented, in a sentence or two that every page shows"""
     labels: dict[Language, dict[Name, Name]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""
 
