@@ -16,18 +16,21 @@ driven <- function(formula, data) {
   criterion <- do.call(mkLmerDevfun, parts)
   theta <- quiet(optimizeLmer(criterion, boundary.tol = 0))$par
   theta[theta < 1e-4] <- 0
-  along <- which(theta > 0)
-  h <- 1e-3
+  positive <- theta > 0
+  at <- log(theta[positive])
+  by_log <- function(at) criterion(replace(theta, positive, exp(at)))
+  h <- 3e-3
   moved <- function(at, i, by) replace(at, i, at[i] + by)
-  slope <- function(at) vapply(along, function(i) {
-    near <- criterion(moved(at, i, h)) - criterion(moved(at, i, -h))
-    far <- criterion(moved(at, i, 2 * h)) - criterion(moved(at, i, -2 * h))
+  slope <- function(at) vapply(seq_along(at), function(i) {
+    near <- by_log(moved(at, i, h)) - by_log(moved(at, i, -h))
+    far <- by_log(moved(at, i, 2 * h)) - by_log(moved(at, i, -2 * h))
     (8 * near - far) / (12 * h)
   }, 0)
-  for (again in seq_len(6 * (length(along) > 0))) {
-    curvature <- vapply(along, function(i) (slope(moved(theta, i, h)) - slope(moved(theta, i, -h))) / (2 * h), theta[along])
-    theta[along] <- theta[along] - solve(curvature, slope(theta))
+  for (again in seq_len(6 * any(positive))) {
+    curvature <- vapply(seq_along(at), function(i) (slope(moved(at, i, h)) - slope(moved(at, i, -h))) / (2 * h), at)
+    at <- at - solve(curvature, slope(at))
   }
+  theta[positive] <- exp(at)
   optimum <- list(par = theta, fval = criterion(theta), conv = 0)
   fitted <- mkMerMod(environment(criterion), optimum, parts$reTrms, parts$fr)
   variances <- as.data.frame(VarCorr(fitted))
@@ -87,9 +90,9 @@ with_missing <- which(!complete.cases(bfi[items]))[1:20]
 some <- t(as.matrix(bfi[sort(c(with_missing, which(complete.cases(bfi[items]))[1:20])), items]))
 twelve <- t(as.matrix(na.omit(bfi[items])[1:12, ]))
 
-# ICC(A,k) of respondents drawn with replacement
-draws <- t(replicate(6, sample(12, replace = TRUE)))
-resampled <- apply(draws, 1, function(chosen) quiet(ICC(twelve[, chosen], lmer = FALSE))$results["Average_random_raters", "ICC"])
+# ICC(A,k) of some of the respondents
+draws <- t(replicate(6, sort(sample(12, 7))))
+chosen <- apply(draws, 1, function(some) quiet(ICC(twelve[, some], lmer = FALSE))$results["Average_random_raters", "ICC"])
 
 numbers <- list(
   made_with = list(R = R.version.string, multilevel = as.character(packageVersion("multilevel")),
@@ -102,5 +105,5 @@ numbers <- list(
                  levelled = list(table = levelled, components = crossed(levelled)),
                  bfi_some = list(respondents = as.integer(sub("X", "", colnames(some))), components = crossed(some)),
                  bfi_twelve = list(table = twelve, components = crossed(twelve))),
-  resampled = list(draws = draws - 1, icc_a_k = resampled))
+  chosen = list(respondents = draws - 1, icc_a_k = chosen))
 write_json(numbers, arguments[2], digits = NA, auto_unbox = TRUE, pretty = TRUE, na = "null", dataframe = "columns")

@@ -39,7 +39,8 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
     McGraw & Wong's Satterthwaite approximation, and those of average measures are the Spearman-Brown steps of the
     single-rater limits. That step falls without end as a single-rater value nears -1/(k-1), and from there on has none.
     A lower limit there is -inf: the interval has no lower end. An estimate or an upper limit there is NaN. ``note``
-    says so in both cases. (psych and pingouin go on with the formula, and print a lower limit above the upper one.)
+    says so in both cases, and where the approximation fails so far that the limits miss the estimate. (psych and
+    pingouin go on with the formula, and print a lower limit above the upper one.)
 
     Raises
     ------
@@ -150,7 +151,8 @@ def _agreement_limits(rows, columns, error, estimate, n, k, tail):
     df = (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)))
     f_low, f_high = stats.f.isf(tail, n - 1, df), stats.f.isf(tail, df, n - 1)
     rest = k * columns + (k * n - k - n) * error
-    low = n * (rows - f_low * error) / (f_low * rest + n * rows)
+    # raters who contradict each other can leave so few degrees of freedom that f_low is infinite
+    low = n * (rows / f_low - error) / (rest + n * rows / f_low)
     high = n * (f_high * rows - error) / (rest + n * f_high * rows)
     return low, high
 
@@ -161,7 +163,10 @@ def _spearman_brown(r: float, k: int, without: float = np.nan) -> float:
 
 
 def _note(values: Mapping[str, float]) -> str:
-    """What an average-measure form does not have: raters who contradict each other have no reliable mean."""
+    """What a form does not have, or cannot be trusted in, where raters contradict each other."""
     named = {"estimate": "estimate", "low": "lower limit", "high": "upper limit"}
     absent = [name for key, name in named.items() if not np.isfinite(values[key])]
-    return f"no {' and '.join(absent)}: for a single rater at or below -1/(k - 1)" if absent else ""
+    if absent:
+        return f"no {', no '.join(absent)}: that of a single rater is not above -1/(k - 1)"
+    within = values["low"] <= values["estimate"] <= values["high"]
+    return "" if within else "the approximate limits miss the estimate"
