@@ -47,7 +47,7 @@ def test_agreement_against_every_null_distribution_equals_multilevel(null, items
 def test_agreement_of_education_groups_on_six_categories_equals_multilevel(scale, bfi):
     known, items = KNOWN["bfi_within"][scale], [name for name in bfi.columns[:25] if name[0] == scale]
     groups = {group: bfi[bfi["education"] == group] for group in known["groups"]}
-    found = agreement_by_network(groups, {scale: items}, 1, 6, min_cell=3).query("null == 'uniform'")
+    found = agreement_by_network(groups, {scale: items}, {scale: (1, 6)}, min_cell=3).query("null == 'uniform'")
     assert list(found["n"]) == known["n"]
     np.testing.assert_allclose(found["ad_mean"], known["ad_scale"], **CLOSED_FORM)
     same_as_multilevel(found, known["rwg_scale"]["uniform"])
@@ -173,7 +173,10 @@ def test_networks_lose_who_skipped_an_item_and_small_or_broken_ones_say_why():
     whole = pd.DataFrame({"a": [1, 2, 2, 3], "b": [2, 2, 3, 3], "c": [4, 4, 5, 9]})
     skipped = whole.astype(float).mask(whole == 1)
     table = agreement_by_network(
-        {"North": whole, "East": skipped, "South": skipped.head(3)}, {"s": ["a", "b"], "t": ["c"]}, 1, 5, min_cell=3
+        {"North": whole, "East": skipped, "South": skipped.head(3)},
+        {"s": ["a", "b"], "t": ["c"]},
+        {"s": (1, 5), "t": (1, 5)},
+        min_cell=3,
     )
     first = table.groupby(["network", "scale"], sort=False).first()
     assert first.loc[("North", "s"), "n"] == 4

@@ -57,6 +57,23 @@ WORDS = {
         "en": "{above} of {all} silhouettes are wider than chance",
     },
     "no clusters beyond chance": {"nl": "geen groepen boven toeval", "en": "no clusters beyond chance"},
+    "ICC(A,k); bar: as many people from all networks together (95 %)": {
+        "nl": "ICC(A,k); balk: evenveel mensen uit alle netwerken samen (95 %)",
+        "en": "ICC(A,k); bar: as many people from all networks together (95 %)",
+    },
+    "{inside} of {all} networks lie inside the bar": {
+        "nl": "{inside} van {all} netwerken liggen binnen de balk",
+        "en": "{inside} of {all} networks lie inside the bar",
+    },
+    "r_wg(J) per network; dashed: 0.70": {
+        "nl": "r_wg(J) per netwerk; streepjes: 0,70",
+        "en": "r_wg(J) per network; dashed: 0.70",
+    },
+    "uniform": {"nl": "uniform", "en": "uniform"},
+    "moderately skewed": {"nl": "matig scheef", "en": "moderately skewed"},
+    "slightly skewed": {"nl": "licht scheef", "en": "slightly skewed"},
+    "heavily skewed": {"nl": "sterk scheef", "en": "heavily skewed"},
+    "alpha, ordinal": {"nl": "alfa, ordinaal", "en": "alpha, ordinal"},
     "highest in": {"nl": "hoogst in", "en": "highest in"},
     "lowest in": {"nl": "laagst in", "en": "lowest in"},
     "factor loading": {"nl": "factorlading", "en": "factor loading"},

@@ -112,16 +112,19 @@ def scale_agreement(items: pd.DataFrame, lowest: int, highest: int) -> pd.DataFr
 
 
 def agreement_by_network(
-    answers: Mapping[str, pd.DataFrame], scales: Mapping[str, Sequence[str]], lowest: int, highest: int, min_cell: int
+    answers: Mapping[str, pd.DataFrame],
+    scales: Mapping[str, Sequence[str]],
+    ranges: Mapping[str, tuple[float, float]],
+    min_cell: int,
 ) -> pd.DataFrame:
-    """Agreement of several networks about several scales with the same answer categories.
+    """Agreement of several networks about several scales.
 
     Parameters
     ----------
     answers : network to respondents x items, reversed items turned round. Respondents who skipped an item of a scale
         are left out of that scale.
     scales : scale to its items, which are columns of every frame.
-    lowest, highest : the end categories of the answer scale.
+    ranges : scale to the end categories of its answers.
     min_cell : with fewer respondents who answered the whole scale than this a network's numbers are withheld.
 
     Returns
@@ -138,7 +141,7 @@ def agreement_by_network(
                 table["note"] = f"withheld: fewer than {min_cell} respondents who answered the whole scale"
             else:
                 try:
-                    table = scale_agreement(complete, lowest, highest)
+                    table = scale_agreement(complete, *(int(end) for end in ranges[scale]))
                 except StatisticsError as error:
                     table["note"] = str(error)
             tables.append(table.reset_index().assign(network=network, scale=scale))
