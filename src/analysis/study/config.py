@@ -73,6 +73,8 @@ class Patterns(_Section):
     outcomes: list[Name] = []
     predictors: list[Name] = []
     pairs: list[Annotated[list[Name], Field(min_length=2, max_length=2)]] = []
+    specified: list[Name] = []
+    """statements of claims.csv, on the sign of a relation, that are put to other choices of the analysis"""
     figures: dict[Name, Annotated[list[Name], Field(min_length=2, max_length=5)]] = {}
     """a name, and the characteristics of a figure, of which the first orders the networks"""
 
