@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from analysis.claims.registry import check_claims
 from analysis.report.execute import ReportError
 from analysis.report.parameters import ParameterError
 from analysis.report.pipeline import make_report
@@ -19,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "validate":
             study = read_study(study_folder(options.study))
+            check_claims(study)
             print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
             for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():
                 print(f"  {network}: {people}")

@@ -1,13 +1,18 @@
 """The committed default study: what makes it, and what its report says."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from analysis.presentation.tables import TABLES
+from analysis.claims.evidence import gather
+from analysis.claims.scorecard import against_planted, scorecard
+from analysis.presentation.columns import TABLES
 from analysis.presentation.wording import ANSWER_LABELS
 from analysis.report.places import PROJECT, STUDIES
 from analysis.study.codebook import read_codebook
 from analysis.study.simulate import Settings, simulate
+from analysis.study.study import read_study
 from tests.end_to_end.support import command, digests
 
 STUDY = STUDIES / "delicate-verbanden"
@@ -29,10 +34,27 @@ def test_the_committed_answers_are_what_the_generator_makes(table):
     assert (STUDY / f"{table}.csv").read_text(encoding="utf-8") == made
 
 
-def test_what_was_planted_is_read_by_no_module_that_judges():
-    """Only the generator knows it, so that no verdict can lean on it."""
-    readers = [path for path in (PROJECT / "src").rglob("*.py") if "planted.csv" in path.read_text(encoding="utf-8")]
-    assert [path.name for path in readers] == ["simulate.py"]
+def test_no_verdict_looks_at_what_was_planted():
+    """With the opposite planted, the same numbers are observed in the same share of the draws."""
+    study = read_study(STUDY)
+    rules = study.claims.rules
+    judged = scorecard(study.claims.frame, gather(study, rules), rules)
+    swap = {"planted true": "planted false", "planted false": "planted true", "not steered": "planted true"}
+    other = study.claims._replace(planted=study.claims.planted.replace({"planted": swap}))
+    again = scorecard(other.frame, gather(replace(study, claims=other), rules), rules)
+    pd.testing.assert_frame_equal(judged, again)
+    one, two = (against_planted(judged, each.planted)["verdict"] for each in (study.claims, other))
+    assert set(one) == {"recovered", "cannot be told", "not planted"}
+    assert set(two) == {"missed", "cannot be told", "recovered"}
+
+
+def test_the_verdicts_find_what_was_planted(report):
+    """Of the statements put into the answers none is taken for its opposite; some cannot be told from chance."""
+    claims = pd.read_csv(report / "tables" / "claims.csv", keep_default_na=False)
+    counts = claims["verdict"].value_counts()
+    assert counts["recovered"] >= 120
+    assert "missed" not in counts
+    assert counts["not planted"] == 2
 
 
 def test_it_has_the_shape_of_the_published_survey(report):
@@ -86,6 +108,8 @@ def test_every_page_and_table_says_that_the_data_are_synthetic(report):
     for page in (report / "site").glob("*.html"):
         assert "Synthetic data: the answers behind these pages are invented" in page.read_text(encoding="utf-8")
     for table in (report / "tables").iterdir():
-        assert set(pd.read_csv(table)["data"]) == {"synthetic"}
+        wanted = {"validation": "public", "consistency": "published report"}.get(table.stem, "synthetic")
+        assert set(pd.read_csv(table)["data"]) == {wanted}
     for notebook in (report / "notebooks").iterdir():
-        assert "**synthetic data**" in notebook.read_text(encoding="utf-8")
+        said = "**synthetic data**" in notebook.read_text(encoding="utf-8")
+        assert said == (notebook.stem != "0-method-validation")

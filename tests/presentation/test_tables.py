@@ -8,7 +8,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.presentation.tables import TABLES, for_readers, read_csv, to_csv, to_html, to_myst
+from analysis.presentation.columns import ABOUT, TABLES, reference
+from analysis.presentation.tables import for_readers, read_csv, to_csv, to_html, to_myst
+from analysis.report.places import PROJECT
 
 RESPONSE = pd.DataFrame(
     {
@@ -22,41 +24,41 @@ RESPONSE = pd.DataFrame(
 
 
 def test_csv_has_declared_digits_blank_cells_and_a_data_column():
-    assert to_csv("response", RESPONSE, synthetic=True) == (
+    assert to_csv("response", RESPONSE, "synthetic") == (
         "network,invited,responded,complete,percentage,data\n"
         "A | B,12,7,7,58.3,synthetic\n"
         "*North*,,3,0,,synthetic\n"
     )  # fmt: skip
-    assert to_csv("response", RESPONSE, synthetic=False).endswith(",responses\n")
+    assert to_csv("response", RESPONSE, "responses").endswith(",responses\n")
 
 
 @pytest.mark.parametrize("change", [lambda t: t.drop(columns="invited"), lambda t: t.assign(mean=1.0)])
 def test_another_set_of_columns_than_declared_is_refused(change):
     with pytest.raises(ValueError, match="columns of table response differ"):
-        to_csv("response", change(RESPONSE), synthetic=True)
+        to_csv("response", change(RESPONSE), "synthetic")
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1))
 def test_reading_back_and_writing_again_changes_nothing(values):
     frame = pd.DataFrame({key: "" if column.digits is None else values for key, column in TABLES["portraits"].items()})
-    text = to_csv("portraits", frame, synthetic=True)
+    text = to_csv("portraits", frame, "synthetic")
     again = read_csv("portraits", text)
-    assert to_csv("portraits", again.drop(columns="data"), synthetic=True) == text
+    assert to_csv("portraits", again.drop(columns="data"), "synthetic") == text
     assert (again["mean"] - frame["mean"]).abs().max() <= 0.0005 + 1e-9
 
 
 def test_there_is_no_minus_zero():
     frame = pd.DataFrame({key: "" if column.digits is None else [-1e-9] for key, column in TABLES["portraits"].items()})
-    assert "-0" not in to_csv("portraits", frame, synthetic=True)
+    assert "-0" not in to_csv("portraits", frame, "synthetic")
 
 
 def test_a_very_small_p_is_not_shown_as_nought():
     frame = pd.DataFrame({key: "" if column.digits is None else [1.0] for key, column in TABLES["icc"].items()})
-    assert read_csv("icc", to_csv("icc", frame.assign(p=1.2345e-20), synthetic=True))["p"].item() == 1.23e-20
+    assert read_csv("icc", to_csv("icc", frame.assign(p=1.2345e-20), "synthetic"))["p"].item() == 1.23e-20
 
 
 def test_signs_in_names_are_shown_not_read_as_mark_up():
-    written = read_csv("response", to_csv("response", RESPONSE, synthetic=True))
+    written = read_csv("response", to_csv("response", RESPONSE, "synthetic"))
     shown = for_readers("response", written, "en", {}, ["network", "responded"])
     assert to_myst(shown, "Response <all>", "table-response").splitlines() == [
         r":::{table} Response \<all\>",
@@ -78,7 +80,7 @@ def test_scales_are_shown_by_their_label_in_the_readers_language():
     columns = TABLES["portraits"]
     frame = pd.DataFrame({key: "" if column.digits is None else [1.0] for key, column in columns.items()})
     frame["characteristic"] = "mutual_trust"
-    written = read_csv("portraits", to_csv("portraits", frame, synthetic=True))
+    written = read_csv("portraits", to_csv("portraits", frame, "synthetic"))
     shown = for_readers(
         "portraits", written, "nl", {"mutual_trust": "onderling vertrouwen"}, ["characteristic", "mean"]
     )
@@ -91,3 +93,12 @@ def test_a_note_is_shown_where_there_is_one():
     quiet = for_readers("portraits", frame, "en", {}, ["mean"])
     spoken = for_readers("portraits", frame.assign(note=["", "withheld"]), "en", {}, ["mean"])
     assert (quiet.headings, spoken.headings) == (["mean"], ["mean", "note"])
+
+
+def test_the_page_about_tables_is_what_the_code_says():
+    assert (PROJECT / "docs" / "tables.md").read_text(encoding="utf-8") == reference()
+
+
+def test_every_table_and_column_is_explained():
+    assert set(ABOUT) == set(TABLES)
+    assert all(column.meaning for columns in TABLES.values() for column in columns.values())

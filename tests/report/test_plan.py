@@ -9,15 +9,21 @@ from tests.conftest import TOY
 def test_the_portrait_runs_once_per_network_in_the_order_of_the_networks(toy):
     runs, left_out = plan(read_study(toy()), "nl")
     assert [run.name for run in runs] == [
+        "0-method-validation",
         "1-data",
         "2-pilot-factor-analysis",
         "4-reliability",
         "5-network-portrait-north",
         "5-network-portrait-east",
         "5-network-portrait-south",
+        "6-network-comparison",
+        "7-pattern-exploration",
     ]
-    assert runs[-1].parameters == {"study": "toy", "language": "nl", "network": "South"}
-    assert left_out == [("3-item-reduction", "the study has no pilot")]
+    assert runs[6].parameters == {"study": "toy", "language": "nl", "network": "South"}
+    assert left_out == [
+        ("3-item-reduction", "the study has no pilot"),
+        ("8-published-claims", "the study has no claims.csv"),
+    ]
     for run in runs:
         check(run)
 
@@ -26,6 +32,14 @@ def test_notebooks_about_scales_are_left_out_with_the_reason_where_there_are_non
     header, *rows = TOY["codebook.csv"].splitlines()
     single = [row.replace(",trust,likert,", ",,single,") for row in rows]
     runs, left_out = plan(read_study(toy(codebook__csv="\n".join([header, *single]))), "en")
-    assert [item.notebook for item in left_out] == ["2-pilot-factor-analysis", "3-item-reduction", "4-reliability"]
+    without_claims = ["2-pilot-factor-analysis", "3-item-reduction", "4-reliability", "8-published-claims"]
+    assert [item.notebook for item in left_out] == without_claims
     assert all(item.reason for item in left_out)
-    assert len(runs) == 4
+    assert len(runs) == 7
+
+
+def test_one_network_alone_is_not_compared(toy):
+    survey = "\n".join(line for line in TOY["survey.csv"].splitlines() if "East" not in line and "South" not in line)
+    _, left_out = plan(read_study(toy(survey__csv=survey, networks__csv="network\nNorth\n")), "en")
+    assert ("6-network-comparison", "the study has one network only") in left_out
+    assert ("7-pattern-exploration", "the study has one network only") in left_out

@@ -1,26 +1,26 @@
 """The synthetic study carries what was planted, all of it at once, and nothing that was not."""
 
-import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.claims.evidence import gather
+from analysis.claims.kinds import KINDS, Claim, networks_meant
 from analysis.report.places import STUDIES
-from analysis.statistics.icc import intraclass_correlations
 from analysis.statistics.reduction import Rules, reduce_scale
-from analysis.statistics.reliability import cronbach_alpha
-from analysis.study.codebook import characteristics, items_in, read_codebook, scales
-from analysis.study.networks import interval
+from analysis.study.claims_file import VerdictRules
+from analysis.study.codebook import items_in, read_codebook, scales
 from analysis.study.planting import WINDS, bands_of
-from analysis.study.scoring import orient, scale_scores
+from analysis.study.scoring import orient
 from analysis.study.simulate import BAD_ITEMS, Settings, draw_pilot, simulate
+from analysis.study.study import Study, read_study
 
 STUDY = STUDIES / "delicate-verbanden"
 CODEBOOK = read_codebook(STUDY)[0]
 CLAIMS = pd.read_csv(STUDY / "claims.csv", dtype=str, keep_default_na=False)
-MAIN = items_in(CODEBOOK, "main")
-BOUNDARIES = [name for name in MAIN.index if name.startswith("boundary_")]
+DEFAULT = read_study(STUDY)
 
 
 def rules(names: list[str]) -> Rules:
@@ -28,142 +28,38 @@ def rules(names: list[str]) -> Rules:
     return Rules(groups=items["face_group"].to_dict(), negative=list(items.index[items["reverse"]]))
 
 
-class Observed:
-    """What a synthetic study's answers come to; one method a kind of claim says whether they bear it out.
+def study_of(tables: dict[str, pd.DataFrame]) -> Study:
+    """The default study with other answers."""
+    return replace(
+        DEFAULT,
+        networks=tables["networks"].set_index("network").astype({"invited": float}),
+        responses=tables["survey"],
+        pilot=tables["pilot"],
+    )
 
-    These are the tests' own readings of the statements, written without a look at how the study is made.
-    """
 
-    def __init__(self, tables: dict[str, pd.DataFrame]):
-        self.survey, self.networks = tables["survey"], tables["networks"].set_index("network")
-        self.answers = self.survey[MAIN.index].astype(float)
-        self.member_of = self.survey["network"]
-        self.scores = scale_scores(self.answers, characteristics(CODEBOOK), 0.5)
-        self.means = self.scores.groupby(self.member_of).mean()
-        self.pilot = orient(tables["pilot"], CODEBOOK)
+def true_of(tables: dict[str, pd.DataFrame]) -> pd.Series:
+    """Whether each statement is true of the answers as they are; claim id to True or False."""
+    evidence = gather(study_of(tables), VerdictRules(draws=200))
+    found = {}
+    for claim in CLAIMS.to_dict("records"):
+        subjects = networks_meant(claim["subject"], evidence.networks)
+        meant = Claim(subjects, claim["characteristics"].split(), claim["expected"])
+        reading = KINDS[claim["kind"]].judge(meant, evidence, VerdictRules())
+        found[claim["id"]] = bool(reading.true[0])
+    return pd.Series(found)
 
-    def holds(self, claim: pd.Series) -> bool:
-        names = claim["characteristics"].split()
-        return bool(getattr(self, claim["kind"])(claim["subject"], names, claim["expected"]))
 
-    def r(self, one, other):
-        return self.means[one].corr(self.means[other])
-
-    def band(self, subject, names, expected, top=5, bottom=1):
-        values = self.scores.loc[self.member_of == subject, names[0]].dropna()
-        se = values.std() / math.sqrt(len(values))
-        ends = values.mean() - 2 * se, values.mean() + 2 * se
-        labels = [min(max(math.floor(end + 0.5), bottom), top) for end in ends]
-        return labels == [int(code) for code in expected.split("-")]
-
-    def count_band(self, subject, names, expected):
-        return self.band(subject, names, expected, top=10, bottom=0)
-
-    def age(self, subject, names, expected):
-        (low, high), (least, most) = interval(self.networks.loc[subject, "age_years"]), interval(expected)
-        return least <= low and high <= most
-
-    def greater(self, subject, names, expected):
-        return self.means.loc[subject, names[0]] > self.means.loc[subject, names[1]]
-
-    def motives(self):
-        motives = [name for name in MAIN.index if name.startswith("motive_")]
-        return self.answers[motives].mean().sort_values(ascending=False)
-
-    def top(self, subject, names, expected):
-        return list(self.motives().index[:3]) == names
-
-    def bottom(self, subject, names, expected):
-        return set(self.motives().index[-3:]) == set(names) and self.motives().iloc[-3] < 0.2
-
-    def first(self, subject, names, expected):
-        return (self.means.drop(index="Erus")[BOUNDARIES].idxmax(axis=1) == names[0]).all()
-
-    def order(self, subject, names, expected):
-        return list(self.means.loc[subject, BOUNDARIES].nlargest(len(names)).index) == names
-
-    def highest(self, subject, names, expected):
-        return set(self.means[names[0]].nlargest(int(expected)).index) == set(subject.split())
-
-    def lowest(self, subject, names, expected):
-        return set(self.means[names[0]].nsmallest(int(expected)).index) == set(subject.split())
-
-    def next(self, subject, names, expected):
-        return set(self.means[names[0]].nlargest(1 + int(expected)).index[1:]) == set(subject.split())
-
-    def about(self, subject, names, expected):
-        near = (self.means[names[0]] - float(expected)).abs() <= 0.75
-        return near.sum() >= 5 if subject == "most" else near[subject.split()].all()
-
-    def positive(self, subject, names, expected):
-        return self.r(*names) > 0.3
-
-    def negative(self, subject, names, expected):
-        return self.r(*names) < -0.3
-
-    def weak_negative(self, subject, names, expected):
-        return -0.3 < self.r(*names) < 0
-
-    def stronger(self, subject, names, expected):
-        one, other, outcome = names
-        return self.r(one, outcome) > self.r(other, outcome) + 0.1
-
-    def clearer(self, subject, names, expected):
-        *predictors, outcome, other = names
-        return all(self.r(name, outcome) > self.r(name, other) for name in predictors)
-
-    def exception(self, subject, names, expected):
-        without = self.means.drop(index=subject)
-        slope, start = np.polyfit(without[names[1]], without[names[0]], 1)
-        off = (self.means[names[0]] - start - slope * self.means[names[1]]).abs()
-        return without[names[0]].corr(without[names[1]]) > 0.9 and off.idxmax() == subject
-
-    def below_some(self, subject, names, expected):
-        return (self.means[names[0]] - self.means.loc[subject, names[0]] > 0.25).sum() >= 2
-
-    def respondents(self, subject, names, expected):
-        return len(self.pilot) == int(expected)
-
-    def invited(self, subject, names, expected):
-        return self.networks["invited"].sum() == int(expected)
-
-    def responded(self, subject, names, expected):
-        return len(self.survey) == int(expected)
-
-    def percentages(self, subject, names, expected):
-        shares = 100 * self.member_of.value_counts() / self.networks["invited"]
-        return sorted(math.floor(share + 0.5) for share in shares) == [int(share) for share in expected.split()]
-
-    def complete(self, subject, names, expected):
-        return self.answers.notna().all(axis=1).sum() == int(expected)
-
-    def icc(self, subject, names, expected):
-        asked = MAIN.query("kind in ['likert', 'single']").index
-        whole = self.answers[self.answers.notna().all(axis=1)][asked]
-        groups = whole.groupby(self.member_of)
-        return all(intraclass_correlations(part.T).loc["ICC(A,k)", "estimate"] > 0.9 for _, part in groups)
-
-    def reduced(self):
-        """The scales of the main survey, and those that the reduction leaves of the pilot."""
-        for names in scales(CODEBOOK, "main").values():
-            yield cronbach_alpha(self.answers[names].dropna())
-        for names in scales(CODEBOOK, "pilot").values():
-            yield cronbach_alpha(self.pilot[list(reduce_scale(self.pilot[names], rules(names)).kept)])
-
-    def alpha(self, subject, names, expected):
-        return all(found.alpha > 0.8 for found in self.reduced())
-
-    def inter_item(self, subject, names, expected):
-        return all(found.inter_item_minimum > 0.3 for found in self.reduced())
+def r(tables: dict[str, pd.DataFrame], one: str, other: str) -> float:
+    means = study_of(tables).scores().drop(columns="respondent").groupby("network").mean()
+    return means[one].corr(means[other])
 
 
 def planted_and_observed(settings: Settings) -> pd.DataFrame:
     tables = simulate(CODEBOOK, CLAIMS, settings)
-    observed = Observed(tables)
     planted = tables["planted"].set_index("id")["planted"]
-    steered = CLAIMS[CLAIMS["id"].map(planted) != "not steered"]
-    holds = [observed.holds(claim) for _, claim in steered.iterrows()]
-    return pd.DataFrame({"planted": steered["id"].map(planted), "holds": holds}).set_axis(steered["id"])
+    table = pd.DataFrame({"planted": planted, "holds": true_of(tables)}).dropna()
+    return table[table["planted"] != "not steered"]
 
 
 @pytest.mark.parametrize("seed", [Settings().seed, 1, 2, 3])
@@ -184,10 +80,9 @@ def test_bands_only_plants_the_bands_and_leaves_relations_to_chance():
     monitoring = []
     for seed in range(12):
         tables = simulate(CODEBOOK, CLAIMS, Settings(planted="bands", seed=seed))
-        observed = Observed(tables)
-        bands = CLAIMS[CLAIMS["kind"].isin(["band", "count_band"])]
-        assert all(observed.holds(claim) for _, claim in bands.iterrows())
-        monitoring.append(observed.r("compliance_monitoring", "mutual_affectivity"))
+        bands = CLAIMS.loc[CLAIMS["kind"].isin(["band", "count_band"]), "id"]
+        assert true_of(tables)[bands].all()
+        monitoring.append(r(tables, "compliance_monitoring", "mutual_affectivity"))
     assert len(bands) == 80
     assert abs(np.mean(monitoring)) < 0.3
     assert min(monitoring) < 0 < max(monitoring)
@@ -196,10 +91,9 @@ def test_bands_only_plants_the_bands_and_leaves_relations_to_chance():
 def test_nothing_planted_bears_out_hardly_a_band_and_no_direction():
     kept, vision = [], []
     for seed in range(12):
-        observed = Observed(simulate(CODEBOOK, CLAIMS, Settings(planted="nothing", seed=seed)))
-        bands = CLAIMS[CLAIMS["kind"] == "band"]
-        kept.append(np.mean([observed.holds(claim) for _, claim in bands.iterrows()]))
-        vision.append(observed.r("shared_vision", "impact"))
+        tables = simulate(CODEBOOK, CLAIMS, Settings(planted="nothing", seed=seed))
+        kept.append(true_of(tables)[CLAIMS.loc[CLAIMS["kind"] == "band", "id"]].mean())
+        vision.append(r(tables, "shared_vision", "impact"))
     assert np.mean(kept) < 0.25
     assert min(vision) < 0 < max(vision)
 

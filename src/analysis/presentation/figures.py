@@ -1,50 +1,12 @@
-"""The figures of a report, each with an alternative text that says what it shows, made from the same numbers."""
-
-import io
-from dataclasses import dataclass
+"""The figures of scales and single networks, each with an alternative text made from the same numbers."""
 
 import matplotlib as mpl
 import pandas as pd
 import seaborn as sns
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from analysis.presentation.picture import BLUE, GREY, STYLE, Picture, alternative, new_figure
 from analysis.presentation.wording import word
-
-# Okabe & Ito's blue and vermilion: told apart with every kind of colour blindness, and in grey
-BLUE, VERMILION, GREY = "#0072B2", "#D55E00", "#595959"
-STYLE = sns.axes_style("ticks") | {
-    "font.family": "DejaVu Sans",  # ships with matplotlib: the same letters on every machine
-    "font.size": 10,
-    "axes.titlesize": 11,
-    "axes.titlelocation": "left",
-    "svg.hashsalt": "analysis",  # else the ids inside a picture differ from run to run
-    "svg.fonttype": "path",
-    "text.parse_math": False,  # a dollar sign in a name is a dollar sign
-}
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A figure and the text that stands for it where it cannot be seen."""
-
-    figure: Figure
-    alt: str
-
-    def svg(self) -> str:
-        """The figure as SVG text, the same bytes every time."""
-        buffer = io.StringIO()
-        with mpl.rc_context(STYLE):
-            self._settle_layout()
-            self.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-        return buffer.getvalue()
-
-    def _settle_layout(self) -> None:
-        """Lay out once and round the places of the panels: the solver's last digits differ from process to process."""
-        self.figure.draw_without_rendering()
-        self.figure.set_layout_engine("none")
-        for axes in self.figure.axes:
-            axes.set_position([round(number, 4) for number in axes.get_position().bounds])
 
 
 @mpl.rc_context(STYLE)
@@ -69,7 +31,7 @@ def portrait(
     shown = bands[bands["mean"].notna()]
     panels = shown.groupby(shown["characteristic"].map(ranges).map(str), sort=False)
     heights = [len(panel) + 0.9 for _, panel in panels]
-    figure = _figure(0.5 + 0.42 * sum(heights), synthetic, language)
+    figure = new_figure(0.5 + 0.42 * sum(heights), synthetic, language)
     grid = figure.subplots(len(heights), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
     for axes, (_, panel) in zip(grid, panels, strict=True):
         names = panel["characteristic"].map(labels)
@@ -86,7 +48,7 @@ def portrait(
     grid[-1].set_xlabel(note)
     to, ends = word("to", language), shown[["characteristic", "low", "high"]].itertuples(index=False)
     sentences = [f"{labels[name]} {low:.1f} {to} {high:.1f}" for name, low, high in ends]
-    return Picture(figure, _alt(f"{note}: {'; '.join(sentences)}.", synthetic, language))
+    return Picture(figure, alternative(f"{note}: {'; '.join(sentences)}.", synthetic, language))
 
 
 @mpl.rc_context(STYLE)
@@ -99,7 +61,7 @@ def response(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
     if known:  # from the counts, since a percentage from the table would be rounded twice
         pairs = zip(table["responded"], table["invited"], strict=True)
         counts = [f"{100 * answered / asked:.0f} % ({answered:.0f}/{asked:.0f})" for answered, asked in pairs]
-    figure = _figure(0.9 + 0.34 * len(table), synthetic, language)
+    figure = new_figure(0.9 + 0.34 * len(table), synthetic, language)
     axes = figure.subplots()
     sns.barplot(data=table, y="network", x=column, color=BLUE, saturation=1, width=0.6, ax=axes)
     axes.bar_label(axes.containers[0], counts, padding=3)
@@ -110,7 +72,7 @@ def response(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
     label = table["network"].str.cat(counts, sep=" ")
     ends = label[table[column].idxmin()], label[table[column].idxmax()]
     span = f" {word('to', language)} ".join(ends)
-    return Picture(figure, _alt(f"{note}: {span}.", synthetic, language))
+    return Picture(figure, alternative(f"{note}: {span}.", synthetic, language))
 
 
 @mpl.rc_context(STYLE)
@@ -126,7 +88,7 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
     note = word("factor loading", language)
     scales = dict(list(table.groupby("scale", sort=False)))
     heights = [part["item"].nunique() + 1.2 for part in scales.values()]
-    figure = _figure(0.5 + 0.27 * sum(heights), synthetic, language)
+    figure = new_figure(0.5 + 0.27 * sum(heights), synthetic, language)
     grid = figure.subplots(len(scales), 1, sharex=True, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
     for axes, (name, part) in zip(grid, scales.items(), strict=True):
         factors = list(dict.fromkeys(part["factor"]))
@@ -152,16 +114,4 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
     strongest, weakest = (table.loc[getattr(table["loading"].abs(), end)()] for end in ("idxmax", "idxmin"))
     ends = f"{weakest['item']} {weakest['loading']:.2f}", f"{strongest['item']} {strongest['loading']:.2f}"
     span = f" {word('to', language)} ".join(ends)
-    return Picture(figure, _alt(f"{note}: {span}.", synthetic, language))
-
-
-def _figure(height: float, synthetic: bool, language: str) -> Figure:
-    """An empty figure as wide as a page; if its data are invented it says so itself, wherever it travels."""
-    figure = Figure(figsize=(7.2, height), layout="constrained")
-    if synthetic:
-        figure.suptitle(word("synthetic data", language), x=0.995, ha="right", fontsize=9, color=VERMILION)
-    return figure
-
-
-def _alt(text: str, synthetic: bool, language: str) -> str:
-    return f"{text} ({word('synthetic data', language)})" if synthetic else text
+    return Picture(figure, alternative(f"{note}: {span}.", synthetic, language))

@@ -1,6 +1,6 @@
 """What a notebook holds in its hands: its study, and a way to show tables and figures that also keeps them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +8,10 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.presentation import tables
-from analysis.presentation.figures import Picture
+from analysis.presentation.picture import Picture
 from analysis.presentation.wording import literal, scale_label
 from analysis.report import places
+from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, read_study, slug
 
 SYNTHETIC = {
@@ -21,17 +22,29 @@ SYNTHETIC = {
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook's view of a study; ``part`` names the network of a page that exists once per network."""
+    """One notebook's view of a study.
+
+    ``part`` names the network of a page that exists once per network; ``public`` is a page about public data, not about
+    the study's.
+    """
 
     study: Study
     language: str
     output: Path | None
     part: str | None = None
+    public: bool = False
+
+    @property
+    def data(self) -> str:
+        """What the page's tables rest on: "public" data, "synthetic" answers or the study's "responses"."""
+        if self.public:
+            return "public"
+        return "synthetic" if self.study.config.synthetic else "responses"
 
     @property
     def labels(self) -> dict[str, str]:
-        """Each scale and characteristic with the name that readers see."""
-        return {name: scale_label(self.study, name, self.language) for name in self.study.codebook["scale"]}
+        """Each scale, characteristic and fact of networks with the name that readers see."""
+        return {name: scale_label(self.study, name, self.language) for name in [*self.study.codebook["scale"], *FACTS]}
 
     def scores(self) -> pd.DataFrame:
         """The scores of this page's network: of a run, from the network's own slice and nothing else."""
@@ -48,23 +61,25 @@ class Page:
         frame: pd.DataFrame,
         caption: str,
         columns: Sequence[str] | None = None,
-        only: Mapping[str, object] | None = None,
+        only: Mapping[str, Collection[str]] | None = None,
+        data: str | None = None,
     ) -> pd.DataFrame:
         """Show a declared table and, when the runner asked for it, write it as tables/<name>.csv.
 
-        `columns` and `only` (column to value) choose what is shown; the file always has every column and row.
+        `columns` and `only` (column to the values wanted) choose what is shown; the file has every column and row.
+        `data` says what a table rests on where that is not what its page rests on.
 
         Returns
         -------
         The table as the file holds it, rounded: what prose and figures quote.
         """
-        text = tables.to_csv(name, frame, self.study.config.synthetic)
+        text = tables.to_csv(name, frame, data or self.data)
         # the rows of one network wait beside the tables until the runner joins them
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
         written = rows = tables.read_csv(name, text)
-        for column, value in (only or {}).items():
-            rows = rows[rows[column] == value]
+        for column, values in (only or {}).items():
+            rows = rows[rows[column].isin(values)]
         shown = tables.for_readers(name, rows, self.language, self.labels, columns)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {
@@ -96,14 +111,14 @@ class Page:
         return name if self.part is None else f"{name}-{slug(self.part)}"
 
 
-def open_page(study: str, language: str, network: str | None = None) -> Page:
-    """Open a study for a notebook; a synthetic one says so at once.
+def open_page(study: str, language: str, network: str | None = None, public: bool = False) -> Page:
+    """Open a study for a notebook; a synthetic one says so at once, unless the page is about `public` data.
 
     Run by the runner, the study comes from the tables that it prepared; opened by hand, from the study's folder.
     """
     processed = places.handed(places.PROCESSED_VARIABLE)
     opened = load_study(processed) if processed else read_study(places.study_folder(study))
-    page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), network)
-    if opened.config.synthetic:
+    page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), network, public)
+    if page.data == "synthetic":
         page.say(SYNTHETIC[language])
     return page

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from analysis.claims.registry import check_claims
 from analysis.report import parameters
 from analysis.report.execute import ReportError, execute_all
 from analysis.report.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, RELEASE_EPOCH, STUDIES, study_folder
@@ -40,6 +41,7 @@ def make_report(study: str, language: Language | None, jobs: int, workspace: Pat
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
     opened = read_study(folder)
+    check_claims(opened)
     _refuse_borrowed_name(folder, workspace / "reports")
     runs, left_out = plan(opened, language or opened.config.language)
     for run in runs:

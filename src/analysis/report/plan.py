@@ -59,4 +59,8 @@ def _lacking(study: Study) -> dict[str, str]:
         lacking["3-item-reduction"] = "the study has no pilot"
     if not scales(study.codebook, "main"):
         lacking["4-reliability"] = "the codebook has no scale of likert items in the main survey"
+    if study.claims.frame is None:
+        lacking["8-published-claims"] = "the study has no claims.csv"
+    if len(study.networks) < 2:
+        lacking["6-network-comparison"] = lacking["7-pattern-exploration"] = "the study has one network only"
     return lacking

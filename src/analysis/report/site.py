@@ -83,18 +83,30 @@ def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: P
 
 
 def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Fold the code away, and give each figure's caption, name and alternative text where MyST-NB looks for them."""
+    """Fold the code away, and give each figure's caption, name and alternative text where MyST-NB looks for them.
+
+    It looks in the cell, so that a cell with several outputs becomes several cells, the first of which has the code.
+    """
+    cells = []
     for cell in notebook.cells:
+        cells.append(cell)
         if cell.cell_type != "code":
             continue
         # of the parameters a reader sees those that were used, not the defaults above them
         fold = "remove-cell" if "parameters" in cell.metadata.get("tags", []) else "hide-input"
         cell.metadata["tags"] = [*cell.metadata.get("tags", []), fold]
-        for output in cell.outputs:
+        outputs, cell.outputs = cell.outputs, []
+        for place, output in enumerate(outputs):
+            holder = cell
+            if place:
+                holder = nbformat.v4.new_code_cell(id=f"{cell.id}-{place}", metadata={"tags": ["remove-input"]})
+                cells.append(holder)
+            holder.outputs = [output]
             about = output.get("metadata", {})
             if "alt" in about:
                 figure = {"caption": about["caption"], "name": about["name"]}
-                cell.metadata["mystnb"] = {"image": {"alt": about["alt"]}, "figure": figure}
+                holder.metadata["mystnb"] = {"image": {"alt": about["alt"]}, "figure": figure}
+    notebook.cells = cells
     return notebook
 
 

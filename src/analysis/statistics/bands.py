@@ -1,5 +1,6 @@
-"""The report's band: mean plus and minus a multiple of the standard error."""
+"""The report's band, mean plus and minus a multiple of the standard error: of one network, and of all side by side."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
@@ -69,3 +70,45 @@ def portrait_bands(scores: pd.DataFrame, multiplier: float, min_cell: int) -> pd
     table = pd.DataFrame(rows).reindex(columns=["n", "mean", "se", "low", "high", "note"])
     table.insert(0, "characteristic", scores.columns)
     return table
+
+
+def compare_networks(
+    networks: Mapping[str, pd.DataFrame], complete: Mapping[str, pd.DataFrame], multiplier: float, min_cell: int
+) -> pd.DataFrame:
+    """The bands of all networks, a characteristic at a time, with their ranks.
+
+    Parameters
+    ----------
+    networks : name to respondents x characteristics, as in `portrait_bands`.
+    complete : the same for the respondents who answered the whole questionnaire; the published report does not say
+        which of the two its means are over.
+    multiplier, min_cell : as `portrait_bands`.
+
+    Returns
+    -------
+    One row a characteristic and network, both in the order given: the columns of `portrait_bands` with ``network``,
+    ``rank`` (1 is the highest mean, equal means share the mean of their ranks, NaN where withheld), ``n_complete`` and
+    ``mean_complete`` (over the complete questionnaires only).
+    """
+    tables = []
+    for name, scores in networks.items():
+        whole = portrait_bands(complete[name], multiplier, min_cell)
+        both = {"network": name, "n_complete": whole["n"], "mean_complete": whole["mean"]}
+        tables.append(portrait_bands(scores, multiplier, min_cell).assign(**both))
+    table = pd.concat(tables, ignore_index=True)
+    order = list(dict.fromkeys(table["characteristic"]))
+    table = table.sort_values("characteristic", key=lambda names: names.map(order.index), kind="stable")
+    table["rank"] = table.groupby("characteristic", sort=False)["mean"].rank(ascending=False)
+    return table.reset_index(drop=True)
+
+
+def network_means(scores: pd.DataFrame, networks: Sequence[str], min_cell: int) -> pd.DataFrame:
+    """The mean score of each network: networks x characteristics, NaN where fewer than `min_cell` have a score.
+
+    Parameters
+    ----------
+    scores : ``network`` and one column a characteristic, one row a respondent; NaN is left out.
+    networks : in the order of the result.
+    """
+    groups = scores.groupby("network")
+    return groups.mean().where(groups.count() >= min_cell).reindex(networks)

@@ -1,42 +1,23 @@
-"""Which items of a scale go, and why: the published report's criteria as rules, with a ledger of every removal."""
+"""Which items of a scale go, and why: the published report's criteria as rules, with a ledger of every decision."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError
-from analysis.statistics.factors import fit
-from analysis.statistics.reliability import cronbach_alpha, item_statistics
-from analysis.statistics.retention import number_of_factors
+from analysis.statistics.criteria import Rules, Scale, named, protected, refuse_contradictions
+from analysis.statistics.reliability import cronbach_alpha
 
 LEDGER = (
-    *("step", "item", "criterion", "items_left", "alpha_before", "alpha_after"),
+    *("item", "decision", "step", "criterion", "items_left", "alpha_before", "alpha_after"),
     *("inter_item_before", "inter_item_after"),
 )
 
 
 @dataclass(frozen=True)
-class Rules:
-    """What the report asks of a reduced scale (section 5.3), and from which loading an item counts as cross-loading.
-
-    ``groups`` (item to group) are the report's face-validity groups: of each at least one item is kept. ``negative``
-    names the negatively worded items.
-    """
-
-    min_items: int = 3
-    alpha: float = 0.80
-    inter_item: float = 0.30
-    cross_loading: float = 0.40
-    groups: Mapping[str, str] = field(default_factory=dict)
-    negative: Collection[str] = ()
-    seed: int = 20240430
-
-
-@dataclass(frozen=True)
 class Reduction:
-    """The items that are kept, in their own order, and one row a removal: what went, why, and what it did."""
+    """The items that are kept, in their own order, and one row an item: its decision, why, and what it did."""
 
     kept: tuple[str, ...]
     ledger: pd.DataFrame
@@ -45,9 +26,11 @@ class Reduction:
 def reduce_scale(items: pd.DataFrame, rules: Rules) -> Reduction:
     """Remove items one at a time, the worst first, as long as a criterion names one.
 
-    The criteria, in this order: the item loads on a second factor (only where parallel analysis keeps two or more);
-    alpha rises if it is deleted; it is in the smallest inter-item correlation and that is not above the threshold; it
-    is negatively worded and the scale does without it. Never below ``rules.min_items``, and never the last of a group.
+    First go the items that the researchers decided to remove. Then the criteria speak in the order of ``rules.order``,
+    by default: the item loads on a second factor (only where parallel analysis keeps two or more); alpha rises if it is
+    deleted; it is the weaker item of the smallest inter-item correlation and that is not above the threshold; it is
+    negatively worded and the scale does without it. After each removal all speak again. Never below
+    ``rules.min_items``, never the last of a group, and never an item that the researchers decided to keep.
 
     Parameters
     ----------
@@ -55,25 +38,44 @@ def reduce_scale(items: pd.DataFrame, rules: Rules) -> Reduction:
 
     Returns
     -------
-    Reduction. Which items go first decides which others go, so that other orders may keep other items.
+    Reduction. Its ledger has the columns `LEDGER`: removed items first and in the order of their removal, with the
+    number of items left and alpha and the smallest inter-item correlation before and after; then kept ones, for which
+    ``criterion`` says what kept them: "no criterion" names them, or one does but they are the "last of its group" or
+    needed for the "minimum number of items". Decisions of researchers read "researcher: " and the reason. Which items
+    go first decides which others go, so that other orders may keep other items.
 
     Raises
     ------
-    StatisticsError as `reliability.cronbach_alpha`.
+    StatisticsError as `reliability.cronbach_alpha` and `criteria.refuse_contradictions`.
     """
-    kept, rows = list(items.columns), []
-    before = cronbach_alpha(items)
-    while len(kept) > rules.min_items:
-        found = _worst(items[kept], rules)
-        if found is None:
-            break
-        item, criterion = found
+    removed = removals(items, rules)
+    kept, before, rows = list(items.columns), cronbach_alpha(items), []
+    for step, (item, criterion) in enumerate(removed, start=1):
         kept.remove(item)
         after = cronbach_alpha(items[kept])
         alphas = (before.alpha, after.alpha, before.inter_item_minimum, after.inter_item_minimum)
-        rows.append((len(rows) + 1, item, criterion, len(kept), *alphas))
+        rows.append(dict(zip(LEDGER, (item, "removed", step, criterion, len(kept), *alphas), strict=True)))
         before = after
+    for item, reason in _reasons_to_keep(items[kept], rules).items():
+        rows.append({"item": item, "decision": "kept", "criterion": reason})
     return Reduction(tuple(kept), pd.DataFrame(rows, columns=list(LEDGER)))
+
+
+def removals(items: pd.DataFrame, rules: Rules) -> list[tuple[str, str]]:
+    """The items that `reduce_scale` removes, in order, each with the criterion; parameters and errors are the same."""
+    refuse_contradictions(items.columns, rules)
+    scale, removed = Scale.of(items), []
+    for item in rules.decided("remove"):
+        scale = scale.without(item)
+        removed.append((item, f"researcher: {rules.overrides[item][1]}"))
+    while len(scale.items) > rules.min_items:
+        safe = protected(scale.items, rules)
+        found = next((pair for pair in named(scale, rules) if pair[0] not in safe), None)
+        if found is None:
+            break
+        scale = scale.without(found[0])
+        removed.append(found)
+    return removed
 
 
 def reduce_scales(scales: Mapping[str, pd.DataFrame], rules: Rules) -> pd.DataFrame:
@@ -85,63 +87,38 @@ def reduce_scales(scales: Mapping[str, pd.DataFrame], rules: Rules) -> pd.DataFr
 
     Returns
     -------
-    One row an item, removed ones first and in the order of their removal: ``scale``, ``item``, ``decision`` ("removed"
-    or "kept"), the columns of `LEDGER` (blank for kept items), and ``note`` (why a scale could not be reduced).
+    One row an item, per scale in the order of `reduce_scale`: ``scale``, the columns of `LEDGER`, and ``note`` (why a
+    scale could not be reduced: only the researchers' decisions stand then, and the other items are kept).
+
+    Raises
+    ------
+    StatisticsError where overrides contradict the rules or name an item of no scale: a note would hide a mistake.
     """
-    tables = []
+    unknown = set(rules.overrides).difference(*scales.values())
+    if unknown:
+        raise StatisticsError(f"overrides name items of no scale: {', '.join(sorted(unknown))}")
+    rows = []
     for name, items in scales.items():
+        own = replace(rules, overrides={item: rules.overrides[item] for item in items if item in rules.overrides})
+        refuse_contradictions(items.columns, own)
         try:
-            found, note = reduce_scale(items.dropna(), rules), ""
+            found, note = reduce_scale(items.dropna(), own).ledger.to_dict("records"), ""
         except StatisticsError as error:
-            found, note = Reduction(tuple(items.columns), pd.DataFrame(columns=list(LEDGER))), str(error)
-        kept = pd.DataFrame({"item": list(found.kept), "decision": "kept"})
-        decisions = [found.ledger.assign(decision="removed"), kept] if len(found.ledger) else [kept]
-        tables.append(pd.concat(decisions, ignore_index=True).assign(scale=name, note=note))
-    columns = ["scale", "item", "decision", *(name for name in LEDGER if name != "item"), "note"]
-    return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+            found, note = [_undecided(item, own) for item in items], str(error)
+        rows += [{"scale": name, "note": note} | row for row in found]
+    return pd.DataFrame(rows, columns=["scale", *LEDGER, "note"])
 
 
-def _worst(items: pd.DataFrame, rules: Rules) -> tuple[str, str] | None:
-    """The item to remove next and the criterion that names it."""
-    groups = pd.Series({item: rules.groups.get(item, item) for item in items.columns})
-    alone = groups.map(groups.value_counts()) == 1
-    free = [item for item in items.columns if item not in rules.groups or not alone[item]]
-    for name, criterion in (
-        ("cross-loading", _second_loading(items, rules)),
-        ("alpha if deleted", item_statistics(items)["alpha_if_deleted"] - cronbach_alpha(items).alpha),
-        ("inter-item correlation", _in_smallest_correlation(items, rules)),
-        ("negative wording", _dispensable(items, rules)),
-    ):
-        named = criterion[free][criterion[free] > 0]
-        if len(named):
-            return named.idxmax(), name
-    return None
+def _undecided(item: str, rules: Rules) -> dict[str, str]:
+    """The ledger's row of an item of a scale that could not be reduced."""
+    decision, reason = rules.overrides.get(item, ("keep", ""))
+    row = {"item": item, "decision": "removed" if decision == "remove" else "kept"}
+    return row | {"criterion": f"researcher: {reason}" if reason else ""}
 
 
-def _second_loading(items: pd.DataFrame, rules: Rules) -> pd.Series:
-    """How far the second largest loading of each item is above the threshold; nothing with one factor."""
-    none = pd.Series(0.0, index=items.columns)
-    try:
-        factors = number_of_factors(items, rules.seed).parallel
-        loadings = fit(items, factors).pattern.abs() if factors > 1 else None
-    except StatisticsError:  # too few items for so many factors: nothing can be said of a second loading
-        return none
-    if loadings is None:
-        return none
-    return pd.Series(np.sort(loadings.to_numpy(), axis=1)[:, -2] - rules.cross_loading, index=items.columns)
-
-
-def _in_smallest_correlation(items: pd.DataFrame, rules: Rules) -> pd.Series:
-    """Of the two items that correlate least, if not above the threshold: how little each correlates with the rest."""
-    correlations = items.corr()
-    apart = correlations.where(~np.eye(len(correlations), dtype=bool))
-    smallest = apart.min()
-    if smallest.min() > rules.inter_item:
-        return pd.Series(0.0, index=items.columns)
-    return (2 - apart.mean()).where(np.isclose(smallest, smallest.min()), 0.0)
-
-
-def _dispensable(items: pd.DataFrame, rules: Rules) -> pd.Series:
-    """The alpha that is left without each negatively worded item, if that is above the threshold."""
-    left = item_statistics(items)["alpha_if_deleted"]
-    return left.where(left.index.isin(list(rules.negative)) & (left > rules.alpha), 0.0)
+def _reasons_to_keep(items: pd.DataFrame, rules: Rules) -> dict[str, str]:
+    """What kept each item: the researchers, that no criterion names it, or what stood in the criterion's way."""
+    safe = protected(items.columns, rules)
+    stopped = {item: safe.get(item, "minimum number of items") for item, _ in named(Scale.of(items), rules)}
+    decided = {item: safe[item] for item in rules.decided("keep")}
+    return {item: (stopped | decided).get(item, "no criterion") for item in items}

@@ -63,6 +63,20 @@ class Portrait(_Section):
     characteristics: list[Name] = []
 
 
+class Patterns(_Section):
+    """Which relations between networks are looked at: every predictor with every outcome, and the pairs besides.
+
+    Nothing named means every pair of the portrait's characteristics. ``age_years`` and ``members`` are the networks'
+    own facts.
+    """
+
+    outcomes: list[Name] = []
+    predictors: list[Name] = []
+    pairs: list[Annotated[list[Name], Field(min_length=2, max_length=2)]] = []
+    figures: dict[Name, Annotated[list[Name], Field(min_length=2, max_length=5)]] = {}
+    """a name, and the characteristics of a figure, of which the first orders the networks"""
+
+
 class Agreement(_Section):
     """Which questions the intraclass correlation runs over.
 
@@ -82,9 +96,12 @@ class StudyConfig(_Section):
     pilot: Pilot | None = None
     thresholds: Thresholds = Thresholds()
     portrait: Portrait = Portrait()
+    comparison: dict[Name, list[Name]] = {}
+    """figures that set networks side by side: a name, and which characteristics; none named means the portrait's"""
+    patterns: Patterns = Patterns()
     icc: Agreement = Agreement()
     labels: dict[Language, dict[Name, Name]] = {}
-    """the name of a scale as readers should see it, per language"""
+    """the name of a scale or of a comparison as readers should see it, per language"""
 
 
 _SECTIONS: dict[str, type[_Section]] = {
@@ -93,6 +110,7 @@ _SECTIONS: dict[str, type[_Section]] = {
     "pilot": Pilot,
     "thresholds": Thresholds,
     "portrait": Portrait,
+    "patterns": Patterns,
     "icc": Agreement,
 }
 

@@ -13,6 +13,7 @@ from analysis.study.text_table import numbers, read_text_table
 
 FILE = "networks.csv"
 ALL = "(all)"  # the row that tables have for all networks together
+FACTS = ("age_years", "members")  # what is known of networks besides their answers
 LONGEST_NAME = 80  # files are named after networks
 
 INTERVAL = r"(?P<sign><=?|>=?)?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?"
@@ -97,3 +98,19 @@ def interval(text: str) -> tuple[float, float] | None:
     if found["sign"]:
         return (0.0, low) if found["sign"].startswith("<") else (low, math.inf)
     return (low, high) if low <= high else None
+
+
+def facts(networks: pd.DataFrame) -> pd.DataFrame:
+    """What networks.csv says of each network, as numbers.
+
+    Returns
+    -------
+    Indexed by network: ``age`` (years as written in networks.csv), ``age_low`` and ``age_high`` (alike where the age
+    is known; ``age_high`` is NaN where there is no upper bound, both are where nothing is known), ``age_years`` (NaN
+    where only a bound is known: nothing is put in its place), ``members`` (those invited).
+    """
+    bounds = [interval(age) if isinstance(age, str) else None for age in networks["age_years"]]
+    ends = pd.DataFrame([pair or (math.nan, math.nan) for pair in bounds], networks.index, ["age_low", "age_high"])
+    ends = ends.replace(math.inf, math.nan)
+    known = ends["age_low"].where(ends["age_low"] == ends["age_high"])
+    return ends.assign(age=networks["age_years"].fillna(""), age_years=known, members=networks["invited"])

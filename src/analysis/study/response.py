@@ -1,5 +1,7 @@
 """Who was invited, who answered, and who answered everything."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.study.config import Language
@@ -35,13 +37,12 @@ def missing_by_item(study: Study, language: Language) -> pd.DataFrame:
     ``highest``, all of the answers as given: reversed items are not turned round here.
     """
     items = study.answers().columns
-    texts = study.codebook.loc[items, [f"text_{language}", f"text_{study.config.language}"]]
     given = study.responses[items]
     return pd.DataFrame(
         {
             "item": items,
             "scale": study.codebook.loc[items, "scale"].to_numpy(),
-            "text": texts.iloc[:, 0].fillna(texts.iloc[:, 1]).to_numpy(),
+            "text": _texts(study, items, language),
             "reversed": study.codebook.loc[items, "reverse"].map({True: "yes", False: "no"}).to_numpy(),
             "answered": given.notna().sum().to_numpy(),
             "missing": given.isna().sum().to_numpy(),
@@ -51,3 +52,31 @@ def missing_by_item(study: Study, language: Language) -> pd.DataFrame:
             "highest": given.max().to_numpy(),
         }
     )
+
+
+def ticked_boxes(study: Study, language: Language) -> pd.DataFrame:
+    """How many ticked each box of the main survey (kind choice, 0 or 1), over all networks.
+
+    Returns
+    -------
+    One row a box, the most ticked first, in codebook order where as many ticked: ``item``, ``text`` (as in
+    `missing_by_item`), ``respondents`` (who answered it), ``ticked``, ``percentage``.
+    """
+    items = study.boxes
+    given = study.responses[items]
+    table = pd.DataFrame(
+        {
+            "item": items,
+            "text": _texts(study, items, language),
+            "respondents": given.notna().sum().to_numpy(),
+            "ticked": given.sum().to_numpy(),
+        }
+    )
+    table["percentage"] = 100 * table["ticked"] / table["respondents"]
+    return table.sort_values("percentage", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _texts(study: Study, items: Sequence[str], language: Language) -> list[str]:
+    """The questions in `language` if the codebook has them, else in the study's own language."""
+    texts = study.codebook.loc[list(items), [f"text_{language}", f"text_{study.config.language}"]]
+    return texts.iloc[:, 0].fillna(texts.iloc[:, 1]).to_list()

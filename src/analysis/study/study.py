@@ -1,5 +1,6 @@
 """A whole study: its folder read and checked in one pass, and kept as tidy tables in data/processed."""
 
+import itertools
 import json
 import re
 from dataclasses import dataclass
@@ -8,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.study import codebook as codebooks
+from analysis.study.claims_file import Claims, load_claims, read_claims, write_claims
 from analysis.study.config import FILE, StudyConfig, read_config
+from analysis.study.networks import FACTS, networks_of, read_networks
 from analysis.study.networks import FILE as NETWORKS_FILE
-from analysis.study.networks import networks_of, read_networks
 from analysis.study.problems import Problem, StudyError
 from analysis.study.responses import Responses, read_responses
 from analysis.study.scoring import orient, scale_scores
@@ -23,7 +25,7 @@ class Study:
     """A study without a known fault.
 
     ``responses`` and ``pilot`` (None if the study has none) hold answers as given; `answers` orients them.
-    ``networks`` is indexed by network, in the order in which reports show them.
+    ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements.
     """
 
     name: str
@@ -32,19 +34,42 @@ class Study:
     networks: pd.DataFrame
     responses: pd.DataFrame
     pilot: pd.DataFrame | None
+    claims: Claims
     notes: tuple[str, ...]
 
     @property
     def characteristics(self) -> dict[str, list[str]]:
-        """What the main survey gives a score, in the order of the portrait if study.toml gives one."""
-        known = codebooks.characteristics(self.codebook)
-        return {name: known[name] for name in self.config.portrait.characteristics or known}
+        """What the main survey gives a score: name to items, in codebook order."""
+        return codebooks.characteristics(self.codebook)
+
+    @property
+    def portrayed(self) -> list[str]:
+        """The characteristics of a portrait, in its order: those that study.toml names, else all."""
+        return list(self.config.portrait.characteristics or self.characteristics)
 
     @property
     def ranges(self) -> dict[str, tuple[float, float]]:
         """The lowest and highest answer of each characteristic; NaN where a count has no highest."""
         limits = self.codebook[["minimum", "maximum"]]
         return {name: tuple(limits.loc[items[0]]) for name, items in self.characteristics.items()}
+
+    @property
+    def boxes(self) -> list[str]:
+        """The boxes of the main survey that respondents could tick: kind choice, 0 or 1."""
+        asked = codebooks.items_in(self.codebook, "main")
+        return list(asked.query("kind == 'choice' and minimum == 0 and maximum == 1").index)
+
+    @property
+    def compared(self) -> dict[str, list[str]]:
+        """The figures that set networks side by side: those that study.toml names, else one of the portrait's."""
+        return self.config.comparison or {"characteristics": self.portrayed}
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The relations that study.toml asks for, else every pair of the portrait's characteristics."""
+        asked = self.config.patterns
+        pairs = [(x, y) for y in asked.outcomes for x in asked.predictors] + [(x, y) for x, y in asked.pairs]
+        return pairs or list(itertools.combinations(self.portrayed, 2))
 
     def answers(self, phase: str = "main") -> pd.DataFrame:
         """Answers of the main survey or the pilot, reversed items turned round: respondents x items."""
@@ -55,8 +80,7 @@ class Study:
 
     def scores(self) -> pd.DataFrame:
         """Respondent, network and one column a characteristic, in the order of the responses."""
-        all_known = codebooks.characteristics(self.codebook)
-        scores = scale_scores(self.answers(), all_known, self.config.thresholds.min_answered)
+        scores = scale_scores(self.answers(), self.characteristics, self.config.thresholds.min_answered)
         return pd.concat([self.responses[["respondent", "network"]], scores], axis=1)
 
     def complete(self) -> pd.Series:
@@ -82,6 +106,7 @@ def read_study(folder: Path) -> Study:
         raise StudyError([Problem(str(folder), "is not a folder", remedy)])
     problems = _misnamed_files(folder)
     config = _collect(problems, read_config, folder)
+    claims = _collect(problems, read_claims, folder, config.synthetic if config else True)
     codebook, codebook_notes = _collect(problems, codebooks.read_codebook, folder) or (None, ())
     listed = _collect(problems, read_networks, folder)
     if config is None or codebook is None:
@@ -98,12 +123,12 @@ def read_study(folder: Path) -> Study:
     if survey and pilot:
         codebook, labelled = codebooks.with_texts(codebook, pilot.labels | survey.labels, config.language)
         problems += codebooks.text_problems(codebook, config.language)
-    if problems or listed is None or survey is None or pilot is None:
+    if problems or listed is None or survey is None or pilot is None or claims is None:
         raise StudyError(problems)
-    notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes]
+    notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes, *claims.notes]
     if labelled:
         notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
-    return Study(folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, tuple(notes))
+    return Study(folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, claims, tuple(notes))
 
 
 def write_study(study: Study, folder: Path) -> None:
@@ -115,6 +140,7 @@ def write_study(study: Study, folder: Path) -> None:
         getattr(study, table).to_parquet(folder / f"{table}.parquet")
     if study.pilot is not None:
         study.pilot.to_parquet(folder / "pilot.parquet")
+    write_claims(study.claims, folder)
     study.scores().assign(complete=study.complete()).to_parquet(folder / "scores.parquet")
     for network in study.networks.index:
         study.network_scores(network).to_parquet(folder / "networks" / f"{slug(network)}.parquet")
@@ -129,6 +155,7 @@ def load_study(folder: Path) -> Study:
         name=about["name"],
         config=StudyConfig.model_validate(about["config"]),
         pilot=pd.read_parquet(pilot) if pilot.exists() else None,
+        claims=load_claims(folder),
         notes=tuple(about["notes"]),
         **tables,
     )
@@ -149,22 +176,42 @@ def _collect(problems: list[Problem], read, *arguments):
 
 def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Problem]:
     known = list(codebooks.characteristics(codebook))
-    problems = []
-    shown = config.portrait.characteristics
-    for position, name in enumerate(shown):
-        if name in shown[:position]:
-            problems.append(Problem(FILE, "is named twice", "Name it once.", column="[portrait]", value=name))
-        if name not in known:
-            remedy = f"The codebook's main survey has {', '.join(known)}."
-            problems.append(Problem(FILE, "is not a characteristic", remedy, column="[portrait]", value=name))
+    asked = config.patterns
+    problems = _unknown("[portrait]", config.portrait.characteristics, known)
+    for figure, names in config.comparison.items():
+        problems += _unknown(f"[comparison] {figure}", names, known)
+    for key, names in (("outcomes", asked.outcomes), ("predictors", asked.predictors)):
+        problems += _unknown(f"[patterns] {key}", names, [*known, *FACTS])
+    for figure, names in asked.figures.items():
+        problems += _unknown(f"[patterns.figures] {figure}", names, [*known, *FACTS])
+    for pair in asked.pairs:
+        problems += _unknown("[patterns] pairs", pair, [*known, *FACTS])
+    for name in set(asked.outcomes) & set(asked.predictors):
+        remedy = "A characteristic goes with itself; name it once."
+        problems.append(Problem(FILE, "is both an outcome and a predictor", remedy, column="[patterns]", value=name))
+    if bool(asked.outcomes) != bool(asked.predictors):
+        remedy = "Each predictor is set against each outcome: name both, or use pairs."
+        problems.append(Problem(FILE, "has outcomes without predictors, or the reverse", remedy, column="[patterns]"))
     for language, labels in config.labels.items():
         for name in labels:
-            if name not in [*known, *codebook["scale"]]:
+            if name not in [*known, *codebook["scale"], *config.comparison, *asked.figures, *FACTS]:
                 remedy = f"The codebook has {', '.join(codebook['scale'].unique())}."
                 problems.append(Problem(FILE, "is not a scale", remedy, column=f"[labels.{language}]", value=name))
         for label in {label for label in labels.values() if list(labels.values()).count(label) > 1}:
             remedy = "Readers could not tell them apart; give each its own."
             problems.append(Problem(FILE, "labels two scales", remedy, column=f"[labels.{language}]", value=label))
+    return problems
+
+
+def _unknown(section: str, names: list[str], known: list[str]) -> list[Problem]:
+    """Names that are not among the known ones, or stand twice."""
+    problems = []
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            problems.append(Problem(FILE, "is named twice", "Name it once.", column=section, value=name))
+        if name not in known:
+            remedy = f"The codebook's main survey has {', '.join(known)}."
+            problems.append(Problem(FILE, "is not a characteristic", remedy, column=section, value=name))
     return problems
 
 

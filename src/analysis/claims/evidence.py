@@ -1,0 +1,154 @@
+"""What a study's data come to, as far as statements are about it: as observed, and in every bootstrap draw."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.statistics.bands import portrait_bands
+from analysis.statistics.checks import StatisticsError
+from analysis.statistics.icc import icc_by_network
+from analysis.statistics.reduction import Rules, reduce_scale
+from analysis.statistics.reliability import scale_reliability
+from analysis.statistics.resampling import MEMBERS, resampled_means
+from analysis.study.claims_file import VerdictRules
+from analysis.study.codebook import items_in, scales
+from analysis.study.networks import ALL, FACTS, facts
+from analysis.study.response import response_by_network
+from analysis.study.study import Study
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Numbers that statements are held against.
+
+    ``means``: characteristic to draws x networks, the first row as observed, the others bootstrap draws of respondents
+    within networks; NaN where withheld. ``ticked``: box to the percentage who ticked it, a value a draw, the first as
+    observed. ``bands``: the rows of portraits.csv, by network and characteristic. ``limits``: characteristic to its
+    lowest and highest answer. ``groups``: the characteristics that study.toml sets side by side. ``counts``: numbers of
+    people. ``icc``: ICC(A,k) per network; ``alphas`` and ``inter_items``: per scale, of the main survey and of the
+    pilot after reduction.
+    """
+
+    networks: tuple[str, ...]
+    means: Mapping[str, np.ndarray]
+    ticked: Mapping[str, np.ndarray]
+    bands: pd.DataFrame
+    limits: Mapping[str, tuple[float, float]]
+    facts: pd.DataFrame
+    groups: Sequence[Sequence[str]]
+    counts: Mapping[str, float]
+    percentages: pd.Series
+    icc: pd.Series
+    alphas: pd.Series
+    inter_items: pd.Series
+
+    def of(self, characteristic: str, networks: Sequence[str]) -> np.ndarray:
+        """The means of some networks: draws x networks, in the order asked for."""
+        return self.means[characteristic][:, [self.networks.index(network) for network in networks]]
+
+
+def gather(study: Study, rules: VerdictRules) -> Evidence:
+    """Compute all that statements may be about.
+
+    Means are drawn again `rules.draws` times, as those of all members of the networks (`resampling.resampled_means`):
+    a network in which every member answered does not vary. The facts of networks.csv (age, members) are not drawn.
+    """
+    scores, thresholds = study.scores().drop(columns="respondent"), study.config.thresholds
+    networks = tuple(study.networks.index)
+    known = facts(study.networks)
+    drawn = _draws(scores, study, rules, thresholds.min_cell)
+    means = {name: drawn[:, :, place] for place, name in enumerate(study.characteristics)}
+    for fact in FACTS:
+        means[fact] = np.tile(known[fact].to_numpy(dtype=float), (len(drawn), 1))
+    bands = pd.concat(
+        {
+            network: portrait_bands(
+                scores.loc[scores["network"] == network, list(study.characteristics)],
+                thresholds.band_multiplier,
+                thresholds.min_cell,
+            ).set_index("characteristic")
+            for network in networks
+        }
+    )
+    response = response_by_network(study).set_index("network")
+    reliable = _reliability(study)
+    return Evidence(
+        networks=networks,
+        means=means,
+        ticked=_ticked(study, rules),
+        bands=bands,
+        limits=study.ranges,
+        facts=known,
+        groups=list(study.compared.values()),
+        counts=response.loc[ALL].to_dict() | {"pilot": np.nan if study.pilot is None else len(study.pilot)},
+        percentages=response["percentage"].drop(ALL),
+        icc=_agreement(study),
+        alphas=reliable["alpha"],
+        inter_items=reliable["inter_item_minimum"],
+    )
+
+
+def _draws(values: pd.DataFrame, study: Study, rules: VerdictRules, min_cell: int) -> np.ndarray:
+    """Network means, draws x networks x columns; the first draw is what was observed."""
+    invited = study.networks["invited"].to_dict()
+    resampled = resampled_means(values, MEMBERS, rules.seed, rules.draws, min_cell, invited)
+    both = np.concatenate([resampled.means.to_numpy()[None], resampled.values])
+    return both[:, resampled.means.index.get_indexer(study.networks.index)]
+
+
+def _ticked(study: Study, rules: VerdictRules) -> dict[str, np.ndarray]:
+    """The percentage of all respondents who ticked each box, networks weighing as many as answered.
+
+    A network with a single answer to a box cannot be drawn again and is left out of its percentage.
+    """
+    if not study.boxes:
+        return {}
+    values = study.responses[["network", *study.boxes]].astype(dict.fromkeys(study.boxes, float))
+    shares = _draws(values, study, rules, 2)
+    answered = values.groupby("network").count().loc[study.networks.index].to_numpy()
+    weight = np.where(np.isnan(shares), 0, answered)
+    totals = 100 * (weight * np.nan_to_num(shares)).sum(axis=1) / weight.sum(axis=1)
+    return dict(zip(study.boxes, totals.T, strict=True))
+
+
+def _agreement(study: Study) -> pd.Series:
+    """ICC(A,k) of each network over its complete questionnaires, as notebook 4 has it."""
+    kinds = ["likert", "single"] + ["count", "choice"] * (study.config.icc.items == "all")
+    items = items_in(study.codebook, "main")
+    asked = items.index[items["kind"].isin(kinds)]
+    complete = study.answers()[study.complete()][asked]
+    member_of = study.responses.loc[complete.index, "network"]
+    ratings = {name: complete[member_of == name] for name in study.networks.index}
+    table = icc_by_network(ratings, study.config.thresholds.min_cell)
+    return table[table["form"] == "ICC(A,k)"].set_index("network")["estimate"]
+
+
+def _reliability(study: Study) -> pd.DataFrame:
+    """Alpha and smallest inter-item correlation of each scale: of the main survey, and of the pilot once reduced."""
+    thresholds = study.config.thresholds
+    answers = study.answers()
+    parts = {f"{name}, main survey": answers[names] for name, names in scales(study.codebook, "main").items()}
+    if study.pilot is not None:
+        pilot = study.answers("pilot")
+        for name, names in scales(study.codebook, "pilot").items():
+            try:
+                kept = reduce_scale(pilot[names].dropna(), study_rules(study, names)).kept
+            except StatisticsError:  # notebook 3 says why; without a reduction there is nothing to state
+                continue
+            parts[f"{name}, pilot"] = pilot[list(kept)]
+    return scale_reliability(parts, thresholds.alpha, thresholds.inter_item).set_index("scale")
+
+
+def study_rules(study: Study, names: Sequence[str]) -> Rules:
+    """The rules of item reduction for the items of one scale."""
+    items, thresholds = study.codebook.loc[list(names)], study.config.thresholds
+    return Rules(
+        min_items=thresholds.min_items,
+        alpha=thresholds.alpha,
+        inter_item=thresholds.inter_item,
+        cross_loading=thresholds.cross_loading,
+        groups=items["face_group"].dropna().to_dict(),
+        negative=list(items.index[items["reverse"]]),
+    )

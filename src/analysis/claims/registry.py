@@ -1,0 +1,75 @@
+"""Whether published statements can be held against a study: known kinds, networks and characteristics.
+
+``python -m analysis.claims.registry`` prints the kinds as they stand in docs/claims.md.
+"""
+
+import re
+import sys
+
+from analysis.claims.kinds import KINDS, networks_meant
+from analysis.claims.scorecard import NEEDS
+from analysis.study.claims_file import FILE
+from analysis.study.networks import FACTS
+from analysis.study.problems import Problem, StudyError
+from analysis.study.study import Study
+
+
+def check_claims(study: Study) -> None:
+    """Refuse statements that could not be judged; raise StudyError with all of them.
+
+    Statements that take interviews or documents are not judged, and may be of any kind.
+    """
+    if study.claims.frame is None:
+        return
+    problems = []
+    for row, claim in study.claims.frame.iterrows():
+        if claim["level"] not in NEEDS:
+            problems += [
+                Problem(FILE, message, remedy, int(row), column, claim[column])
+                for column, message, remedy in _faults(claim.to_dict(), study)
+            ]
+    if problems:
+        raise StudyError(problems)
+
+
+def _faults(claim: dict[str, str], study: Study) -> list[tuple[str, str, str]]:
+    """Column, what is wrong, and what to do."""
+    kind = KINDS.get(claim["kind"])
+    if kind is None:
+        return [("kind", "is not a kind of statement", f"Known: {', '.join(KINDS)}; docs/claims.md explains them.")]
+    faults = []
+    if not re.fullmatch(kind.expected, claim["expected"]):
+        wanted = f"matches {kind.expected}" if kind.expected else "is blank"
+        faults.append(("expected", f"is not what kind {claim['kind']} expects", f"docs/claims.md: it {wanted}."))
+    try:
+        networks_meant(claim["subject"], list(study.networks.index))
+    except ValueError as error:
+        known = ", ".join(study.networks.index)
+        faults.append(("subject", f"cannot be read: {error}", f'Networks are {known}; or "all", or "all but ..." .'))
+    names, boxes = claim["characteristics"].split(), study.boxes
+    known = boxes if claim["kind"] in ("top", "bottom") else [*study.characteristics, *FACTS]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        faults.append(
+            ("characteristics", f"has {', '.join(unknown)}, which nobody knows", f"Known: {', '.join(known)}.")
+        )
+    least, most = kind.names
+    if not least <= len(names) <= most:
+        wanted = str(least) if least == most else f"{least} to {most}"
+        faults.append(("characteristics", f"names {len(names)}", f"Kind {claim['kind']} takes {wanted}."))
+    return faults
+
+
+def kinds_table() -> str:
+    """The table of kinds in docs/claims.md."""
+    lines = ["| kind | the statement | characteristics | expected |", "| --- | --- | --- | --- |"]
+    for name, kind in KINDS.items():
+        least, most = kind.names
+        names = str(least) if least == most else f"{least} to {most}"
+        pattern = kind.expected.replace("|", "\\|")  # a bar would end the cell
+        lines.append(f"| `{name}` | {kind.meaning} | {names} | {f'`{pattern}`' if pattern else 'blank'} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{kinds_table()}\n")

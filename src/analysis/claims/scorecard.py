@@ -1,0 +1,92 @@
+"""The scorecard: every published statement with its verdict, what was observed, and what the verdict rests on."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.claims.evidence import Evidence
+from analysis.claims.kinds import KINDS, Claim, Reading, networks_meant
+from analysis.study.claims_file import VerdictRules
+
+HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
+RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"
+NEEDS = {"interviews": "needs interviews", "documents": "needs documents"}
+COLUMNS = (
+    *("id", "section", "figure", "level", "kind", "subject", "text_nl", "text_en", "expected", "verdict", "observed"),
+    *("share", "rests_on"),
+)
+
+
+def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> pd.DataFrame:
+    """Hold every statement against the data.
+
+    A statement about answers as they are holds or fails. One about what lies behind them (an order, a relation) *holds*
+    if it is true of the answers and in at least `rules.holds` of the bootstrap draws, *fails* if it is true in at most
+    `rules.fails` of them, and otherwise *cannot be told*. What takes interviews or documents is not judged.
+
+    Returns
+    -------
+    One row a statement, in the order of `claims`: the columns in `COLUMNS`. ``share`` is that of the draws in which it
+    is true; NaN where nothing was drawn.
+    """
+    rows = []
+    for claim in claims.to_dict("records"):
+        if claim["level"] in NEEDS:
+            rows.append(claim | {"verdict": NEEDS[claim["level"]], "observed": "", "share": np.nan, "rests_on": ""})
+            continue
+        meant = Claim(
+            networks_meant(claim["subject"], evidence.networks), claim["characteristics"].split(), claim["expected"]
+        )
+        about_networks = claim["subject"] != ""  # a relation leaves out the networks that lack one of its sides
+        reading = (about_networks and _withheld(meant, evidence)) or KINDS[claim["kind"]].judge(meant, evidence, rules)
+        verdict, share = _verdict(reading, rules)
+        rows.append(
+            claim | {"verdict": verdict, "observed": reading.observed, "share": share, "rests_on": reading.rests_on}
+        )
+    return pd.DataFrame(rows).reindex(columns=list(COLUMNS))
+
+
+def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.DataFrame:
+    """The scorecard of a synthetic study: whether verdicts found what was put into the answers.
+
+    A statement that was put in, true or false, is *recovered* if its verdict is the right one and *missed* if it is the
+    opposite; if its verdict is that it cannot be told, that stays. All others are *not planted*: that they come out one
+    way or the other says nothing.
+    """
+    known = {} if planted is None else dict(zip(planted["id"], planted["planted"], strict=True))
+    right = {"planted true": HOLDS, "planted false": FAILS}
+    verdicts = []
+    for claim, verdict in zip(table["id"], table["verdict"], strict=True):
+        wanted = right.get(known.get(claim, ""))
+        if verdict in NEEDS.values():
+            verdicts.append(verdict)
+        elif wanted is None:
+            verdicts.append(NOT_PLANTED)
+        else:
+            verdicts.append({wanted: RECOVERED, UNDECIDED: UNDECIDED}.get(verdict, MISSED))
+    return table.assign(verdict=verdicts)
+
+
+def tally(table: pd.DataFrame) -> pd.DataFrame:
+    """How many statements have each verdict: one row a ``chapter`` and ``verdict``, with ``statements``."""
+    counted = table.assign(chapter=table["section"].str.split(".").str[0])
+    return counted.groupby(["chapter", "verdict"], sort=True).size().rename("statements").reset_index()
+
+
+def _withheld(claim: Claim, evidence: Evidence) -> Reading | None:
+    """Nothing can be said of networks whose means are withheld."""
+    for name in claim.names:
+        if name in evidence.limits and np.isnan(evidence.of(name, claim.subjects)[0]).any():
+            return Reading("withheld", np.array([]), "")
+    return None
+
+
+def _verdict(reading: Reading, rules: VerdictRules) -> tuple[str, float]:
+    if len(reading.true) == 0:
+        return UNDECIDED, np.nan
+    now = bool(reading.true[0])
+    if len(reading.true) == 1:
+        return HOLDS if now else FAILS, np.nan
+    share = float(reading.true[1:].mean())
+    if now and share >= rules.holds:
+        return HOLDS, share
+    return FAILS if share <= rules.fails else UNDECIDED, share

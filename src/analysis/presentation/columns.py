@@ -1,0 +1,295 @@
+"""Which tables a report has, which columns each has, with how many digits, and what they mean.
+
+``python -m analysis.presentation.columns`` prints docs/tables.md.
+"""
+
+import sys
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading per language, what it means, and its decimals (None for text).
+
+    ``significant`` counts digits from the first that is not 0, for p values, of which decimals would leave 0.00000.
+    """
+
+    nl: str
+    en: str
+    meaning: str
+    digits: int | None = None
+    significant: bool = False
+
+
+NETWORK = Column("netwerk", "network", 'name of the network; "(all)" for all of them together')
+SCALE = Column("schaal", "scale", "name of the scale in codebook.csv; a question without a scale by its own name")
+CHARACTERISTIC = Column("kenmerk", "characteristic", "a scale, or a question that stands alone")
+ITEM = Column("item", "item", "name of the question in codebook.csv")
+ITEMS = Column("items", "items", "number of questions", 0)
+RESPONDENTS = Column("respondenten", "respondents", "number of people whose answers were used", 0)
+N = Column("n", "n", "respondents with a score", 0)
+MEAN = Column("gemiddelde", "mean", "mean of the respondents' scores, in the unit of the question", 3)
+SE = Column("standaardfout", "standard error", "sample standard deviation divided by the root of n", 3)
+LOW = Column("ondergrens", "low", "mean minus band_multiplier standard errors; not clipped to the answer scale", 3)
+HIGH = Column("bovengrens", "high", "mean plus band_multiplier standard errors; not clipped to the answer scale", 3)
+NOTE = Column("opmerking", "note", "why numbers are missing, or what to know about them; blank if nothing")
+P = Column("p", "p", "p value, to 3 significant digits; below 1e-300 it is 0", 3, significant=True)
+
+RELIABILITY = {
+    "scale": SCALE,
+    "items": ITEMS,
+    "respondents": RESPONDENTS,
+    "alpha": Column("alfa", "alpha", "Cronbach's alpha of the items as scored", 4),
+    "low": Column("ondergrens", "low", "lower end of Feldt's interval for alpha", 4),
+    "high": Column("bovengrens", "high", "upper end of Feldt's interval for alpha", 4),
+    "standardised": Column("gestandaardiseerd", "standardised", "alpha if all items varied equally", 4),
+    "inter_item_mean": Column("inter-item r (gem.)", "inter-item r (mean)", "mean correlation between two items", 3),
+    "inter_item_minimum": Column("inter-item r (min.)", "inter-item r (min.)", "smallest correlation of two items", 3),
+    "meets": Column("voldoet", "meets", "yes if alpha and the smallest correlation exceed the thresholds"),
+    "note": NOTE,
+}
+
+ABOUT: Mapping[str, str] = {
+    "validation": "Our numbers beside other sources'; one row a comparison (notebook 0).",
+    "response": "Who was invited and who answered; one row a network (notebook 1; the report's figure 18).",
+    "items": "Answers to each question of the main survey, as given; one row a question (notebook 1).",
+    "factors": "How many factors each scale has; one row a scale (notebook 2).",
+    "loadings": "Factor loadings; one row an item and factor (notebook 2).",
+    "item_reduction": "Every decision of the item reduction; one row an item of the pilot (notebook 3).",
+    "reduced_scales": "Reliability of the pilot's scales after reduction; one row a scale (notebook 3).",
+    "scale_reliability": "Reliability in the main survey; one row a scale (notebook 4).",
+    "icc": "Intraclass correlations over the questions; one row a network and form (notebook 4).",
+    "portraits": "The bands of each network; one row a network and characteristic (notebook 5; figures 1 to 10).",
+    "facts": "What networks.csv says of each network; one row a network (notebook 6; the report's figure 13).",
+    "choices": "How many ticked each box; one row a box (notebook 6; the report's figure 11).",
+    "comparison": "All networks side by side; one row a characteristic and network (notebook 6; figures 12 to 14).",
+    "associations": "Correlations over networks; one row a pair and coefficient (notebook 7; figures 15 to 17).",
+    "clusters": "Groups of networks beside data without groups; one row a method and number of groups (notebook 7).",
+    "verdicts": "How many statements have which verdict; one row a chapter and verdict (notebook 8).",
+    "consistency": "The report against itself; one row a statement, what it is held against, and reading (notebook 8).",
+    "claims": "Every published statement with its verdict; one row a statement (notebook 8).",
+}
+
+TABLES: Mapping[str, Mapping[str, Column]] = {
+    "validation": {
+        "statistic": Column("grootheid", "statistic", "what is compared"),
+        "dataset": Column("op", "on", "which data it is about"),
+        "oracle": Column("vergeleken met", "compared with", "the program or publication that we did not write"),
+        "numbers": Column("getallen", "numbers", "how many numbers are compared", 0),
+        "ours": Column("van ons", "ours", "our number where the two lie farthest apart", 12, significant=True),
+        "theirs": Column("van de ander", "theirs", "the other number there", 12, significant=True),
+        "difference": Column("verschil", "difference", "the largest difference", 2, significant=True),
+        "tolerance": Column("grens", "tolerance", "how far apart they may be", 2, significant=True),
+        "agrees": Column("gelijk", "agrees", "yes if the difference is within the tolerance"),
+    },
+    "response": {
+        "network": NETWORK,
+        "invited": Column("uitgenodigd", "invited", "members invited, as networks.csv says; blank if unknown", 0),
+        "responded": Column("geantwoord", "responded", "members who answered one question or more", 0),
+        "complete": Column("volledig", "complete", "members who answered every question of the main survey", 0),
+        "percentage": Column("respons (%)", "response (%)", "responded of invited", 1),
+    },
+    "items": {
+        "item": ITEM,
+        "scale": SCALE,
+        "text": Column("vraag", "question", "the question, in the report's language if the codebook has it"),
+        "reversed": Column("omgekeerd", "reversed", "yes if the item is turned round before it is scored"),
+        "answered": Column("beantwoord", "answered", "number of answers", 0),
+        "missing": Column("ontbreekt", "missing", "number of respondents without an answer", 0),
+        "mean": Column("gemiddelde", "mean", "mean of the answers as given", 3),
+        "sd": Column("sd", "sd", "sample standard deviation of the answers as given", 3),
+        "lowest": Column("laagste", "lowest", "lowest answer given", 4, significant=True),
+        "highest": Column("hoogste", "highest", "highest answer given", 4, significant=True),
+    },
+    "factors": {
+        "scale": SCALE,
+        "items": ITEMS,
+        "respondents": RESPONDENTS,
+        "kmo": Column("KMO", "KMO", "Kaiser-Meyer-Olkin measure of sampling adequacy", 3),
+        "bartlett_chi2": Column("Bartlett χ²", "Bartlett χ²", "Bartlett's test that no items correlate", 2),
+        "bartlett_df": Column("df", "df", "its degrees of freedom", 0),
+        "bartlett_p": Column("Bartlett p", "Bartlett p", "its p value", 3, significant=True),
+        "eigenvalue_1": Column("1e eigenwaarde", "1st eigenvalue", "largest eigenvalue of the correlations", 3),
+        "chance_1": Column("idem, toeval", "same, chance", "what random data reach (quantile set in the notebook)", 3),
+        "eigenvalue_2": Column("2e eigenwaarde", "2nd eigenvalue", "second eigenvalue of the correlations", 3),
+        "chance_2": Column("idem, toeval", "same, chance", "what random data reach", 3),
+        "kaiser": Column("Kaiser", "Kaiser", "factors by Kaiser's rule: eigenvalues above 1", 0),
+        "parallel": Column("parallel", "parallel", "factors by parallel analysis of components", 0),
+        "note": NOTE,
+    },
+    "loadings": {
+        "scale": SCALE,
+        "item": ITEM,
+        "factor": Column("factor", "factor", "F1 is the largest factor"),
+        "loading": Column("lading", "loading", "minimum-residual loading; oblimin pattern if there are several", 3),
+        "communality": Column("communaliteit", "communality", "share of the item's variance that factors explain", 3),
+        "heywood": Column("Heywood", "Heywood", "yes if the solution left the item no variance of its own"),
+        "note": NOTE,
+    },
+    "item_reduction": {
+        "scale": SCALE,
+        "item": ITEM,
+        "decision": Column("besluit", "decision", "kept or removed"),
+        "step": Column("stap", "step", "order of removal within the scale; blank for kept items", 0),
+        "criterion": Column("criterium", "criterion", "the rule that named the item"),
+        "items_left": Column("items over", "items left", "items of the scale after this step", 0),
+        "alpha_before": Column("alfa voor", "alpha before", "alpha before this step", 3),
+        "alpha_after": Column("alfa na", "alpha after", "alpha after this step", 3),
+        "inter_item_before": Column("min. r voor", "min. r before", "smallest correlation before this step", 3),
+        "inter_item_after": Column("min. r na", "min. r after", "smallest correlation after this step", 3),
+        "asked": Column("gevraagd in hoofdonderzoek", "asked in main survey", "yes if the codebook asks it there too"),
+        "note": NOTE,
+    },
+    "reduced_scales": RELIABILITY,
+    "scale_reliability": RELIABILITY,
+    "icc": {
+        "network": NETWORK,
+        "form": Column("vorm", "form", "McGraw & Wong's name of the coefficient"),
+        "estimate": Column("schatting", "estimate", "the coefficient", 4),
+        "low": Column("ondergrens", "low", "lower end of its interval", 4),
+        "high": Column("bovengrens", "high", "upper end of its interval", 4),
+        "F": Column("F", "F", "F statistic of no variance between questions", 3),
+        "df1": Column("df1", "df1", "degrees of freedom of the numerator", 0),
+        "df2": Column("df2", "df2", "degrees of freedom of the denominator", 0),
+        "p": P,
+        "items": ITEMS,
+        "respondents": RESPONDENTS,
+        "note": NOTE,
+    },
+    "portraits": {
+        "network": NETWORK,
+        "characteristic": CHARACTERISTIC,
+        "n": N,
+        "mean": MEAN,
+        "se": SE,
+        "low": LOW,
+        "high": HIGH,
+        "label_nl": Column("in woorden", "in Dutch words", "the labels nearest to both ends, in Dutch; 1 to 5 only"),
+        "label_en": Column("in Engelse woorden", "in words", "the same in English"),
+        "note": NOTE,
+    },
+    "facts": {
+        "network": NETWORK,
+        "members": Column("leden", "members", "members invited; blank if unknown", 0),
+        "age": Column("leeftijd", "age", "years that it exists, or a bound, as written in networks.csv"),
+        "age_low": Column("leeftijd vanaf", "age from", "years that it exists at least", 1),
+        "age_high": Column("leeftijd tot", "age to", "years that it exists at most; blank without an upper bound", 1),
+    },
+    "choices": {
+        "item": ITEM,
+        "text": Column("antwoord", "box", "the box, in the report's language if the codebook has it"),
+        "respondents": Column("respondenten", "respondents", "people who answered it", 0),
+        "ticked": Column("aangekruist", "ticked", "people who ticked it", 0),
+        "percentage": Column("aangekruist (%)", "ticked (%)", "ticked of respondents", 1),
+    },
+    "comparison": {
+        "characteristic": CHARACTERISTIC,
+        "network": NETWORK,
+        "n": N,
+        "mean": MEAN,
+        "se": SE,
+        "low": LOW,
+        "high": HIGH,
+        "rank": Column("rang", "rank", "1 is the highest mean; equal means share the mean of their ranks", 1),
+        "n_complete": Column("n volledig", "n complete", "respondents who answered the whole questionnaire", 0),
+        "mean_complete": Column("gem. volledig", "mean, complete", "the mean over those respondents only", 3),
+        "note": NOTE,
+    },
+    "associations": {
+        "x": Column("kenmerk", "characteristic", "a characteristic, or a fact of networks.csv"),
+        "y": Column("met", "with", "the other one"),
+        "coefficient": Column("coëfficiënt", "coefficient", "Pearson, Spearman or Kendall (tau-b)"),
+        "n": Column("netwerken", "networks", "networks with both", 0),
+        "left_out": Column("weggelaten", "left out", "networks without one of the two", 0),
+        "estimate": Column("r", "r", "the coefficient over the networks' means", 3),
+        "low": Column("ondergrens", "low", "lower end of its interval, as if networks were a random sample", 3),
+        "high": Column("bovengrens", "high", "upper end of that interval", 3),
+        "p": Column("p", "p", "how often chance pairing gives a coefficient as far from 0", 3, significant=True),
+        "p_method": Column("p door", "p by", "exact, or over so many random pairings"),
+        "p_holm": Column("p (Holm)", "p (Holm)", "p corrected for the number of pairs (Holm)", 3, significant=True),
+        "p_bh": Column("p (BH)", "p (BH)", "the same by Benjamini & Hochberg", 3, significant=True),
+        "loo_low": Column("min. zonder één", "lowest without one", "smallest when one network is left out", 3),
+        "loo_low_network": Column("zonder", "without", "which network that is"),
+        "loo_high": Column("max. zonder één", "highest without one", "largest when one network is left out", 3),
+        "loo_high_network": Column("zonder", "without", "which network that is"),
+        "note": NOTE,
+    },
+    "clusters": {
+        "method": Column("methode", "method", "Ward, average, complete or single linkage, or k-means"),
+        "k": Column("groepen", "groups", "number of groups", 0),
+        "silhouette": Column("silhouet", "silhouette", "mean silhouette width: 1 clearly apart, 0 not at all", 3),
+        "silhouette_chance_95": Column(
+            "idem, toeval", "same, chance", "what 95 % of data without groups stay below", 3
+        ),
+        "p": Column("p", "p", "share of data without groups with a silhouette as wide", 3, significant=True),
+        "p_adjusted": Column("p (alle)", "p (all)", "p for having looked at every method and k", 3, significant=True),
+        "gap": Column("gap", "gap", "gap statistic", 3),
+        "gap_se": Column("se van gap", "gap se", "its standard error", 3),
+        "gap_k": Column("groepen volgens gap", "groups by gap", "the number that the gap chooses; 1 is none", 0),
+        "stability": Column("stabiliteit", "stability", "adjusted Rand index when one network is left out, mean", 3),
+        "cophenetic": Column("cofenetisch r", "cophenetic r", "how well the tree keeps distances; blank: no tree", 3),
+    },
+    "verdicts": {
+        "chapter": Column("hoofdstuk", "chapter", "chapter of the published report"),
+        "verdict": Column("oordeel", "verdict", "as in claims.csv"),
+        "statements": Column("uitspraken", "statements", "number of statements", 0),
+    },
+    "consistency": {
+        "id": Column("naam", "name", "name of the statement in claims.csv"),
+        "against": Column("tegenover", "against", "bands: those of chapter 2; else the other statement"),
+        "regime": Column("lezing", "reading", "how an end of a band became a label: nearest, outward or inward"),
+        "grade": Column("oordeel", "grade", "impossible, strained, not implied, implied or agrees"),
+        "room": Column("ruimte", "room", "share of draws within the bands that bear it out; room, no probability", 3),
+        "r_low": Column("r vanaf", "r from", "smallest correlation that the bands leave possible", 3),
+        "r_high": Column("r tot", "r to", "largest correlation that the bands leave possible", 3),
+        "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
+        "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
+    },
+    "claims": {
+        "id": Column("naam", "name", "name of the statement in claims.csv"),
+        "section": Column("paragraaf", "section", "where the published report makes it"),
+        "figure": Column("figuur", "figure", "the published figure it is about; blank if none"),
+        "level": Column("niveau", "level", "what a test takes: network, respondent, interviews or documents"),
+        "kind": Column("soort", "kind", "what kind of statement it is; docs/claims.md defines each"),
+        "subject": Column("over", "about", "the networks it is about; blank for a relation over all of them"),
+        "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
+        "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
+        "expected": Column("verwacht", "expected", "what the statement says, in the form that its kind has"),
+        "verdict": Column(
+            "oordeel",
+            "verdict",
+            "holds, fails or cannot be told; of synthetic data recovered, missed, cannot be told or not planted",
+        ),
+        "observed": Column("gevonden", "observed", "what the data show"),
+        "share": Column("aandeel", "share", "share of the bootstrap draws in which it is true; blank if none drawn", 3),
+        "rests_on": Column("berust op", "rests on", "what the verdict rests on"),
+    },
+}
+
+
+def reference() -> str:
+    """docs/tables.md: every table with its columns, as declared here."""
+    lines = [
+        "# The tables of a report",
+        "",
+        "`make report` writes them to `reports/<study>/tables/`, as CSV in UTF-8. A table is there if the notebook",
+        "that makes it had its input. Every table also has a last column `data`: `synthetic` for invented answers,",
+        "`responses` for a study's own, `public` for notebook 0, `published report` where the report is held against",
+        "itself. A blank cell is a number that does not exist; `note`, where there is one, says why.",
+        "",
+        "This page is made from the code: `python -m analysis.presentation.columns > docs/tables.md`.",
+    ]
+    for name, columns in TABLES.items():
+        lines += ["", f"## {name}.csv", "", ABOUT[name], "", "| column | holds | digits |", "| --- | --- | ---: |"]
+        lines += [f"| `{key}` | {column.meaning} | {_digits(column)} |" for key, column in columns.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _digits(column: Column) -> str:
+    if column.digits is None:
+        return "text"
+    return f"{column.digits} significant" if column.significant else str(column.digits)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())

@@ -1,0 +1,142 @@
+"""The published statements of a study (claims.csv) and the rules for their verdicts (verdicts.toml)."""
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from analysis.study.problems import Problem, StudyError
+from analysis.study.rules import Rule, broken_cells, column_problems, filled, one_of, unique
+from analysis.study.text_table import read_text_table
+
+FILE = "claims.csv"
+RULES_FILE = "verdicts.toml"
+PLANTED_FILE = "planted.csv"
+REQUIRED = ("id", "section", "subject", "characteristics", "kind", "expected", "level")
+OPTIONAL = ("figure", "text_nl", "text_en")
+LEVELS = ("network", "respondent", "interviews", "documents")
+TIDY = {"frame": "claims.parquet", "planted": "planted.parquet"}
+PLANTED = ("planted true", "planted false", "not steered")
+
+
+class VerdictRules(BaseModel):
+    """When a statement holds; to be fixed, and dated, before any verdict is made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    fixed_on: datetime.date | None = None
+    """the day on which these rules were fixed; None for the defaults"""
+    holds: float = Field(default=0.95, gt=0.5, le=1)
+    """a statement holds if it is true of the answers, and in at least this share of the bootstrap draws"""
+    fails: float = Field(default=0.05, ge=0, lt=0.5)
+    """it fails if it is true in at most this share of them; in between it cannot be told"""
+    draws: int = Field(default=2000, ge=200)
+    seed: int = 20240430
+    about: float = Field(default=0.75, gt=0)
+    """"about seven": a mean within this distance of seven"""
+    weak: float = Field(default=0.30, gt=0, lt=1)
+    """a weak relation is one of a correlation closer to 0 than this; no relation, one that surely is"""
+    hardly: float = Field(default=20.0, gt=0, lt=100)
+    """a motive hardly plays a part if fewer than this percentage tick it"""
+    considerably: float = Field(default=0.25, gt=0)
+    """one network is considerably below another if their means are at least this far apart"""
+
+
+class Claims(NamedTuple):
+    """The statements (None without a file), the rules for their verdicts, and what was planted of each (or None)."""
+
+    frame: pd.DataFrame | None
+    rules: VerdictRules
+    planted: pd.DataFrame | None
+    notes: tuple[str, ...]
+
+
+def read_claims(folder: Path, synthetic: bool) -> Claims:
+    """Read claims.csv, verdicts.toml and, for a synthetic study, planted.csv, as far as they are there.
+
+    Returns
+    -------
+    Claims. ``frame`` has one row a statement, all columns text, blank cells "". ``planted``: ``id`` and ``planted``.
+
+    Raises
+    ------
+    StudyError with every impossible cell or key. Whether kinds and names mean something is asked where they are judged.
+    """
+    notes: tuple[str, ...] = ()
+    problems: list[Problem] = []
+    frame = planted = None
+    if (folder / FILE).is_file():
+        table = read_text_table(folder / FILE)
+        problems += column_problems(table, required=REQUIRED, optional=OPTIONAL)
+        frame, notes = table.frame.reindex(columns=[*REQUIRED, *OPTIONAL]).astype("str"), table.notes
+        if not problems:
+            problems += broken_cells(
+                table.file,
+                table.frame,
+                {
+                    "id": [filled("Give the statement a name."), unique("Give it another name.")],
+                    "kind": [filled("docs/claims.md lists the kinds.")],
+                    "level": [filled(f"One of {', '.join(LEVELS)}."), one_of(LEVELS, "It says what a test needs.")],
+                },
+            )
+        frame = frame.fillna("")
+    if (folder / PLANTED_FILE).is_file():
+        planted, found = _planted(folder, synthetic)
+        problems += found
+    rules, found = _rules(folder)
+    problems += found
+    if problems:
+        raise StudyError(problems)
+    if frame is not None and rules.fixed_on is None:
+        notes = (*notes, f"There is no {RULES_FILE}: verdicts follow the default rules, which nobody dated.")
+    return Claims(frame, rules, planted, notes)
+
+
+def write_claims(claims: Claims, folder: Path) -> None:
+    """Keep the statements and their rules among the tidy tables."""
+    (folder / "verdicts.json").write_text(claims.rules.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    for name in ("frame", "planted"):
+        table = getattr(claims, name)
+        if table is not None:
+            table.to_parquet(folder / TIDY[name])
+
+
+def load_claims(folder: Path) -> Claims:
+    """Read back what `write_claims` wrote; the notes are with those of the study."""
+    tables = {name: pd.read_parquet(folder / file) if (folder / file).exists() else None for name, file in TIDY.items()}
+    rules = VerdictRules.model_validate_json((folder / "verdicts.json").read_text(encoding="utf-8"))
+    return Claims(tables["frame"], rules, tables["planted"], ())
+
+
+def _planted(folder: Path, synthetic: bool) -> tuple[pd.DataFrame | None, list[Problem]]:
+    if not synthetic:
+        remedy = "It says what was put into invented answers; delete it, or set synthetic = true."
+        return None, [Problem(PLANTED_FILE, "belongs to a synthetic study", remedy)]
+    table = read_text_table(folder / PLANTED_FILE)
+    problems = column_problems(table, required=["id", "planted"], optional=["how"])
+    if not problems:
+        rules: dict[str, list[Rule]] = {
+            "id": [filled("Name the statement."), unique("Keep one of the rows.")],
+            "planted": [filled(f"One of {', '.join(PLANTED)}."), one_of(PLANTED, "It says what was put in.")],
+        }
+        problems = broken_cells(table.file, table.frame, rules)
+    return table.frame.reindex(columns=["id", "planted"]), problems
+
+
+def _rules(folder: Path) -> tuple[VerdictRules, list[Problem]]:
+    path = folder / RULES_FILE
+    if not path.is_file():
+        return VerdictRules(), []
+    try:
+        return VerdictRules.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig"))), []
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return VerdictRules(), [Problem(RULES_FILE, f"cannot be read: {error}", "Correct that line, as UTF-8 text.")]
+    except ValidationError as error:
+        known = ", ".join(VerdictRules.model_fields)
+        return VerdictRules(), [
+            Problem(RULES_FILE, f"is not possible for {found['loc'][0]}: {found['msg']}", f"Known keys: {known}.")
+            for found in error.errors()
+        ]
