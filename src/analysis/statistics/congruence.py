@@ -28,7 +28,8 @@ def tucker_phi(loadings_a: pd.DataFrame, loadings_b: pd.DataFrame) -> pd.DataFra
     Tucker (1951), Department of the Army, Personnel Research Section report 984; Lorenzo-Seva & ten Berge (2006),
     Methodology 2, 57-64. Checked against psych 2.2.9 ``factor.congruence`` on psych's bfi, to 1e-10 (tests/known).
     """
-    if set(loadings_a.index) != set(loadings_b.index) or not loadings_a.index.is_unique:
+    unique = loadings_a.index.is_unique and loadings_b.index.is_unique
+    if not unique or set(loadings_a.index) != set(loadings_b.index):
         raise StatisticsError("congruence needs the loadings of the same items, each once, in both solutions")
     found = _congruence(loadings_a.to_numpy(dtype=float), loadings_b.loc[loadings_a.index].to_numpy(dtype=float))
     return pd.DataFrame(found, index=loadings_a.columns, columns=loadings_b.columns)

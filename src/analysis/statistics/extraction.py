@@ -50,7 +50,7 @@ def extract(correlation: np.ndarray, n_factors: int, method: str = "minres") -> 
 
     Raises
     ------
-    StatisticsError for an unknown method, or where there is nothing left for one of the factors to explain.
+    StatisticsError for an unknown method, or where no correlation is left for one of the factors to explain.
 
     References
     ----------
@@ -68,8 +68,10 @@ def extract(correlation: np.ndarray, n_factors: int, method: str = "minres") -> 
         found = _principal_axis(correlation, n_factors, SPSS_CHANGE, SPSS_ITERATIONS)
     else:
         raise StatisticsError(f"no extraction is called {method!r}; there are {', '.join(EXTRACTIONS)}")
-    if (found.loadings**2).sum(axis=0).min() < 1e-8:
-        raise StatisticsError(f"{n_factors} factors are too many: nothing is left for the last of them to explain")
+    squares = found.loadings**2
+    # what a factor says of the correlations between items: nothing, where it has no loadings or only one
+    if (squares.sum(axis=0) ** 2 - (squares**2).sum(axis=0)).min() < 1e-10:
+        raise StatisticsError(f"{n_factors} factors are too many: no correlation is left for the last to explain")
     return found
 
 

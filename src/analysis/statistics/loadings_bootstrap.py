@@ -52,7 +52,7 @@ def bootstrap_loadings(
 
     Raises
     ------
-    StatisticsError as `factors.fit`, and if half of the draws or more failed.
+    StatisticsError as `factors.fit`, without draws, and if half of them or more failed.
 
     References
     ----------
@@ -60,6 +60,8 @@ def bootstrap_loadings(
     Behavioral Research 45, 104-134 (the order and sign of factors). Random draws are not comparable with another
     program's; the tests hold the intervals to the sampling spread of known factors.
     """
+    if draws < 1:
+        raise StatisticsError("intervals need one draw or more")
     whole = fit(items, n_factors, extraction, rotation).pattern
     generator = np.random.default_rng(seed)
     x, target = items.to_numpy(dtype=float), whole.to_numpy()

@@ -14,7 +14,7 @@ DATA = ("simulated", "resampled")
 
 @dataclass(frozen=True)
 class Parallel:
-    """Eigenvalues of the answers, those that chance reaches, and how many of the first exceed them: see `parallel_analysis`."""
+    """Eigenvalues of the answers, what chance reaches, and how many exceed it: see `parallel_analysis`."""
 
     eigenvalues: np.ndarray
     chance: np.ndarray
