@@ -28,7 +28,7 @@ def test_chance_is_as_large_as_psych_finds_it():
 
 
 def test_correlations_drawn_as_such_are_distributed_like_those_of_random_answers():
-    n, p, draws = 20, 4, 4_000
+    n, p, draws = 7, 3, 4_000  # few respondents: there a degree of freedom more or less would show
     found = parallel_analysis(noise(n, p), seed=2, draws=draws, quantile="mean")
     spread = parallel_analysis(noise(n, p), seed=2, draws=draws, quantile=0.95)
     generator = np.random.default_rng(3)

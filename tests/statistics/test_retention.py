@@ -49,6 +49,13 @@ def test_references_of_the_empirical_kaiser_criterion_equal_the_formula_in_r(nam
     np.testing.assert_allclose(found, expected["references"], **CLOSED_FORM)
 
 
+def test_the_empirical_kaiser_criterion_compares_each_eigenvalue_with_its_own_reference(bfi):
+    """The sixth exceeds 1, its own reference, but not the first's."""
+    found = number_of_factors(bfi.iloc[:, :25].dropna(), seed=1, draws=2)
+    assert found.references[5] == 1 < found.eigenvalues[5] < found.references[0]
+    assert found.empirical_kaiser == 6
+
+
 def test_every_rule_finds_two_factors_where_there_are_two():
     found = number_of_factors(simulated(CLEAR, PHI, 500, seed=7), seed=1)
     for _, field, _ in RULES:
@@ -101,3 +108,11 @@ def test_the_rules_of_several_scales_stand_in_one_table():
     assert notes[["two", "one", "pair"]].eq("").all()
     assert "cannot be inverted" in notes["few"]
     assert found["factors"].dtype == "Int64"
+
+
+def test_only_shuffled_answers_know_that_chance_reaches_further_with_outliers():
+    items = pd.DataFrame(np.random.default_rng(28).standard_t(1.5, (40, 6)))
+    found = factor_rules({"a": items}, seed=1, draws=100).set_index("rule")["factors"]
+    for kind in ("components", "common factors"):
+        assert found[f"parallel analysis of {kind}, simulated"] == 1
+        assert found[f"parallel analysis of {kind}, resampled"] == 0
