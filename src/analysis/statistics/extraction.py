@@ -46,11 +46,12 @@ def extract(correlation: np.ndarray, n_factors: int, method: str = "minres") -> 
         principal components of the correlations with communalities in the diagonal, from squared multiple correlations
         onwards and without a bound, until no communality changes by 1e-12: the minres solution, unless there is a
         Heywood case. "principal axis (SPSS)" stops as SPSS and PSPP do, once no communality changes by .001, after at
-        most 25 rounds.
+        most 25 rounds; SPSS itself gives up at a communality above 1.
 
     Returns
     -------
-    Extraction, each solution at its stationary point to 1e-10 (the SPSS rule: where it stops).
+    Extraction, each solution at its stationary point to 1e-10 (the SPSS rule: where it stops). Of several minima, which
+    noise and too many factors can have, it is the one that a search from Jöreskog's start comes to.
 
     Raises
     ------
@@ -60,7 +61,7 @@ def extract(correlation: np.ndarray, n_factors: int, method: str = "minres") -> 
     ----------
     Harman & Jones (1966), Psychometrika 31, 351-368; Jöreskog (1967), Psychometrika 32, 443-482; SPSS algorithms,
     FACTOR, principal axis factoring. Checked in tests/known: psych 2.2.9 ``fa(fm = "pa")`` run to 1e-14 for minres and
-    principal axis, R 4.2.2 ``factanal`` for ml, PSPP 1.6.2 for the SPSS rule.
+    principal axis, to 1e-9; R 4.2.2 ``factanal`` for ml, to 1e-6; PSPP 1.6.2 for the SPSS rule, to 1e-12.
     """
     if method == "minres":
         found = _minimum(correlation, n_factors, _least_squares)

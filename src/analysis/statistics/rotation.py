@@ -23,10 +23,10 @@ def rotate(loadings: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
         * "none".
         * "varimax": Kaiser-normalised (each item's loadings divided by the root of its communality, and multiplied by
           it afterwards), as in both.
-        * "promax (psych)": the normalised varimax loadings are regressed on their own fourth power, and only the result
-          is multiplied back.
-        * "promax (SPSS)": the varimax loadings themselves are regressed on the fourth power of the normalised ones
-          (kappa 4). A third promax, that of R's ``factanal``, regresses them on their own fourth power.
+        * "promax (psych)": the fourth power of the normalised varimax loadings, sign kept, is regressed on these; the
+          result is multiplied back.
+        * "promax (SPSS)", with kappa 4: the same fourth power is regressed on the varimax loadings that are already
+          multiplied back. (A third promax, of R's ``factanal``, takes the fourth power of those, too.)
         * "oblimin (psych)": direct oblimin with delta (gamma) 0, that is direct quartimin, of the loadings as they are.
         * "oblimin (SPSS)": the same of Kaiser-normalised loadings.
 
@@ -45,8 +45,8 @@ def rotate(loadings: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
     ----------
     Kaiser (1958), Psychometrika 23, 187-200; Hendrickson & White (1964), British Journal of Statistical Psychology 17,
     65-70; Jennrich & Sampson (1966), Psychometrika 31, 313-323; SPSS algorithms, FACTOR. Checked in tests/known against
-    R 4.2.2 ``varimax`` (eps 1e-15), psych 2.2.9 ``Promax``, GPArotation 2022.10 ``oblimin`` (eps 1e-10, normalize FALSE
-    and TRUE), and PSPP 1.6.2 for varimax and for promax (SPSS).
+    R 4.2.2 ``varimax`` (eps 1e-15), psych 2.2.9 ``Promax``, GPArotation 2022.10 ``oblimin`` (eps 1e-7, normalize FALSE
+    and TRUE), to 1e-6; PSPP 1.6.2 (RCONVERGE 1e-16) for varimax and promax (SPSS), to 1e-10.
     """
     if name not in ROTATIONS:
         raise StatisticsError(f"no rotation is called {name!r}; there are {', '.join(ROTATIONS)}")
@@ -64,9 +64,8 @@ def rotate(loadings: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
     if name == "oblimin (SPSS)":
         pattern, phi = _quartimin(normal)
         return pattern * lengths, phi
-    turn = np.linalg.lstsq(
-        normal if name == "promax (psych)" else turned, normal * np.abs(normal) ** (PROMAX_POWER - 1), rcond=None
-    )[0]
+    target = normal * np.abs(normal) ** (PROMAX_POWER - 1)
+    turn = np.linalg.lstsq(normal if name == "promax (psych)" else turned, target, rcond=None)[0]
     turn = turn * np.sqrt(np.diag(np.linalg.inv(turn.T @ turn)))
     return turned @ turn, np.linalg.inv(turn.T @ turn)
 
