@@ -277,6 +277,28 @@ BROKEN = {
         {"study__toml": TOY["study.toml"].replace("true", "false"), "planted__csv": "id,planted\nc1,planted true\n"},
         ["planted.csv: belongs to a synthetic study"],
     ),
+    "a decision on an item that the pilot did not ask": (
+        {"item_decisions__csv": "item,decision,reason\npace,remove,too short\n"},
+        ['item_decisions.csv, row 2, column item: "pace" is not an item of a scale of the pilot'],
+    ),
+    "a decision without a reason": (
+        {"item_decisions__csv": "item,decision,reason\ntrust_1,drop,\n"},
+        [
+            'item_decisions.csv, row 2, column decision: "drop" is not one of keep, remove',
+            "item_decisions.csv, row 2, column reason: is blank",
+        ],
+    ),
+    "invented answers in a real study": (
+        {"study__toml": TOY["study.toml"].replace("true", "false") + '[invented]\nen = "all"\n'},
+        ["column [invented]: says what is invented, of a study that is not"],
+    ),
+    "a statement for other choices that is not one of relations": (
+        {
+            "study__toml": TOY["study.toml"] + '[patterns]\nspecified = ["c1"]\n',
+            "claims__csv": CLAIM,
+        },
+        ['column [patterns] specified: "c1" is not such a statement'],
+    ),
     "a comparison of unknown characteristics": (
         {"study__toml": TOY["study.toml"] + '[comparison]\nall = ["trust", "sise"]\n'},
         ['column [comparison] all: "sise" is not a characteristic'],

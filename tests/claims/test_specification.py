@@ -1,0 +1,48 @@
+"""Other choices: each combination once, the first one the page's own, and signs told as stated."""
+
+import pandas as pd
+import pytest
+
+from analysis.claims.specification import COEFFICIENTS, LEFT_OUT, RESPONDENTS, SCORES, specification_curve
+from analysis.report.places import STUDIES
+from analysis.study.study import read_study
+
+
+@pytest.fixture(scope="module")
+def study():
+    return read_study(STUDIES / "delicate-verbanden")
+
+
+@pytest.fixture(scope="module")
+def curve(study) -> pd.DataFrame:
+    return specification_curve(study, study.claims.frame, study.config.patterns.specified)
+
+
+def test_every_statement_meets_every_combination_once(curve):
+    choices = ["score", "respondents", "coefficient", "left_out"]
+    assert len(SCORES) * len(RESPONDENTS) * len(COEFFICIENTS) * len(LEFT_OUT) == 24
+    assert (curve.groupby("id").size() == 24).all()
+    assert not curve.duplicated(["id", *choices]).any()
+
+
+def test_the_first_combination_is_the_correlation_of_means(curve, study):
+    means = study.scores().drop(columns="respondent").groupby("network").mean()
+    first = curve[curve["id"] == "vision-impact"].iloc[0]
+    assert first["estimate"] == pytest.approx(means["shared_vision"].corr(means["impact"]))
+    above = curve[curve["id"] == "vision-above-affectivity"].iloc[0]
+    difference = means["shared_vision"].corr(means["impact"]) - means["mutual_affectivity"].corr(means["impact"])
+    assert above["estimate"] == pytest.approx(difference)
+
+
+def test_the_network_left_out_is_the_one_without_which_the_statement_does_worst(curve, study):
+    means = study.scores().drop(columns="respondent").groupby("network").mean()
+    without = {name: means.drop(index=name).corr().loc["shared_vision", "impact"] for name in means.index}
+    left = curve.query("id == 'vision-impact' and left_out != 'none'")["network"].unique()
+    assert list(left) == [min(without, key=without.get)]
+
+
+def test_a_sign_is_as_stated_or_not(curve):
+    trust = curve[curve["id"] == "trust-impact"]
+    assert ((trust["estimate"] < 0) == (trust["as_stated"] == "yes")).all()
+    others = curve[curve["id"] != "trust-impact"]
+    assert ((others["estimate"] > 0) == (others["as_stated"] == "yes")).all()

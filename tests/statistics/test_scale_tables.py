@@ -1,0 +1,92 @@
+"""Tables of scales and networks: every number that exists is there, and a reason where one does not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.statistics.icc import intraclass_correlations
+from analysis.statistics.reliability import cronbach_alpha
+from analysis.statistics.scale_tables import (
+    COEFFICIENTS,
+    factor_fits,
+    icc_beside_chance,
+    icc_by_scale,
+    loading_intervals,
+    reliability_coefficients,
+)
+from tests.statistics.support import PHI, TWO_FACTORS, simulated
+
+
+@pytest.fixture
+def categories() -> pd.DataFrame:
+    """Four items on five categories with one factor behind them, 120 people."""
+    x = simulated(np.array([[0.8], [0.7], [0.7], [0.6]]), np.eye(1), 120, seed=3)
+    return x.apply(lambda values: pd.cut(values, [-9, -1, -0.3, 0.4, 1.2, 9], labels=False) + 1)
+
+
+def ratings(seed: int = 0) -> dict[str, pd.DataFrame]:
+    """Three networks that answer six questions of different height, but do not differ from each other."""
+    generator = np.random.default_rng(seed)
+    heights = np.array([1.5, 2, 3, 3.5, 4, 4.5])
+    draw = {name: heights + generator.standard_normal((n, 6)) for name, n in (("A", 9), ("B", 12), ("C", 7))}
+    return {name: pd.DataFrame(values, columns=list("uvwxyz")) for name, values in draw.items()}
+
+
+def test_each_scale_has_every_coefficient_and_alpha_is_alpha(categories):
+    table = reliability_coefficients({"s": categories}).set_index("coefficient")
+    assert list(table.index) == list(COEFFICIENTS)
+    assert table.loc["alpha", "estimate"] == pytest.approx(cronbach_alpha(categories).alpha)
+    assert table.loc["alpha, ordinal", "estimate"] > table.loc["alpha", "estimate"]
+    assert table.loc["lambda-2", "estimate"] >= table.loc["alpha", "estimate"]
+    assert table["note"].eq("").all()
+
+
+def test_a_scale_that_cannot_be_computed_says_why_in_every_row(categories):
+    table = reliability_coefficients({"s": categories.assign(i0=3)})
+    assert table["estimate"].isna().all()
+    assert table["note"].str.contains("no variance in i0").all()
+
+
+def test_the_right_number_of_factors_fits_and_one_too_few_does_not(categories):
+    two = simulated(TWO_FACTORS, PHI, 600, seed=5)
+    answers = two.apply(lambda values: pd.cut(values, [-9, -1, -0.3, 0.4, 1.2, 9], labels=False) + 1)
+    fits = factor_fits({"two": answers, "few": answers}, {"two": 2, "few": 1}).set_index(["scale", "correlations"])
+    assert fits.loc[("two", "Pearson"), "p"] > 0.01 > fits.loc[("few", "Pearson"), "p"]
+    assert fits.loc[("two", "polychoric"), "rmsea"] < 0.05 < fits.loc[("few", "polychoric"), "rmsea"]
+    small = factor_fits({"s": categories.iloc[:40, :3]}, {"s": 1})
+    assert small["note"].str.contains("few respondents").all()
+
+
+def test_intervals_hold_their_loadings_and_a_scale_without_loadings_has_none(categories):
+    table = loading_intervals({"s": categories, "flat": categories.assign(i0=3)}, {"s": 1, "flat": 1}, 60, seed=1)
+    assert set(table["scale"]) == {"s"}
+    assert (table["low"] < table["high"]).all()
+    assert len(table) == 4
+
+
+def test_networks_that_do_not_differ_have_an_icc_like_anybody_elses():
+    table = icc_beside_chance(ratings(), 3, 400, seed=2).set_index("network")
+    assert table.loc["A", "estimate"] == pytest.approx(
+        intraclass_correlations(ratings()["A"].T).loc["ICC(A,k)", "estimate"]
+    )
+    assert (table["estimate"] > 0.8).all()
+    assert ((table["estimate"] >= table["chance_low"]) & (table["estimate"] <= table["chance_high"])).sum() >= 2
+    assert table["share_as_high"].between(0, 1).all()
+
+
+def test_a_small_network_is_withheld_and_lends_nobody():
+    small = ratings() | {"D": ratings()["A"].iloc[:2]}
+    table = icc_beside_chance(small, 3, 50, seed=2).set_index("network")
+    assert "withheld" in table.loc["D", "note"]
+    assert table.loc["D", ["estimate", "chance_low", "share_as_high"]].isna().all()
+    alone = icc_beside_chance({"A": ratings()["A"]}, 3, 50, seed=2)
+    assert alone["chance_low"].isna().all()
+    assert alone["estimate"].notna().all()
+
+
+def test_within_questions_of_one_height_little_is_left_of_the_icc():
+    table = icc_by_scale(ratings(), {"mixed": list("uxz"), "alike": ["w", "x"], "one": ["u"]}, 3).set_index("scale")
+    assert table.loc["mixed", "lowest"] > 0.7
+    assert table.loc["alike", "median"] < table.loc["mixed", "median"]
+    assert table.loc["one", "networks"] == 0
+    assert "no estimate for 3 networks" in table.loc["one", "note"]
