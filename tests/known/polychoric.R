@@ -1,4 +1,4 @@
-# Polychoric correlations of psych's bfi (complete rows), by psych and by lavaan.
+# Polychoric correlations of psych's bfi (complete rows), by psych and by lavaan, and ordinal alpha of its scales.
 # Usage: Rscript polychoric.R <folder with bfi.csv> <where to write json>. R 4.2.2, psych 2.2.9, lavaan 0.6-14, jsonlite.
 suppressPackageStartupMessages({ library(psych); library(lavaan); library(jsonlite) })
 options(mc.cores = 1)
@@ -13,6 +13,14 @@ by_lavaan <- function(items) {
   list(pairs = pairs_of(r), thresholds = as.numeric(unlist(tau)))
 }
 
+# ordinal alpha: psych's alpha of lavaan's correlations, reversed items turned round
+ordinal_alpha <- function(items) {
+  r <- unclass(lavCor(items, ordered = names(items), zero.add = c(0, 0)))
+  sign <- ifelse(names(items) %in% c("A1", "C4", "C5", "E1", "E2", "O2", "O5"), -1, 1)
+  turned <- r * outer(sign, sign)
+  lapply(split(names(items), substr(names(items), 1, 1)), function(scale) psych::alpha(turned[scale, scale])$total$raw_alpha)
+}
+
 # the same answers, put together into 2, 3, 4, 5 or 6 categories, so that most pairs have unequal numbers of them
 mixed <- as.data.frame(mapply(function(item, k) ceiling(item * k / 6), x, rep(2:6, 5)))
 
@@ -25,6 +33,6 @@ numbers <- list(
   made_with = list(R = R.version.string, psych = as.character(packageVersion("psych")),
                    lavaan = as.character(packageVersion("lavaan"))),
   psych = pairs_of(suppressWarnings(polychoric(x, correct = 0, progress = FALSE))$rho),
-  lavaan = by_lavaan(x), mixed = by_lavaan(mixed),
+  lavaan = by_lavaan(x), ordinal_alpha = ordinal_alpha(x), mixed = by_lavaan(mixed),
   table_3x3 = list(psych = suppressWarnings(polychoric(answers, correct = 0))$rho[1, 2], lavaan = by_lavaan(answers)$pairs))
 write_json(numbers, arguments[2], digits = NA, auto_unbox = TRUE, pretty = TRUE)
