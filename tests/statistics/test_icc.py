@@ -50,9 +50,8 @@ def test_icc_does_not_depend_on_unit_origin_or_order_and_limits_never_cross(rati
     found = intraclass_correlations(ratings)
     turned = intraclass_correlations((ratings * unit + origin).iloc[::-1, ::-1])
     np.testing.assert_allclose(turned["estimate"], found["estimate"], atol=1e-8)
-    assert (found["low"] <= found["high"]).all()
-    assert (found["estimate"] <= 1).all()
-    assert not found[["estimate", "low", "high"]].isna().any().any()
+    assert not (found["low"] > found["high"]).any()
+    assert not (found[["estimate", "low", "high"]] > 1).any(axis=None)
 
 
 @given(answers(rows=(2, 4), columns=(2, 4)))
@@ -62,7 +61,35 @@ def test_whatever_the_ratings_there_is_an_answer_or_a_reason(ratings):
         found = intraclass_correlations(ratings)
     except StatisticsError:
         return
-    assert not found[["estimate", "low", "high"]].isna().any().any()
+    without = ~np.isfinite(found[["estimate", "low", "high"]]).all(axis=1)
+    np.testing.assert_array_equal(without, found["note"].str.startswith("no "))
+    assert not without[["ICC(1)", "ICC(A,1)", "ICC(C,1)"]].any()
+    assert not (found["low"] > found["high"]).any()
+
+
+def test_an_interval_without_a_lower_end_says_so():
+    """The single-rater limit is below -1/(k - 1), where a mean of raters has no reliability."""
+    found = icc_by_network({"North": pd.DataFrame([[1, 1, 5], [4, 5, 3], [5, 2, 3]])}, min_cell=2).set_index("form")
+    single, average = found.loc["ICC(A,1)"], found.loc["ICC(A,k)"]
+    assert single["low"] < -1 / 2 < single["high"]
+    assert average["low"] == -np.inf
+    assert average["high"] == pytest.approx(3 * single["high"] / (1 + 2 * single["high"]))
+    assert average["note"] == "no lower limit: that of a single rater is not above -1/(k - 1)"
+    assert found["note"].drop("ICC(A,k)").eq("").all()
+
+
+def test_raters_who_contradict_each_other_have_no_reliable_mean_and_a_note():
+    found = intraclass_correlations(pd.DataFrame([[1, 5], [5, 1], [2, 4], [4, 3]]))
+    assert found.loc["ICC(A,1)", "estimate"] < -1
+    assert np.isnan(found.loc["ICC(A,k)", "estimate"])
+    assert found.loc["ICC(A,k)", "note"].startswith("no estimate, no lower limit: ")
+
+
+def test_limits_survive_raters_who_leave_almost_no_degrees_of_freedom():
+    """Their approximate distribution is so lopsided that both limits are below the estimate."""
+    found = intraclass_correlations(pd.DataFrame([[4, 1], [5, 1], [2, 3]])).loc["ICC(A,1)"]
+    assert -1 < found["low"] < found["high"] < found["estimate"]
+    assert found["note"] == "the approximate limits miss the estimate"
 
 
 def test_perfect_agreement_is_one_with_limits_of_one():

@@ -8,7 +8,9 @@ import sys
 
 from analysis.claims.kinds import KINDS, networks_meant
 from analysis.claims.scorecard import NEEDS
+from analysis.claims.specification import SIGNS
 from analysis.study.claims_file import FILE
+from analysis.study.config import FILE as TOML
 from analysis.study.networks import FACTS
 from analysis.study.problems import Problem, StudyError
 from analysis.study.study import Study
@@ -19,9 +21,18 @@ def check_claims(study: Study) -> None:
 
     Statements that take interviews or documents are not judged, and may be of any kind.
     """
+    specified = study.config.patterns.specified
     if study.claims.frame is None:
+        if specified:
+            remedy = f"There is no {FILE}; add it, or delete the list."
+            raise StudyError([Problem(TOML, "names statements", remedy, column="[patterns] specified")])
         return
     problems = []
+    kinds = study.claims.frame.set_index("id")["kind"]
+    for name in specified:
+        if kinds.get(name) not in SIGNS:
+            remedy = f"Name statements of {FILE} of the kinds {', '.join(SIGNS)}."
+            problems.append(Problem(TOML, "is not such a statement", remedy, column="[patterns] specified", value=name))
     for row, claim in study.claims.frame.iterrows():
         if claim["level"] not in NEEDS:
             problems += [

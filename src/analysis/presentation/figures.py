@@ -106,6 +106,7 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
         axes.set_ylim(part["item"].nunique() - 0.4, -0.6)
         axes.grid(axis="x", color="#D0D0D0")
         axes.axvline(0, color=GREY, linewidth=1)
+        axes.tick_params(labelbottom=True)
         axes.set_axisbelow(True)
         sns.despine(ax=axes)
         if len(factors) > 1:

@@ -19,8 +19,8 @@ def panels(
 ) -> Picture:
     """Networks in the order of the first characteristic, a panel each, as in the report's figures 15 to 17.
 
-    The light line in each panel is the least-squares line of its means on the order of the networks: it leans with the
-    first panel's where the two go together, and against it where they go apart.
+    The light line in each panel is what its least-squares line on the first characteristic expects of each network: it
+    leans with the first panel's where the two go together, and against it where they go apart.
 
     Parameters
     ----------
@@ -33,8 +33,9 @@ def panels(
     figure = new_figure(1.1 + 0.27 * len(means), synthetic, language)
     grid = figure.subplots(1, len(characteristics), sharey=True, squeeze=False)[0]
     for axes, name in zip(grid, characteristics, strict=True):
-        slope, start = np.polyfit(places, means[name], 1)
-        axes.plot(start + slope * places, places, color="#8EC6E6", linewidth=5, zorder=1, solid_capstyle="round")
+        slope, start = np.polyfit(means[characteristics[0]], means[name], 1)
+        expected = start + slope * means[characteristics[0]]
+        axes.plot(expected, places, color="#8EC6E6", linewidth=5, zorder=1, solid_capstyle="round")
         axes.scatter(means[name], places, color=BLUE, s=42, zorder=2)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         axes.margins(x=0.12)
@@ -109,3 +110,50 @@ def silhouettes(clusters: pd.DataFrame, language: str, synthetic: bool) -> Pictu
     above = (clusters["silhouette"] > clusters["silhouette_chance_95"]).sum()
     told = word("{above} of {all} silhouettes are wider than chance", language, above=above, all=len(clusters))
     return Picture(figure, alternative(f"{told}.", synthetic, language))
+
+
+@mpl.rc_context(STYLE)
+def specification_curve(table: pd.DataFrame, texts: Mapping[str, str], language: str, synthetic: bool) -> Picture:
+    """The effect of each statement under every combination of choices, which the lowest panel shows.
+
+    Parameters
+    ----------
+    table : as specifications.csv; every statement has the same combinations in the same order.
+    texts : statement to the words that readers see.
+    """
+    ids = list(dict.fromkeys(table["id"]))
+    combinations = table[table["id"] == ids[0]].reset_index(drop=True)
+    places = np.arange(len(combinations))
+    choices = {
+        word("first item", language): combinations["score"] != "mean of items",
+        word("complete only", language): combinations["respondents"] != "all",
+        "Spearman": combinations["coefficient"] == "Spearman",
+        "Kendall": combinations["coefficient"] == "Kendall",
+        word("a network left out", language): combinations["left_out"] != "none",
+    }
+    figure = new_figure(0.6 + 1.15 * len(ids) + 1.5, synthetic, language)
+    heights = [1.15] * len(ids) + [1.3]
+    grid = figure.subplots(len(ids) + 1, 1, sharex=True, gridspec_kw={"height_ratios": heights})
+    told = []
+    for axes, name in zip(grid[:-1], ids, strict=True):
+        part = table[table["id"] == name].reset_index(drop=True)
+        stated = part["as_stated"] == "yes"
+        axes.axhline(0, color=GREY, linewidth=1)
+        axes.scatter(places[stated], part["estimate"][stated], color=BLUE, s=30, zorder=3)
+        axes.scatter(places[~stated], part["estimate"][~stated], facecolor="white", edgecolor=VERMILION, s=30, zorder=3)
+        axes.set_title(textwrap.shorten(texts[name], 90, placeholder=" …"), fontsize=10)
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
+        axes.margins(y=0.15)
+        axes.grid(color="#E4E4E4")
+        axes.set_axisbelow(True)
+        sns.despine(ax=axes)
+        told.append(f"{texts[name]}: {stated.sum()}/{len(part)}")
+    for row, chosen in enumerate(choices.values()):
+        grid[-1].scatter(places[chosen], np.full(chosen.sum(), row), marker="s", color=GREY, s=22)
+    grid[-1].set_yticks(range(len(choices)), list(choices))
+    grid[-1].set_ylim(len(choices) - 0.5, -0.5)
+    grid[-1].set_xticks([])
+    sns.despine(ax=grid[-1], bottom=True)
+    note = word("effect of the statement; filled: sign as stated", language)
+    grid[-1].set_xlabel(note)
+    return Picture(figure, alternative(f"{note}: {'; '.join(told)}.", synthetic, language))

@@ -63,7 +63,7 @@ def for_readers(
     if "note" in declared and frame["note"].ne("").any():
         shown.append("note")
     headings = [declared[key].nl if language == "nl" else declared[key].en for key in shown]
-    cells = [[_cell(value, declared[key]) for value in frame[key]] for key in shown]
+    cells = [[_shown(value, declared[key]) for value in frame[key]] for key in shown]
     for place, key in enumerate(shown):
         if key in ("scale", "characteristic", "x", "y"):
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
@@ -90,6 +90,12 @@ def to_myst(table: Shown, caption: str, label: str) -> str:
     lines += [[literal(cell) for cell in row] for row in table.rows]
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return f":::{{table}} {literal(caption)}\n:name: {label}\n\n{text}\n:::"
+
+
+def _shown(value: object, column: Column) -> str:
+    """As in the file, but without p values of many zeros."""
+    tiny = column.significant and not pd.isna(value) and 0 <= value < 0.001
+    return "< 0.001" if tiny else _cell(value, column)
 
 
 def _cell(value: object, column: Column) -> str:

@@ -1,5 +1,6 @@
 """Run notebooks through papermill, several at a time, and name what failed."""
 
+import hashlib
 import os
 import re
 from concurrent.futures import FIRST_EXCEPTION, Executor, ThreadPoolExecutor, wait
@@ -88,7 +89,17 @@ def execute(run: Run, folder: Path) -> None:
             if output.output_type == "stream" and output.name == "stderr":
                 warning = f"a warning reached the page: {output.text.strip()}"
                 raise ReportError(_failure(run, cell.execution_count, cell.source, warning))
-    nbformat.write(normalised(done), target)
+    clean = normalised(done)
+    clean.cells.append(_run_record(run, len(clean.cells)))
+    nbformat.write(clean, target)
+
+
+def _run_record(run: Run, number: int) -> nbformat.NotebookNode:
+    """What made the page, for its end: stable facts only."""
+    digest = hashlib.sha256(run.notebook.read_bytes()).hexdigest()[:12]
+    given = ", ".join(f"`{name} = {value!r}`" for name, value in run.parameters.items())
+    record = f"**Run record.** Notebook `{run.notebook.name}` (SHA-256 {digest}…), with {given}."
+    return nbformat.v4.new_markdown_cell(record, id=f"c{number:03d}")
 
 
 def _failure(run: Run, count: int, source: str, what: str) -> str:

@@ -9,7 +9,7 @@ from IPython.display import display
 
 from analysis.presentation import tables
 from analysis.presentation.picture import Picture
-from analysis.presentation.wording import literal, scale_label
+from analysis.presentation.wording import literal, scale_label, word
 from analysis.report import places
 from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, read_study, slug
@@ -80,6 +80,8 @@ class Page:
         written = rows = tables.read_csv(name, text)
         for column, values in (only or {}).items():
             rows = rows[rows[column].isin(values)]
+        if (data or self.data) == "synthetic":
+            caption = f"{caption} ({word('synthetic data', self.language)})"
         shown = tables.for_readers(name, rows, self.language, self.labels, columns)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {
@@ -120,5 +122,5 @@ def open_page(study: str, language: str, network: str | None = None, public: boo
     opened = load_study(processed) if processed else read_study(places.study_folder(study))
     page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), network, public)
     if page.data == "synthetic":
-        page.say(SYNTHETIC[language])
+        page.say(f"{SYNTHETIC[language]} {opened.config.invented.get(language, '')}".strip())
     return page

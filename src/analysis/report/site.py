@@ -1,5 +1,6 @@
 """Render executed notebooks as a site that opens from a folder, without a server or a network."""
 
+import html
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 
+from analysis.presentation.columns import ABOUT
 from analysis.presentation.wording import literal
 from analysis.report.execute import ReportError
 from analysis.report.places import RELEASE_EPOCH
@@ -35,7 +37,8 @@ INDEX = """# {title}
 {what}
 
 The pages answer one question each. Code is folded away behind *Show code*; every table on a page is also a
-file, listed below.
+file, listed below. Tables and figures are numbered through the site; "figure 13 of the report" is that of the published
+report.
 
 ```{{toctree}}
 :titlesonly:
@@ -47,11 +50,7 @@ file, listed below.
 
 {tables}
 
-## Left out
-
-{left_out}
-
-## How the files were read
+{left_out}## How the files were read
 
 {notes}
 """
@@ -92,9 +91,10 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         cells.append(cell)
         if cell.cell_type != "code":
             continue
-        # of the parameters a reader sees those that were used, not the defaults above them
-        fold = "remove-cell" if "parameters" in cell.metadata.get("tags", []) else "hide-input"
-        cell.metadata["tags"] = [*cell.metadata.get("tags", []), fold]
+        # a page is for readers: parameters stand in the run record at its end, imports in the notebook
+        tags = cell.metadata.get("tags", [])
+        setting_up = {"parameters", "injected-parameters"} & set(tags) or cell.source.startswith(("from ", "import "))
+        cell.metadata["tags"] = [*tags, "remove-cell" if setting_up else "hide-input"]
         outputs, cell.outputs = cell.outputs, []
         for place, output in enumerate(outputs):
             holder = cell
@@ -117,16 +117,18 @@ def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path
     what = f"The answers of {respondents:,} respondents in {networks} networks."
     if study.config.synthetic:
         what += " **They are synthetic**: invented, to show and to test the method, and no evidence about anything."
+        what += f" {study.config.invented.get(study.config.language, '')}"
     tables = [
-        f'<li><a href="tables/{path.name}">{path.name}</a></li>' for path in sorted((report / "tables").iterdir())
+        f'<li><a href="tables/{path.name}">{path.name}</a>: {html.escape(ABOUT[path.stem])}</li>'
+        for path in sorted((report / "tables").iterdir())
     ]
+    lines = [f"- {item.notebook}: {item.reason}" for item in left_out]
     return INDEX.format(
         title=literal(study.config.title),
         what=what,
         pages="\n".join(pages),
         tables="<ul>\n" + "\n".join(tables) + "\n</ul>",
-        left_out="\n".join(f"- {item.notebook}: {item.reason}" for item in left_out)
-        or "No notebook was left out for want of input.",
+        left_out="\n".join(["## Left out\n", *lines, "\n"]) if lines else "",
         notes="\n".join(f"- {literal(note)}" for note in study.notes) or "As UTF-8 text; nothing out of the ordinary.",
     )
 

@@ -1,24 +1,19 @@
-"""Factors of a set of items: whether there is something to factor, and what the factors are.
+"""Factors of a set of items: whether there is something to factor, and what the factors are."""
 
-factor-analyzer does the fitting and the rotating; what it leaves approximate, unsorted or unsaid (version 0.5.1) is
-finished here: the solution is polished to its stationary point, pattern, factor correlations and communalities share
-one order and sign, missing values are refused, and Heywood cases and rotations that did not converge are named.
-"""
-
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from factor_analyzer import FactorAnalyzer
-from factor_analyzer.rotator import Rotator
-from scipy import optimize, stats
+from scipy import stats
 
 from analysis.statistics.checks import StatisticsError, complete_matrix, refuse_constant
+from analysis.statistics.extraction import Extraction, extract
+from analysis.statistics.factor_fit import FactorFit, degrees_of_freedom, factor_fit
+from analysis.statistics.rotation import rotate
 
-# factor-analyzer's lower bound for a uniqueness: an item that ends there is a Heywood case
-UNIQUENESS_BOUND = 0.005
+# Gorsuch (1983), Factor analysis, 2nd ed., p. 332: five respondents an item, and never fewer than a hundred
+FEWEST_RESPONDENTS, FEWEST_PER_ITEM = 100, 5
 
 
 @dataclass(frozen=True)
@@ -72,68 +67,129 @@ class FactorSolution:
     """Factors of a set of items, largest first, each with a positive sum of loadings.
 
     ``pattern`` (items x factors) holds loadings, ``phi`` (factors x factors) the correlations between factors,
-    ``communalities`` the diagonal of pattern x phi x pattern'. ``heywood`` names items whose uniqueness ended at its
-    lower bound: their loadings should not be trusted.
+    ``structure`` (pattern x phi) the correlations of items with factors; all three share one order and sign.
+    ``communalities`` is the diagonal of pattern x phi x pattern'. ``variance`` has a row a factor: ``ss``, the diagonal
+    of phi x pattern' x pattern, which adds up to the communalities, and ``proportion`` of the number of items.
+    ``heywood`` names items whose uniqueness ended at its lower bound: their loadings should not be trusted, and their
+    communality and uniqueness need not add up to 1. ``warnings`` are sentences that begin with "Heywood case", "few
+    respondents" or "no convergence".
     """
 
     pattern: pd.DataFrame
+    structure: pd.DataFrame
     phi: pd.DataFrame
     communalities: pd.Series
+    uniquenesses: pd.Series
+    variance: pd.DataFrame
+    fit: FactorFit
     heywood: tuple[str, ...]
+    warnings: tuple[str, ...]
     respondents: int
+    extraction: str
+    rotation: str
 
 
-def fit(items: pd.DataFrame, n_factors: int) -> FactorSolution:
-    """Minimum-residual factors of Pearson correlations; two or more are rotated by oblimin (delta 0, not normalised).
+def fit(
+    items: pd.DataFrame, n_factors: int, extraction: str = "minres", rotation: str = "oblimin (psych)"
+) -> FactorSolution:
+    """Factors of the Pearson correlations of `items`.
 
     Parameters
     ----------
     items : respondents x items without missing values.
-    n_factors : at most as many as leave no negative degrees of freedom.
+    n_factors, extraction, rotation : as `fit_correlations`.
 
     Raises
     ------
-    StatisticsError as `factorability`, for too many factors, or if the rotation did not converge.
+    StatisticsError as `factorability` and `fit_correlations`.
+    """
+    correlation = pd.DataFrame(correlations(items), index=items.columns, columns=items.columns)
+    return fit_correlations(correlation, len(items), n_factors, extraction, rotation)
+
+
+def fit_correlations(
+    correlation: pd.DataFrame,
+    respondents: int,
+    n_factors: int,
+    extraction: str = "minres",
+    rotation: str = "oblimin (psych)",
+) -> FactorSolution:
+    """Factors of any correlations between items: Pearson, polychoric, or those printed in a book.
+
+    Parameters
+    ----------
+    correlation : items x items, in one order.
+    respondents : how many made the correlations.
+    n_factors : at most as many as leave no negative degrees of freedom. Where they leave none (one factor, three items)
+        there are loadings, but no test of their fit.
+    extraction : one of `extraction.EXTRACTIONS`.
+    rotation : one of `rotation.ROTATIONS`; one factor is not rotated.
+
+    Raises
+    ------
+    StatisticsError for a matrix that is not one of correlations or cannot be inverted, for too many factors, or if the
+    rotation did not converge.
 
     References
     ----------
-    Harman & Jones (1966), Psychometrika 31, 351-368. Checked against psych 2.2.9 ``fa(fm = "minres")``, unrotated and
-    ``rotate = "oblimin"``, on psych's bfi: tolerances in tests/known.
+    Harman (1976), Modern factor analysis, 3rd ed.; and those of `extraction.extract`, `rotation.rotate` and
+    `factor_fit.factor_fit`. Checked against psych 2.2.9, R 4.2.2 ``factanal``, GPArotation and PSPP 1.6.2 on psych's
+    bfi, Harman's eight physical and Thurstone's nine mental variables, loadings to 1e-6 (tests/known).
     """
-    correlation = correlations(items)
-    p = len(correlation)
-    df = ((p - n_factors) ** 2 - (p + n_factors)) // 2
-    if n_factors < 1 or df < 0:
-        factors = "one factor is" if n_factors == 1 else f"{n_factors} factors are"
-        raise StatisticsError(f"{factors} not determined by {p} items")
-    with warnings.catch_warnings():
-        # scikit-learn 1.6 and 1.7 announce the end of an argument that factor-analyzer 0.5.1 passes; goes with the pin
-        warnings.filterwarnings("ignore", "'force_all_finite' was renamed", FutureWarning)
-        analyzer = FactorAnalyzer(n_factors, rotation=None, method="minres", is_corr_matrix=True).fit(correlation)
-    uniqueness = _polished(correlation, 1 - (analyzer.loadings_**2).sum(axis=1), n_factors)
-    loadings = _extract(correlation, uniqueness, n_factors)
-    heywood = tuple(str(name) for name in items.columns[uniqueness <= UNIQUENESS_BOUND + 1e-9])
-    pattern, phi = (loadings, np.eye(1)) if n_factors == 1 else _oblimin(loadings)
-    order = np.argsort(-np.diag(phi @ pattern.T @ pattern), kind="stable")
-    sign = np.where(pattern.sum(axis=0) < 0, -1.0, 1.0)[order]
-    pattern, phi = pattern[:, order] * sign, phi[np.ix_(order, order)] * np.outer(sign, sign)
+    matrix = _checked(correlation, respondents)
+    pattern, phi, found = loadings(matrix, n_factors, extraction, rotation)
+    items, p = correlation.columns, len(matrix)
     names = [f"F{number}" for number in range(1, n_factors + 1)]
+    implied = pattern @ phi @ pattern.T
+    ss = np.diag(phi @ pattern.T @ pattern)
+    heywood = tuple(str(name) for name in items[found.heywood])
     return FactorSolution(
-        pattern=pd.DataFrame(pattern, index=items.columns, columns=names),
+        pattern=pd.DataFrame(pattern, index=items, columns=names),
+        structure=pd.DataFrame(pattern @ phi, index=items, columns=names),
         phi=pd.DataFrame(phi, index=names, columns=names),
-        communalities=pd.Series(np.diag(pattern @ phi @ pattern.T), index=items.columns),
+        communalities=pd.Series(np.diag(implied), index=items),
+        uniquenesses=pd.Series(found.uniquenesses, index=items),
+        variance=pd.DataFrame({"ss": ss, "proportion": ss / p}, index=names),
+        fit=factor_fit(matrix, implied + np.diag(found.uniquenesses), respondents, n_factors),
         heywood=heywood,
-        respondents=len(items),
+        warnings=_warnings(heywood, found.converged, p, respondents),
+        respondents=respondents,
+        extraction=extraction,
+        rotation=rotation if n_factors > 1 else "none",
     )
 
 
-def scale_loadings(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]) -> pd.DataFrame:
+def loadings(
+    correlation: np.ndarray, n_factors: int, extraction: str, rotation: str
+) -> tuple[np.ndarray, np.ndarray, Extraction]:
+    """Pattern and factor correlations in the order and sign of `FactorSolution`, and what was extracted.
+
+    Parameters and errors as `fit_correlations`, except that `correlation` is taken as it is.
+    """
+    p = len(correlation)
+    if n_factors < 1 or n_factors >= p or degrees_of_freedom(p, n_factors) < 0:
+        factors = "one factor is" if n_factors == 1 else f"{n_factors} factors are"
+        raise StatisticsError(f"{factors} not determined by {p} items")
+    found = extract(correlation, n_factors, extraction)
+    pattern, phi = rotate(found.loadings, rotation)
+    order = np.argsort(-np.diag(phi @ pattern.T @ pattern), kind="stable")
+    sign = np.where(pattern.sum(axis=0) < 0, -1.0, 1.0)[order]
+    return pattern[:, order] * sign, phi[np.ix_(order, order)] * np.outer(sign, sign), found
+
+
+def scale_loadings(
+    scales: Mapping[str, pd.DataFrame],
+    n_factors: Mapping[str, int],
+    extraction: str = "minres",
+    rotation: str = "oblimin (psych)",
+) -> pd.DataFrame:
     """The loadings of several scales, each fitted by itself.
 
     Parameters
     ----------
     scales : name to respondents x items; respondents who skipped an item of a scale are left out of that scale.
     n_factors : name to the number of factors; scales that it does not name are left out.
+    extraction, rotation : as `fit_correlations`.
 
     Returns
     -------
@@ -143,7 +199,7 @@ def scale_loadings(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, i
     tables = []
     for name, count in n_factors.items():
         try:
-            solution = fit(scales[name].dropna(), count)
+            solution = fit(scales[name].dropna(), count, extraction, rotation)
         except StatisticsError as error:
             tables.append(pd.DataFrame({"scale": [name], "note": [str(error)]}))
             continue
@@ -162,47 +218,42 @@ def correlations(items: pd.DataFrame) -> np.ndarray:
     matrix = complete_matrix(items, "a factor analysis", "items")
     refuse_constant(items, "a correlation")
     correlation = np.corrcoef(matrix, rowvar=False)
-    smallest = np.linalg.eigvalsh(correlation)[0]
-    if smallest < 1e-10 * len(correlation):
-        raise StatisticsError(
-            f"the correlations of {matrix.shape[1]} items and {matrix.shape[0]} respondents cannot be inverted: "
-            "too few respondents, or items that determine each other"
-        )
+    _refuse_singular(correlation, len(matrix))
     return correlation
 
 
-def _extract(correlation: np.ndarray, uniqueness: np.ndarray, n_factors: int) -> np.ndarray:
-    """The loadings that fit `correlation` best for given uniquenesses."""
-    values, vectors = np.linalg.eigh(correlation - np.diag(uniqueness))
-    largest = slice(None, -n_factors - 1, -1)
-    return vectors[:, largest] * np.sqrt(np.maximum(values[largest], 0))
+def _checked(correlation: pd.DataFrame, respondents: int) -> np.ndarray:
+    """`correlation` as a matrix; refused if it is not one of correlations that can be inverted."""
+    matrix = correlation.to_numpy(dtype=float)
+    square = matrix.ndim == 2 and matrix.shape[0] == matrix.shape[1] >= 2 and np.isfinite(matrix).all()
+    if not square or not np.allclose(matrix, matrix.T, atol=1e-8) or not np.allclose(np.diag(matrix), 1, atol=1e-8):
+        raise StatisticsError(
+            "correlations are a symmetric table of two or more items without gaps, with 1 in its diagonal"
+        )
+    if respondents <= len(matrix):
+        raise StatisticsError(f"{respondents} respondents are too few for factors of {len(matrix)} items")
+    _refuse_singular(matrix, respondents)
+    return matrix
 
 
-def _polished(correlation: np.ndarray, start: np.ndarray, n_factors: int) -> np.ndarray:
-    """The uniquenesses at which each item's variance is reproduced exactly: the stationary point of minres.
-
-    factor-analyzer stops about 3e-6 short of it, at a place that differs between processors. At a bound (a Heywood
-    case) there is no such point inside, and its own answer is kept.
-    """
-
-    def unexplained(uniqueness: np.ndarray) -> np.ndarray:
-        return 1 - uniqueness - (_extract(correlation, uniqueness, n_factors) ** 2).sum(axis=1)
-
-    root = optimize.root(unexplained, start, tol=1e-14)
-    inside = (root.x > UNIQUENESS_BOUND).all() and (root.x < 1).all()
-    settled = np.abs(unexplained(root.x)).max() < 1e-12 and np.abs(root.x - start).max() < 1e-3
-    return root.x if inside and settled else np.maximum(start, UNIQUENESS_BOUND)
+def _refuse_singular(correlation: np.ndarray, respondents: int) -> None:
+    if np.linalg.eigvalsh(correlation)[0] < 1e-10 * len(correlation):
+        raise StatisticsError(
+            f"the correlations of {len(correlation)} items and {respondents} respondents cannot be inverted: "
+            "too few respondents, or items that determine each other"
+        )
 
 
-def _oblimin(loadings: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Rotate by direct oblimin with delta (gamma) 0; pattern and factor correlations in one order."""
-    rotator = Rotator(method="oblimin", tol=1e-7, max_iter=10_000)
-    pattern = rotator.fit_transform(loadings)
-    turn, phi = rotator.rotation_, rotator.phi_
-    squares = pattern**2
-    slope = pattern * (squares.sum(axis=1, keepdims=True) - squares)
-    gradient = -(pattern.T @ slope @ np.linalg.inv(turn)).T
-    projected = gradient - turn * (turn * gradient).sum(axis=0)
-    if np.linalg.norm(projected) > 1e-6:
-        raise StatisticsError("the oblimin rotation did not converge: the factors have no clear simple structure")
-    return pattern, phi
+def _warnings(heywood: tuple[str, ...], converged: bool, items: int, respondents: int) -> tuple[str, ...]:
+    sentences = []
+    if heywood:
+        sentences.append(f"Heywood case: {', '.join(heywood)}, to which the factors leave no variance of their own")
+    if not converged:
+        sentences.append("no convergence: the extraction stopped before its loadings came to rest")
+    if respondents < FEWEST_RESPONDENTS:
+        sentences.append(f"few respondents: {respondents}, fewer than {FEWEST_RESPONDENTS} (Gorsuch 1983)")
+    if respondents < FEWEST_PER_ITEM * items:
+        sentences.append(
+            f"few respondents: {respondents} for {items} items, fewer than {FEWEST_PER_ITEM} an item (Gorsuch 1983)"
+        )
+    return tuple(sentences)

@@ -35,10 +35,12 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
     Returns
     -------
     One row a form, indexed by McGraw & Wong's name: ``shrout_fleiss``, ``estimate``, ``low``, ``high``, ``F``, ``df1``,
-    ``df2``, ``p`` (F test of no variance between targets), ``targets``, ``raters``. Limits for A forms follow McGraw &
-    Wong's Satterthwaite approximation, and those of average measures are the Spearman-Brown steps of the single-rater
-    limits; a single-rater limit at or below -1/(k-1), where that step has no value, becomes -inf rather than a
-    lower limit above the upper one.
+    ``df2``, ``p`` (F test of no variance between targets), ``targets``, ``raters``, ``note``. Limits for A forms follow
+    McGraw & Wong's Satterthwaite approximation, and those of average measures are the Spearman-Brown steps of the
+    single-rater limits. That step falls without end as a single-rater value nears -1/(k-1), and from there on has none.
+    A lower limit there is -inf: the interval has no lower end. An estimate or an upper limit there is NaN. ``note``
+    says so in both cases, and where the approximation fails so far that the limits miss the estimate. (psych and
+    pingouin go on with the formula, and print a lower limit above the upper one.)
 
     Raises
     ------
@@ -75,9 +77,11 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
     for form, (estimate, low, high, f, df2) in single.items():
         tested = {"F": f, "df1": df1, "df2": df2, "p": stats.f.sf(f, df1, df2), "targets": n, "raters": k}
         average = form.replace(",1", ",k").replace("(1)", "(k)")
-        for name, step in ((form, lambda r: r), (average, lambda r: _spearman_brown(r, k))):
-            values = {"estimate": step(estimate), "low": step(low), "high": step(high)}
-            table.append({"form": name, "shrout_fleiss": SHROUT_FLEISS[name]} | values | tested)
+        averaged = {"estimate": _spearman_brown(estimate, k), "high": _spearman_brown(high, k)}
+        averaged["low"] = _spearman_brown(low, k, without=-np.inf)
+        for name, values in ((form, {"estimate": estimate, "low": low, "high": high}), (average, averaged)):
+            about = {"form": name, "shrout_fleiss": SHROUT_FLEISS[name], "note": _note(values)}
+            table.append(about | values | tested)
     return pd.DataFrame(table).set_index("form").loc[list(FORMS)]
 
 
@@ -93,19 +97,19 @@ def icc_by_network(ratings: Mapping[str, pd.DataFrame], min_cell: int, confidenc
     Returns
     -------
     One row a network and form: ``network``, ``form``, ``estimate``, ``low``, ``high``, ``F``, ``df1``, ``df2``, ``p``,
-    ``items``, ``respondents``, ``note`` (why there is no estimate, else blank).
+    ``items``, ``respondents``, ``note`` (why there is no estimate or limit, else blank).
     """
     tables = []
     for network, answers in ratings.items():
         complete = answers.dropna()
         note = "" if len(complete) >= min_cell else f"withheld: fewer than {min_cell} complete respondents"
-        table = pd.DataFrame(index=pd.Index(FORMS, name="form"))
+        table = pd.DataFrame({"note": note}, index=pd.Index(FORMS, name="form"))
         if not note:
             try:
                 table = intraclass_correlations(complete.T, confidence)
             except StatisticsError as error:
-                note = str(error)
-        about = {"network": network, "items": answers.shape[1], "respondents": len(complete), "note": note}
+                table["note"] = str(error)
+        about = {"network": network, "items": answers.shape[1], "respondents": len(complete)}
         tables.append(table.reset_index().assign(**about))
     columns = ["network", "form", "estimate", "low", "high", "F", "df1", "df2", "p", "items", "respondents", "note"]
     return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
@@ -147,11 +151,22 @@ def _agreement_limits(rows, columns, error, estimate, n, k, tail):
     df = (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)))
     f_low, f_high = stats.f.isf(tail, n - 1, df), stats.f.isf(tail, df, n - 1)
     rest = k * columns + (k * n - k - n) * error
-    low = n * (rows - f_low * error) / (f_low * rest + n * rows)
+    # raters who contradict each other can leave so few degrees of freedom that f_low is infinite
+    low = n * (rows / f_low - error) / (rest + n * rows / f_low)
     high = n * (f_high * rows - error) / (rest + n * f_high * rows)
     return low, high
 
 
-def _spearman_brown(r: float, k: int) -> float:
-    """The reliability of the mean of k raters from that of one; -inf at or below -1/(k-1), where it has no value."""
-    return k * r / (1 + (k - 1) * r) if r > -1 / (k - 1) else -np.inf
+def _spearman_brown(r: float, k: int, without: float = np.nan) -> float:
+    """The reliability of the mean of k raters from that of one; `without` at or below -1/(k-1), where there is none."""
+    return k * r / (1 + (k - 1) * r) if r > -1 / (k - 1) else without
+
+
+def _note(values: Mapping[str, float]) -> str:
+    """What a form does not have, or cannot be trusted in, where raters contradict each other."""
+    named = {"estimate": "estimate", "low": "lower limit", "high": "upper limit"}
+    absent = [name for key, name in named.items() if not np.isfinite(values[key])]
+    if absent:
+        return f"no {', no '.join(absent)}: that of a single rater is not above -1/(k - 1)"
+    within = values["low"] <= values["estimate"] <= values["high"]
+    return "" if within else "the approximate limits miss the estimate"

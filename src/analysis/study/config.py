@@ -73,6 +73,8 @@ class Patterns(_Section):
     outcomes: list[Name] = []
     predictors: list[Name] = []
     pairs: list[Annotated[list[Name], Field(min_length=2, max_length=2)]] = []
+    specified: list[Name] = []
+    """statements of claims.csv, on the sign of a relation, that are put to other choices of the analysis"""
     figures: dict[Name, Annotated[list[Name], Field(min_length=2, max_length=5)]] = {}
     """a name, and the characteristics of a figure, of which the first orders the networks"""
 
@@ -100,6 +102,8 @@ class StudyConfig(_Section):
     """figures that set networks side by side: a name, and which characteristics; none named means the portrait's"""
     patterns: Patterns = Patterns()
     icc: Agreement = Agreement()
+    invented: dict[Language, Name] = {}
+    """of a synthetic study: what exactly is invented, in a sentence or two that every page shows"""
     labels: dict[Language, dict[Name, Name]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""
 

@@ -177,7 +177,11 @@ def _collect(problems: list[Problem], read, *arguments):
 def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Problem]:
     known = list(codebooks.characteristics(codebook))
     asked = config.patterns
-    problems = _unknown("[portrait]", config.portrait.characteristics, known)
+    problems = []
+    if config.invented and not config.synthetic:
+        remedy = "Delete it, or set synthetic = true."
+        problems.append(Problem(FILE, "says what is invented, of a study that is not", remedy, column="[invented]"))
+    problems += _unknown("[portrait]", config.portrait.characteristics, known)
     for figure, names in config.comparison.items():
         problems += _unknown(f"[comparison] {figure}", names, known)
     for key, names in (("outcomes", asked.outcomes), ("predictors", asked.predictors)):
