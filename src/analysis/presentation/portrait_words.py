@@ -15,6 +15,7 @@ from analysis.presentation.portrait_grammar import (
     COUNTED,
     LEADS,
     PARTNERS,
+    RULES,
     SENTENCES,
     SHORT,
     YEARS,
@@ -25,7 +26,7 @@ from analysis.presentation.wording import (
     code_labels,
     decimals,
     literal,
-    manner,
+    manners,
     nearest_code,
     number,
     numbers,
@@ -57,9 +58,9 @@ class Clause(NamedTuple):
         return "very wide" if width >= VERY_WIDE else "wide" if width >= WIDE else self.said
 
     @property
-    def short(self) -> bool:
-        """Whether another one can share its sentence: one characteristic, with a label or two."""
-        return self.kind in ("level", "amount") and len(self.nouns) == 1
+    def plain(self) -> bool:
+        """Whether its labels, one or two, stand within an ordinary sentence."""
+        return self.kind in ("level", "amount")
 
 
 def portrait_sentences(bands: pd.DataFrame, study: Study, network: str, language: str) -> list[str]:
@@ -75,18 +76,18 @@ def portrait_sentences(bands: pd.DataFrame, study: Study, network: str, language
     """
     told = SENTENCES[language]
     shown = bands[bands["low"].notna()]
-    sentences, names = [], {""}
+    sentences: list[str] = []
+    names = {""}  # how the network was named so far
     for first, *more in _sharing(_clauses(shown, study, language)):
         if isinstance(first, str):
             sentences.append(first)
             continue
         name = told[f"{first.said} named"] if "{named}" in told[first.kind] else ""
-        parts = (
-            [first.kind, f"{first.said} alike"] if first.kind == first.said and len(first.nouns) > 1 else [first.kind]
-        )
         named = "" if name in names else name.format(network=literal(network))
         names.add(name)
-        sentence = "".join(_part(told[part], first, language, named) for part in parts)
+        sentence = _part(told[first.kind], first, language, named)
+        if first.plain and len(first.nouns) > 1:
+            sentence += _part(told[f"{first.said} alike"], first, language)
         sentences.append(sentence + "".join(_part(told[f"{each.said} again"], each, language) for each in more))
     withheld = [scale_label(study, name, language) for name in bands.loc[bands["low"].isna(), "characteristic"]]
     if withheld:
@@ -145,43 +146,46 @@ def enumeration(parts: Sequence[str], language: str) -> str:
 
 def _clauses(bands: pd.DataFrame, study: Study, language: str) -> Iterator[Clause | str]:
     """The clauses of the bands in their order; a characteristic without a rule is a whole sentence."""
-    rows = zip(bands["characteristic"], bands["low"], bands["high"], strict=True)
-    for ruled, group in groupby(rows, lambda row: _ruled(*row, study)):
-        if ruled:
-            yield Clause(*ruled, [getattr(rule(study, name), language) for name, _, _ in group])
+    said, ranges = manners(study), study.ranges
+
+    def ruled(row: tuple[str, float, float]) -> tuple[Manner, tuple[int, int]] | None:
+        """The manner and the ends of a band that has a rule: those that share them share a clause."""
+        name, low, high = row
+        found, limits = rule(name, said[name]), ranges[name]
+        return (found.manner, (nearest_code(low, limits), nearest_code(high, limits))) if found else None
+
+    for key, rows in groupby(zip(bands["characteristic"], bands["low"], bands["high"], strict=True), ruled):
+        if key:
+            yield Clause(*key, [getattr(RULES[name], language) for name, _, _ in rows])
         else:
-            for name, low, high in group:
+            for name, low, high in rows:
                 label = literal(scale_label(study, name, language))
-                words = _without_rule(low, high, manner(study, name), language)
+                words = _without_rule(low, high, said[name], language)
                 yield SENTENCES[language]["no rule"].format(Noun=_capital(label), words=words)
-
-
-def _ruled(name: str, low: float, high: float, study: Study) -> tuple[Manner, tuple[int, int]] | None:
-    """The manner and the ends of a band that has a rule."""
-    found, limits = rule(study, name), study.ranges[name]
-    return (found.manner, (nearest_code(low, limits), nearest_code(high, limits))) if found else None
 
 
 def _without_rule(low: float, high: float, said: Manner | None, language: str) -> str:
     if said:
         return band_label(low, high, language, said)
-    return span((decimals(f"{low:.1f}", language), decimals(f"{high:.1f}", language)), language)
+    ends = [decimals(f"{round(end, 1) + 0.0:.1f}", language) for end in (low, high)]  # + 0.0: there is no minus zero
+    return span((ends[0], ends[1]), language)
 
 
 def _sharing(clauses: Iterator[Clause | str]) -> list[list[Clause | str]]:
-    """Clauses by sentence: two short neighbours in the same manner share one."""
+    """Clauses by sentence: two plain neighbours in the same manner, of one characteristic each, share one."""
     sentences: list[list[Clause | str]] = []
     for clause in clauses:
-        both = [*sentences[-1], clause] if sentences else [clause]
-        if (
-            len(both) == 2
-            and all(isinstance(each, Clause) and each.short for each in both)
-            and both[0].said == clause.said
-        ):
-            sentences[-1] = both
+        if sentences and len(sentences[-1]) == 1 and _fit(sentences[-1][0], clause):
+            sentences[-1].append(clause)
         else:
             sentences.append([clause])
     return sentences
+
+
+def _fit(one: Clause | str, other: Clause | str) -> bool:
+    if isinstance(one, str) or isinstance(other, str) or one.said != other.said:
+        return False
+    return all(each.plain and len(each.nouns) == 1 for each in (one, other))
 
 
 def _part(template: str, clause: Clause, language: str, named: str = "") -> str:

@@ -127,24 +127,27 @@ def literal(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|$~^])", r"\\\1", text)
 
 
-def manner(study: Study, name: str) -> Manner | None:
-    """How the band of a characteristic is said: as level, amount or count; None where only numbers can say it.
+def manners(study: Study) -> dict[str, Manner | None]:
+    """How the band of each characteristic is said: as level, amount or count; None where only numbers can say it.
 
     Answers from 1 to 5 have labels: those of the characteristic's rule, levels without one. A count needs a rule.
     """
-    items = study.codebook.loc[study.characteristics[name]]
-    wanted = RULES[name].manner if name in RULES else "level"
-    if set(items["kind"]) == {"count"}:
-        return "count" if wanted == "count" else None
-    if study.ranges[name] != FIVE:
-        return None
-    return "level" if wanted == "count" else wanted
+    ranges, said = study.ranges, {}
+    for name, items in study.characteristics.items():
+        wanted = RULES[name].manner if name in RULES else "level"
+        if study.codebook.at[items[0], "kind"] == "count":
+            said[name] = "count" if wanted == "count" else None
+        elif ranges[name] == FIVE:
+            said[name] = "level" if wanted == "count" else wanted
+        else:
+            said[name] = None
+    return said
 
 
-def rule(study: Study, name: str) -> Rule | None:
+def rule(name: str, said: Manner | None) -> Rule | None:
     """The grammar of a characteristic; None if it has none, or one for another kind of question."""
     found = RULES.get(name)
-    return found if found and found.manner == manner(study, name) else None
+    return found if found and found.manner == said else None
 
 
 def nearest_code(value: float, limits: tuple[float, float] = FIVE) -> int:
@@ -206,11 +209,9 @@ def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
     ----------
     bands : one row a characteristic, with ``characteristic``, ``low`` and ``high``.
     """
-    labels = []
-    for name, low, high in zip(bands["characteristic"], bands["low"], bands["high"], strict=True):
-        said = manner(study, name)
-        labels.append(band_label(low, high, language, said, study.ranges[name]) if said else "")
-    return labels
+    said, ranges = manners(study), study.ranges
+    rows = zip(bands["characteristic"], bands["low"], bands["high"], strict=True)
+    return [band_label(low, high, language, said[name], ranges[name]) if said[name] else "" for name, low, high in rows]
 
 
 def scale_label(study: Study, name: str, language: str) -> str:
