@@ -102,7 +102,7 @@ def test_no_small_turn_improves_varimax_or_oblimin(data, seed):
 
 @pytest.mark.parametrize("rotation", ROTATIONS[1:])
 def test_a_general_and_a_bipolar_factor_become_two_clusters(rotation):
-    """The criterion is stationary there, though not at its best: GPArotation and R's varimax leave such loadings unrotated."""
+    """The criterion is stationary there but not at its best: GPArotation and R's varimax leave such loadings as they are."""
     loadings = np.array([[0.7, 0.4]] * 4 + [[0.7, -0.4]] * 4)
     pattern = np.abs(rotate(loadings, rotation)[0])
     assert (pattern.max(axis=1) > 0.75).all()

@@ -134,21 +134,9 @@ def _reliability(study: Study) -> pd.DataFrame:
         pilot = study.answers("pilot")
         for name, names in scales(study.codebook, "pilot").items():
             try:
-                kept = reduce_scale(pilot[names].dropna(), study_rules(study, names)).kept
+                rules = Rules.of(study.codebook.loc[names], thresholds.model_dump(), study.decisions)
+                kept = reduce_scale(pilot[names].dropna(), rules).kept
             except StatisticsError:  # notebook 3 says why; without a reduction there is nothing to state
                 continue
             parts[f"{name}, pilot"] = pilot[list(kept)]
     return scale_reliability(parts, thresholds.alpha, thresholds.inter_item).set_index("scale")
-
-
-def study_rules(study: Study, names: Sequence[str]) -> Rules:
-    """The rules of item reduction for the items of one scale."""
-    items, thresholds = study.codebook.loc[list(names)], study.config.thresholds
-    return Rules(
-        min_items=thresholds.min_items,
-        alpha=thresholds.alpha,
-        inter_item=thresholds.inter_item,
-        cross_loading=thresholds.cross_loading,
-        groups=items["face_group"].dropna().to_dict(),
-        negative=list(items.index[items["reverse"]]),
-    )

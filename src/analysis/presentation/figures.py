@@ -5,7 +5,7 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.ticker import MaxNLocator
 
-from analysis.presentation.picture import BLUE, GREY, STYLE, Picture, alternative, new_figure
+from analysis.presentation.picture import BLUE, GREY, STYLE, VERMILION, Picture, alternative, new_figure
 from analysis.presentation.wording import word
 
 
@@ -81,7 +81,7 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
 
     Parameters
     ----------
-    table : as loadings.csv; scales without loadings are left out.
+    table : as loadings.csv; scales without loadings are left out. A line is the interval, where there is one.
     labels : scale to the name that readers see.
     """
     table = table[table["loading"].notna()]
@@ -93,6 +93,8 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
     for axes, (name, part) in zip(grid, scales.items(), strict=True):
         factors = list(dict.fromkeys(part["factor"]))
         colours = sns.color_palette("colorblind", len(factors))
+        places = part["item"].map({item: place for place, item in enumerate(dict.fromkeys(part["item"]))})
+        axes.hlines(places, part["low"], part["high"], color=GREY, linewidth=1.5, alpha=0.6)
         sns.scatterplot(
             data=part, x="loading", y="item", hue="factor", style="factor", palette=colours, s=60,
             legend=len(factors) > 1, ax=axes,
@@ -101,7 +103,10 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
         axes.set(
             xlabel="",
             ylabel="",
-            xlim=(min(-0.05, table["loading"].min() - 0.05), max(1, table["loading"].max()) + 0.05),
+            xlim=(
+                min(-0.05, table[["loading", "low"]].min(axis=None) - 0.05),
+                max(1, table[["loading", "high"]].max(axis=None)) + 0.05,
+            ),
         )
         axes.set_ylim(part["item"].nunique() - 0.4, -0.6)
         axes.grid(axis="x", color="#D0D0D0")
@@ -116,3 +121,35 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
     ends = f"{weakest['item']} {weakest['loading']:.2f}", f"{strongest['item']} {strongest['loading']:.2f}"
     span = f" {word('to', language)} ".join(ends)
     return Picture(figure, alternative(f"{note}: {span}.", synthetic, language))
+
+
+@mpl.rc_context(STYLE)
+def factor_rules(table: pd.DataFrame, labels: dict[str, str], language: str, synthetic: bool) -> Picture:
+    """How many factors each rule keeps of each scale: a number in a cell, cells of more or less than one marked.
+
+    Parameters
+    ----------
+    table : as factor_rules.csv; an answer that a rule does not have is a blank cell.
+    labels : scale to the name that readers see.
+    """
+    scales, rules = list(dict.fromkeys(table["scale"])), list(dict.fromkeys(table["rule"]))
+    figure = new_figure(2.4 + 0.3 * len(scales), synthetic, language)
+    axes = figure.subplots()
+    for row in table.itertuples():
+        place = rules.index(row.rule), scales.index(row.scale)
+        if pd.notna(row.factors):
+            one = row.factors == 1
+            axes.text(*place, f"{row.factors:.0f}", ha="center", va="center", fontweight="normal" if one else "bold")
+            if not one:
+                axes.scatter(*place, s=260, facecolor="none", edgecolor=VERMILION, linewidth=1.5)
+    axes.set_xticks(range(len(rules)), rules, rotation=40, ha="right", rotation_mode="anchor")
+    axes.set_yticks(range(len(scales)), [labels[name] for name in scales])
+    axes.set(xlim=(-0.5, len(rules) - 0.5), ylim=(len(scales) - 0.5, -0.5))
+    axes.tick_params(length=0)
+    sns.despine(ax=axes, left=True, bottom=True)
+    answered = table[table["factors"].notna()]
+    note = word("number of factors by rule", language)
+    told = word(
+        "{one} of {all} answers are one factor", language, one=(answered["factors"] == 1).sum(), all=len(answered)
+    )
+    return Picture(figure, alternative(f"{note}: {told}.", synthetic, language))

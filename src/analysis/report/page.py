@@ -63,11 +63,13 @@ class Page:
         columns: Sequence[str] | None = None,
         only: Mapping[str, Collection[str]] | None = None,
         data: str | None = None,
+        hidden: bool = False,
     ) -> pd.DataFrame:
         """Show a declared table and, when the runner asked for it, write it as tables/<name>.csv.
 
         `columns` and `only` (column to the values wanted) choose what is shown; the file has every column and row.
-        `data` says what a table rests on where that is not what its page rests on.
+        `data` says what a table rests on where that is not what its page rests on. A `hidden` table is written only:
+        a figure shows it.
 
         Returns
         -------
@@ -78,6 +80,8 @@ class Page:
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
         written = rows = tables.read_csv(name, text)
+        if hidden:
+            return written
         for column, values in (only or {}).items():
             rows = rows[rows[column].isin(values)]
         if (data or self.data) == "synthetic":

@@ -55,6 +55,30 @@ class Rules:
             if decision not in ("keep", "remove") or not reason.strip():
                 raise StatisticsError(f'the override of {item} needs "keep" or "remove" and a reason')
 
+    @classmethod
+    def of(
+        cls,
+        items: pd.DataFrame,
+        thresholds: Mapping[str, float],
+        decisions: Mapping[str, tuple[str, str]] | None = None,
+    ) -> "Rules":
+        """The rules for the items of a codebook.
+
+        Parameters
+        ----------
+        items : indexed by item, with ``face_group`` (blank if it belongs to none) and ``reverse`` (True if negatively
+            worded).
+        thresholds : ``min_items``, ``alpha``, ``inter_item`` and ``cross_loading``; others are passed over.
+        decisions : the researchers' own; those on other items are passed over.
+        """
+        limits = {name: thresholds[name] for name in ("min_items", "alpha", "inter_item", "cross_loading")}
+        return cls(
+            **limits,
+            groups=items["face_group"].dropna().to_dict(),
+            negative=list(items.index[items["reverse"]]),
+            overrides={item: decided for item, decided in (decisions or {}).items() if item in items.index},
+        )
+
     def decided(self, decision: str) -> list[str]:
         """The items that the researchers decided to "keep" or to "remove"."""
         return [item for item, (decided, _) in self.overrides.items() if decided == decision]

@@ -1,13 +1,15 @@
 """Unrotated common factors of a correlation matrix: minimum residuals, maximum likelihood, principal axis.
 
-factor-analyzer 0.5.1 has the first two. It stops some 1e-6 short of the optimum, where exactly differs between
-processors, and does not say whether it converged; the tests compare with it.
+factor-analyzer fits the first two. Version 0.5.1 stops some 1e-6 short of the optimum, where exactly differs between
+processors, and does not say whether it converged: from there the solution is finished here.
 """
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from factor_analyzer import FactorAnalyzer
 from scipy import optimize
 
 from analysis.statistics.checks import StatisticsError
@@ -34,7 +36,9 @@ class Extraction:
     converged: bool
 
 
-def extract(correlation: np.ndarray, n_factors: int, method: str = "minres") -> Extraction:
+def extract(
+    correlation: np.ndarray, n_factors: int, method: str = "minres", start: np.ndarray | None = None
+) -> Extraction:
     """Fit ``loadings x loadings' + uniquenesses`` to `correlation`.
 
     Parameters
@@ -47,11 +51,13 @@ def extract(correlation: np.ndarray, n_factors: int, method: str = "minres") -> 
         onwards and without a bound, until no communality changes by 1e-12: the minres solution, unless there is a
         Heywood case. "principal axis (SPSS)" stops as SPSS and PSPP do, once no communality changes by .001, after at
         most 25 rounds; SPSS itself gives up at a communality above 1.
+    start : for "minres" and "ml", uniquenesses near the solution, such as those of nearly the same correlations; None
+        leaves the search to factor-analyzer, which is slow where it is done a thousand times.
 
     Returns
     -------
     Extraction, each solution at its stationary point to 1e-10 (the SPSS rule: where it stops). Of several minima, which
-    noise and too many factors can have, it is the one that a search from Jöreskog's start comes to.
+    noise and too many factors can have, it is the one that factor-analyzer comes to.
 
     Raises
     ------
@@ -64,9 +70,9 @@ def extract(correlation: np.ndarray, n_factors: int, method: str = "minres") -> 
     principal axis, to 1e-9; R 4.2.2 ``factanal`` for ml, to 1e-6; PSPP 1.6.2 for the SPSS rule, to 1e-12.
     """
     if method == "minres":
-        found = _minimum(correlation, n_factors, _least_squares)
+        found = _minimum(correlation, n_factors, _least_squares, _started(correlation, n_factors, method, start))
     elif method == "ml":
-        found = _minimum(correlation, n_factors, _likelihood)
+        found = _minimum(correlation, n_factors, _likelihood, _started(correlation, n_factors, method, start))
     elif method == "principal axis":
         found = _principal_axis(correlation, n_factors, 1e-12, 20_000)
     elif method == "principal axis (SPSS)":
@@ -105,14 +111,24 @@ def _likelihood(correlation: np.ndarray, uniqueness: np.ndarray, n_factors: int)
     return (ratio - np.log(ratio) - 1).sum(), gradient, loadings
 
 
-def _minimum(correlation: np.ndarray, n_factors: int, discrepancy: Discrepancy) -> Extraction:
-    """The uniquenesses with the smallest discrepancy: found by BFGS, then polished by a root of the gradient.
+def _started(correlation: np.ndarray, n_factors: int, method: str, start: np.ndarray | None) -> np.ndarray:
+    """Where the search begins: with the uniquenesses that are given, else with those that factor-analyzer fits."""
+    if start is not None:
+        return start
+    with warnings.catch_warnings():
+        # scikit-learn 1.6 and 1.7 announce the end of an argument that factor-analyzer 0.5.1 passes; goes with the pin
+        warnings.filterwarnings("ignore", "'force_all_finite' was renamed", FutureWarning)
+        fitted = FactorAnalyzer(n_factors, rotation=None, method=method, is_corr_matrix=True).fit(correlation)
+    return 1 - (fitted.loadings_**2).sum(axis=1)
+
+
+def _minimum(correlation: np.ndarray, n_factors: int, discrepancy: Discrepancy, start: np.ndarray) -> Extraction:
+    """The uniquenesses with the smallest discrepancy near `start`: by BFGS, then polished by a root of the gradient.
 
     What a search stops at differs between processors from the sixth decimal on; a root does not before the twelfth.
     The search is over the roots of what the uniquenesses are above their bound: scipy's L-BFGS-B knows bounds, but
     takes up to fifty times as long where BLAS has several threads.
     """
-    start = (1 - n_factors / (2 * len(correlation))) / np.diag(np.linalg.inv(correlation))
 
     def cost(roots: np.ndarray) -> tuple[float, np.ndarray]:
         value, gradient, _ = discrepancy(correlation, UNIQUENESS_BOUND + roots**2, n_factors)

@@ -160,17 +160,18 @@ def fit_correlations(
 
 
 def loadings(
-    correlation: np.ndarray, n_factors: int, extraction: str, rotation: str
+    correlation: np.ndarray, n_factors: int, extraction: str, rotation: str, start: np.ndarray | None = None
 ) -> tuple[np.ndarray, np.ndarray, Extraction]:
     """Pattern and factor correlations in the order and sign of `FactorSolution`, and what was extracted.
 
-    Parameters and errors as `fit_correlations`, except that `correlation` is taken as it is.
+    Parameters and errors as `fit_correlations`, except that `correlation` is taken as it is; `start` as in
+    `extraction.extract`.
     """
     p = len(correlation)
     if n_factors < 1 or n_factors >= p or degrees_of_freedom(p, n_factors) < 0:
         factors = "one factor is" if n_factors == 1 else f"{n_factors} factors are"
         raise StatisticsError(f"{factors} not determined by {p} items")
-    found = extract(correlation, n_factors, extraction)
+    found = extract(correlation, n_factors, extraction, start)
     pattern, phi = rotate(found.loadings, rotation)
     order = np.argsort(-np.diag(phi @ pattern.T @ pattern), kind="stable")
     sign = np.where(pattern.sum(axis=0) < 0, -1.0, 1.0)[order]

@@ -62,7 +62,8 @@ def bootstrap_loadings(
     """
     if draws < 1:
         raise StatisticsError("intervals need one draw or more")
-    whole = fit(items, n_factors, extraction, rotation).pattern
+    solution = fit(items, n_factors, extraction, rotation)
+    whole, start = solution.pattern, solution.uniquenesses.to_numpy()
     generator = np.random.default_rng(seed)
     x, target = items.to_numpy(dtype=float), whole.to_numpy()
     patterns, heywood = [], 0
@@ -71,7 +72,7 @@ def bootstrap_loadings(
         if (np.ptp(sample, axis=0) == 0).any():
             continue
         try:
-            pattern, _, found = loadings(np.corrcoef(sample, rowvar=False), n_factors, extraction, rotation)
+            pattern, _, found = loadings(np.corrcoef(sample, rowvar=False), n_factors, extraction, rotation, start)
         except (StatisticsError, np.linalg.LinAlgError):
             continue
         if found.converged:

@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError
+from analysis.statistics.factors import FactorSolution, correlations, fit_correlations
 from analysis.statistics.icc import icc_by_network, intraclass_correlations
 from analysis.statistics.icc_resampling import permuted_between_networks
+from analysis.statistics.loadings_bootstrap import bootstrap_loadings
 from analysis.statistics.omega import omega
 from analysis.statistics.polychoric import polychoric
 from analysis.statistics.reliability import alpha_of, coefficients
@@ -54,6 +56,67 @@ def _coefficient(items: pd.DataFrame, coefficient: str) -> float:
     if np.isnan(row["raw"]):
         raise StatisticsError(row["note"])
     return float(row["raw"])
+
+
+def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]) -> pd.DataFrame:
+    """How well so many factors fit each scale, by maximum likelihood, on Pearson and on polychoric correlations.
+
+    Parameters
+    ----------
+    scales, n_factors : as `factors.scale_loadings`.
+
+    Returns
+    -------
+    One row a scale and kind of correlations: ``scale``, ``correlations``, ``factors``, ``respondents``, ``chi2``,
+    ``df``, ``p``, ``rmsea``, ``rmsea_low``, ``rmsea_high`` (90 %), ``tli``, ``rmsr``, and ``note``: warnings, or why
+    there is no fit. Test and RMSEA are for normal variables; on polychoric correlations they are too favourable.
+    """
+    rows = []
+    for name, count in n_factors.items():
+        answered = scales[name].dropna()
+        for kind in ("Pearson", "polychoric"):
+            row = {"scale": name, "correlations": kind, "factors": count, "respondents": len(answered), "note": ""}
+            try:
+                solution = _solution(answered, count, kind)
+                row |= {key: value for key, value in vars(solution.fit).items() if key != "note"}
+                row["note"] = "; ".join(filter(None, [solution.fit.note, *solution.warnings]))
+            except StatisticsError as error:
+                row["note"] = str(error)
+            rows.append(row)
+    columns = ["scale", "correlations", "factors", "respondents", "chi2", "df", "p", "rmsea", "rmsea_low", "rmsea_high"]
+    return pd.DataFrame(rows).reindex(columns=[*columns, "tli", "rmsr", "note"])
+
+
+def _solution(items: pd.DataFrame, n_factors: int, kind: str) -> FactorSolution:
+    if kind == "Pearson":
+        matrix = pd.DataFrame(correlations(items), index=items.columns, columns=items.columns)
+    else:
+        matrix = polychoric(items).correlations
+    return fit_correlations(matrix, len(items), n_factors, extraction="ml")
+
+
+def loading_intervals(
+    scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int], draws: int, seed: int
+) -> pd.DataFrame:
+    """Bootstrap intervals of the loadings of several scales.
+
+    Parameters
+    ----------
+    scales, n_factors : as `factors.scale_loadings`; draws, seed : as `loadings_bootstrap.bootstrap_loadings`.
+
+    Returns
+    -------
+    One row an item and factor: ``scale``, ``item``, ``factor``, ``low``, ``high``, ``bootstrap_note``.
+    """
+    tables = []
+    for name, count in n_factors.items():
+        try:
+            found = bootstrap_loadings(scales[name].dropna(), count, draws, seed)
+            tables.append(found.table.drop(columns="loading").assign(scale=name, bootstrap_note=found.note))
+        except StatisticsError:  # the table of loadings says why there are none
+            continue
+    columns = ["scale", "item", "factor", "low", "high", "bootstrap_note"]
+    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
 
 
 def icc_beside_chance(ratings: Mapping[str, pd.DataFrame], min_cell: int, draws: int, seed: int) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pandas as pd
 from analysis.study import codebook as codebooks
 from analysis.study.claims_file import Claims, load_claims, read_claims, write_claims
 from analysis.study.config import FILE, StudyConfig, read_config
+from analysis.study.decisions import read_decisions
 from analysis.study.networks import FACTS, networks_of, read_networks
 from analysis.study.networks import FILE as NETWORKS_FILE
 from analysis.study.problems import Problem, StudyError
@@ -25,7 +27,8 @@ class Study:
     """A study without a known fault.
 
     ``responses`` and ``pilot`` (None if the study has none) hold answers as given; `answers` orients them.
-    ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements.
+    ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements,
+    ``decisions`` the researchers' own on items of the pilot (`decisions.read_decisions`).
     """
 
     name: str
@@ -35,6 +38,7 @@ class Study:
     responses: pd.DataFrame
     pilot: pd.DataFrame | None
     claims: Claims
+    decisions: Mapping[str, tuple[str, str]]
     notes: tuple[str, ...]
 
     @property
@@ -114,6 +118,7 @@ def read_study(folder: Path) -> Study:
     networks = listed.frame if listed else None
     survey = _collect(problems, read_responses, folder, config.survey, codebook, networks)
     pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else NO_PILOT
+    decisions = _collect(problems, read_decisions, folder, codebook)
     problems += _setting_problems(config, codebook)
     if survey and listed:
         file = config.survey.file if networks is None else NETWORKS_FILE
@@ -128,13 +133,24 @@ def read_study(folder: Path) -> Study:
     notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes, *claims.notes]
     if labelled:
         notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
-    return Study(folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, claims, tuple(notes))
+    return Study(
+        folder.resolve().name,
+        config,
+        codebook,
+        networks,
+        survey.frame,
+        pilot.frame,
+        claims,
+        decisions or {},
+        tuple(notes),
+    )
 
 
 def write_study(study: Study, folder: Path) -> None:
     """Write a study as tidy Parquet tables, with the scores and a slice per network."""
     (folder / "networks").mkdir(parents=True)
-    about = {"name": study.name, "notes": study.notes, "config": study.config.model_dump(mode="json")}
+    about = {"name": study.name, "notes": study.notes, "decisions": study.decisions}
+    about["config"] = study.config.model_dump(mode="json")
     (folder / "study.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for table in ("codebook", "networks", "responses"):
         getattr(study, table).to_parquet(folder / f"{table}.parquet")
@@ -156,6 +172,7 @@ def load_study(folder: Path) -> Study:
         config=StudyConfig.model_validate(about["config"]),
         pilot=pd.read_parquet(pilot) if pilot.exists() else None,
         claims=load_claims(folder),
+        decisions={item: tuple(decided) for item, decided in about["decisions"].items()},
         notes=tuple(about["notes"]),
         **tables,
     )
