@@ -1,10 +1,15 @@
 """Bands become words by the report's rule: the nearest label at each end, halves upwards."""
 
+import math
+
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.presentation.wording import ANSWER_LABELS, WORDS, band_label, nearest_label
+from analysis.presentation.wording import WORDS, band_label, band_labels, nearest_code, number, numbers
+from analysis.report.places import STUDIES
+from analysis.study.study import read_study
 
 
 @pytest.mark.parametrize(
@@ -23,8 +28,33 @@ def test_each_end_of_a_band_gets_its_nearest_label(low, high, nl, en):
 
 @given(st.floats(-2, 8), st.floats(0, 4))
 def test_a_higher_number_never_gets_a_lower_label(value, more):
-    order = ANSWER_LABELS["en"].index
-    assert order(nearest_label(value, "en")) <= order(nearest_label(value + more, "en"))
+    assert 1 <= nearest_code(value) <= nearest_code(value + more) <= 5
+
+
+def test_labels_of_a_table_are_those_of_the_characteristic():
+    study = read_study(STUDIES / "delicate-verbanden")
+    bands = pd.DataFrame(
+        {
+            "characteristic": ["person_turnover", "mutual_trust", "network_overlap", "boundary_natural", "impact"],
+            "low": [1.6, 1.6, 6.2, 1.6, math.nan],
+            "high": [4.2, 4.2, 11.8, 2.4, math.nan],
+        }
+    )
+    assert band_labels(bands, study, "nl") == ["weinig tot veel", "laag tot hoog", "zes tot tien", "laag", ""]
+    assert band_labels(bands, study, "en") == ["little to much", "low to high", "six to ten", "low", ""]
+
+
+def test_a_count_without_a_rule_and_another_scale_have_no_labels(toy):
+    study = read_study(toy())
+    bands = pd.DataFrame({"characteristic": ["trust", "size"], "low": [2.0, 2.0], "high": [2.0, 4.0]})
+    assert band_labels(bands, study, "en") == ["low", ""]
+
+
+def test_numbers_are_words_up_to_twelve_and_digits_where_one_of_two_is_higher():
+    assert [number(each, "nl") for each in (1, 12, 13, 4.5)] == ["één", "twaalf", "13", "4,5"]
+    assert [number(each, "en") for each in (0, 12, 13, 4.5)] == ["zero", "twelve", "13", "4.5"]
+    assert numbers(3, 10, "en") == ("three", "ten")
+    assert numbers(10, 20, "nl") == ("10", "20")
 
 
 def test_every_word_exists_in_both_languages():

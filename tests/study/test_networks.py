@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analysis.study.networks import interval, read_networks
+from analysis.study.networks import interval, is_band, read_networks
 from analysis.study.problems import StudyError
 
 
@@ -25,6 +25,24 @@ from analysis.study.problems import StudyError
 )
 def test_a_number_or_a_bound_is_read_as_an_interval(text, expected):
     assert interval(text) == expected
+
+
+@pytest.mark.parametrize("text", ["10-20", "<10", ">30", ">=1"])
+def test_a_band_leaves_more_than_one_number_possible(text):
+    assert is_band(text)
+
+
+@pytest.mark.parametrize("text", ["12", "12-12", "20-10", "<0", "many", ""])
+def test_a_number_is_no_band(text):
+    assert not is_band(text)
+
+
+def test_columns_that_are_not_there_are_unknown_for_every_network(tmp_path):
+    (tmp_path / "networks.csv").write_text("network,partners\nNorth,a; b\nEast,\n", encoding="utf-8")
+    frame = read_networks(tmp_path).frame
+    assert frame.loc["North"].dropna().to_dict() == {"partners": "a; b"}
+    assert frame.loc["East"].isna().all()
+    assert frame.columns.tolist() == ["invited", "age_years", "boards", "partners", "lead", "boundary", "website"]
 
 
 def test_an_age_that_is_none_is_told(tmp_path):

@@ -138,6 +138,26 @@ BROKEN = {
         ['row 5, column network: "North" occurs twice'],
     ),
     "half an invitation": (edit("networks.csv", "South,6", "South,6.5"), ['"6.5" is not a number of invitations']),
+    "an exact number of school boards": (
+        {"networks__csv": "network,boards\nNorth,12\nEast,10-20\nSouth,>30\n"},
+        ['networks.csv, row 2, column boards: "12" is not a band of numbers. Write 10-20, <10 or >30'],
+    ),
+    "counted partners": (
+        {"networks__csv": "network,partners\nNorth,college; 3 towns\nEast,college\nSouth,\n"},
+        ['row 2, column partners: "college; 3 towns" counts partners. Leave the number out'],
+    ),
+    "a partner too few": (
+        {"networks__csv": "network,partners\nNorth,college;\nEast,college\nSouth,\n"},
+        ['row 2, column partners: "college;" names nobody between two semicolons'],
+    ),
+    "a boundary that is a story": (
+        {"networks__csv": f"network,boundary\nNorth,{'river ' * 20}\nEast,\nSouth,\n"},
+        ["row 2, column boundary", "is longer than 80 signs. Shorten it: it stands within a sentence."],
+    ),
+    "a website that is an address": (
+        {"networks__csv": "network,website\nNorth,https://north.example\nEast,no\nSouth,\n"},
+        ['row 2, column website: "https://north.example" is not one of yes, no'],
+    ),
     "unknown network column": (edit("networks.csv", "invited", "invitd"), ["column invitd: the column is not known"]),
     "one file name for two networks": (
         edit("survey.csv", "k,South", "k,north ") | {"networks__csv": None},

@@ -296,7 +296,9 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "se": SE,
         "low": LOW,
         "high": HIGH,
-        "label_nl": Column("in woorden", "in Dutch words", "the labels nearest to both ends, in Dutch; 1 to 5 only"),
+        "label_nl": Column(
+            "in woorden", "in Dutch words", "the nearest label or count of both ends, in Dutch; blank: none"
+        ),
         "label_en": Column("in Engelse woorden", "in words", "the same in English"),
         "note": NOTE,
     },

@@ -8,15 +8,22 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.study.problems import StudyError
-from analysis.study.rules import Rule, broken_cells, column_problems, filled, unique
+from analysis.study.rules import Rule, broken_cells, column_problems, filled, one_of, unique
 from analysis.study.text_table import numbers, read_text_table
 
 FILE = "networks.csv"
 ALL = "(all)"  # the row that tables have for all networks together
 FACTS = ("age_years", "members")  # what is known of networks besides their answers
+BACKGROUND = ("age_years", "boards", "partners", "lead", "boundary", "website")  # optional columns, read as text
 LONGEST_NAME = 80  # files are named after networks
+LONGEST_TEXT = 80  # texts stand within sentences
 
 INTERVAL = r"(?P<sign><=?|>=?)?(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?"
+_SHORT = Rule(
+    lambda texts: texts.str.len() <= LONGEST_TEXT,
+    f"is longer than {LONGEST_TEXT} signs",
+    "Shorten it: it stands within a sentence.",
+)
 RULES = {
     "network": [
         filled("Name the network."),
@@ -38,6 +45,29 @@ RULES = {
             "Write 10, or where only a bound is known <5, >15 or 5-10.",
         )
     ],
+    "boards": [
+        Rule(
+            lambda sizes: sizes.map(is_band),
+            "is not a band of numbers",
+            "Write 10-20, <10 or >30: a named network's exact size would make it known.",
+        )
+    ],
+    "partners": [
+        Rule(
+            lambda texts: texts.map(lambda text: all(part.strip() for part in text.split(";"))),
+            "names nobody between two semicolons",
+            "Put one semicolon between two partners, and none at the end.",
+        ),
+        Rule(
+            lambda texts: ~texts.str.contains(r"(?:^|;)\s*\d"),
+            "counts partners",
+            "Leave the number out; how many school boards there are goes into boards, as a band.",
+        ),
+        _SHORT,
+    ],
+    "lead": [_SHORT],
+    "boundary": [_SHORT],
+    "website": [one_of(("yes", "no"), '"yes" if the network has a website of its own; blank if it is not known.')],
 }
 
 
@@ -54,9 +84,11 @@ def read_networks(folder: Path) -> Networks:
 
     Returns
     -------
-    Networks. Its frame has one row a network, in file order, indexed by network: ``invited`` (float, NaN if unknown)
-    and ``age_years`` (text, a number or a bound, NaN if unknown; `interval` reads it). It is None for a study without
-    the file, which takes its networks from the survey; then nobody knows how many were invited.
+    Networks. Its frame has one row a network, in file order, indexed by network: ``invited`` (float) and, all text,
+    ``age_years`` (a number or a bound; `interval` reads it), ``boards`` (a bound: how many school boards take part),
+    ``partners`` (who else does, semicolons between them), ``lead`` (who leads), ``boundary`` (what mainly decides who
+    can be a member: a characteristic or any text) and ``website`` (yes or no); NaN where unknown. It is None for a
+    study without the file, which takes its networks from the survey; then nobody knows how many were invited.
 
     Raises
     ------
@@ -65,10 +97,10 @@ def read_networks(folder: Path) -> Networks:
     if not (folder / FILE).is_file():
         return Networks(None, (), {})
     table = read_text_table(folder / FILE)
-    problems = column_problems(table, required=["network"], optional=["invited", "age_years"])
+    problems = column_problems(table, required=["network"], optional=["invited", *BACKGROUND])
     if problems:
         raise StudyError(problems)
-    networks = table.frame.reindex(columns=["network", "invited", "age_years"])
+    networks = table.frame.reindex(columns=["network", "invited", *BACKGROUND]).astype("str")
     if "invited" in table.frame:
         networks["invited"], problems = numbers(table, "invited")
     networks["invited"] = networks["invited"].astype(float)
@@ -83,7 +115,7 @@ def networks_of(responses: pd.DataFrame) -> pd.DataFrame:
     """The networks of a study without networks.csv: those of its respondents, in alphabetical order."""
     names = pd.Index(sorted(responses["network"].unique()), name="network", dtype="str")
     unknown = pd.Series(float("nan"), index=names)
-    return pd.DataFrame({"invited": unknown, "age_years": unknown.astype("str")})
+    return pd.DataFrame({"invited": unknown, **dict.fromkeys(BACKGROUND, unknown.astype("str"))})
 
 
 def interval(text: str) -> tuple[float, float] | None:
@@ -98,6 +130,12 @@ def interval(text: str) -> tuple[float, float] | None:
     if found["sign"]:
         return (0.0, low) if found["sign"].startswith("<") else (low, math.inf)
     return (low, high) if low <= high else None
+
+
+def is_band(text: str) -> bool:
+    """Whether a text is a bound that leaves more than one number possible: "10-20", "<10", ">30"."""
+    low, high = interval(text) or (0.0, 0.0)
+    return low < high
 
 
 def facts(networks: pd.DataFrame) -> pd.DataFrame:

@@ -35,7 +35,33 @@ MEANS: Mapping[str, Sequence[float]] = {
 }
 # Share of members who tick a motive, in the order of the report's figure 11 as far as its text tells it
 MOTIVES = (0.85, 0.7, 0.55, 0.35, 0.3, 0.08, 0.06, 0.05)
-AGES = ("<5", "4", "10", "11", "9", "9", "22", "17", "10", "4")
+
+# What chapter 2 of the report says of each network, in the order of WINDS; None where it says nothing. Real, not ours.
+BACKGROUND: Mapping[str, Sequence[str | None]] = {
+    "age_years": ("<5", "4", "10", "11", "9", "9", "22", "17", "10", "4"),
+    "boards": ("20-30", "1-10", "1-10", "10-20", "10-20", ">30", "10-20", "10-20", "10-20", "1-10"),
+    "partners": (
+        "hogeschool; mbo-instelling",
+        "hogeschool",
+        "hogeschool",
+        "hogeschool",
+        "hogeschool",
+        "hogeschool; universiteit",
+        "hogeschool; mbo-instelling",
+        "hogeschool; universiteit",
+        "hogeschool",
+        "lerarenopleiding van hogeschool",
+    ),
+    "lead": (*["hogeschool"] * 6, "schoolbestuurders", "een schoolbestuurder", "hogeschool", "hogeschool"),
+    "boundary": (
+        *["boundary_administrative"] * 4,
+        "boundary_sociocultural",
+        None,
+        *["boundary_administrative"] * 3,
+        None,
+    ),
+    "website": ("yes", "yes", "no", "no", "yes", "yes", "yes", "no", "no", "yes"),
+}
 
 # Statements that cannot be true beside chapter 2: an age stated twice and differently, and trust.
 PLANTED_FALSE = ("figure13-meses", "figure13-caecias", "trust-impact", "trust-notos")

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.study.codebook import items_in, read_codebook
-from analysis.study.planting import AGES, MARGIN, MEANS, MOTIVES, WINDS, Cell, bands_of, cell, verdicts_planted
+from analysis.study.planting import BACKGROUND, MARGIN, MEANS, MOTIVES, WINDS, Cell, bands_of, cell, verdicts_planted
 
 # Pairs of invited and responded that give the ten percentages of the report's figure 18 and add up to its 182 and 129;
 # one of many such solutions. Which network gets which pair is a draw.
@@ -63,8 +63,9 @@ def simulate(codebook: pd.DataFrame, claims: pd.DataFrame, settings: Settings) -
 
     Returns
     -------
-    networks (network, invited, age_years), survey (respondent, network, one column an item of the main survey; blank
-    cells in the last questions of some), pilot (respondent, one column an item), planted (id, planted, how).
+    networks (network, invited, what the report says of each), survey (respondent, network, one column an item of the
+    main survey; blank cells in the last questions of some), pilot (respondent, one column an item), planted (id,
+    planted, how).
 
     Raises
     ------
@@ -83,7 +84,7 @@ def simulate(codebook: pd.DataFrame, claims: pd.DataFrame, settings: Settings) -
     survey.insert(0, "respondent", [f"r{number:03d}" for number in range(1, len(survey) + 1)])
     invited = [invited for invited, _ in sizes]
     return {
-        "networks": pd.DataFrame({"network": WINDS, "invited": invited, "age_years": AGES}),
+        "networks": pd.DataFrame({"network": WINDS, "invited": invited, **BACKGROUND}),
         "survey": survey,
         "pilot": draw_pilot(items_in(codebook, "pilot"), settings.pilot, generator),
         "planted": pd.concat([verdicts_planted(claims, settings.planted), _planted_items()], ignore_index=True),
