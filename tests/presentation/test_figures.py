@@ -150,6 +150,6 @@ print(hashlib.sha256(svg.encode()).hexdigest())
 
 def test_other_processes_make_the_same_bytes():
     """The layout of many panels is solved in an order that depends on where things are in memory."""
-    runs = [[sys.executable, "-c", MANY_PANELS, str(number)] for number in range(1, 7)]
+    runs = [[sys.executable, "-c", MANY_PANELS, str(number)] for number in range(1, 4)]
     made = {subprocess.run(run, capture_output=True, text=True, check=True).stdout for run in runs}
     assert len(made) == 1

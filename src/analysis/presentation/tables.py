@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.presentation.columns import TABLES, Column
+from analysis.presentation.columns import TABLES, Column, P
 from analysis.presentation.wording import WORDS, literal, word
 
 
@@ -94,7 +94,7 @@ def to_myst(table: Shown, caption: str, label: str) -> str:
 
 def _shown(value: object, column: Column) -> str:
     """As in the file, but without p values of many zeros."""
-    tiny = column.significant and not pd.isna(value) and 0 <= value < 0.001
+    tiny = column.significant and column.digits == P.digits and not pd.isna(value) and 0 <= value < 0.001
     return "< 0.001" if tiny else _cell(value, column)
 
 
