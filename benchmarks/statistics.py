@@ -1,8 +1,8 @@
 """How many times faster than the programs we compare with? `make bench`, or with words of a name.
 
 Every number is a ratio of CPU seconds measured in this run, on one thread, on the same data: psych's bfi. After that
-the cost of a million respondents beside that of a hundred thousand. Ends with status 1 if a ratio is below the wanted one.
-Needs R with the packages that .ci/run installs; pingouin is compared with where it is installed.
+the cost of a million respondents beside that of a hundred thousand. Ends with status 1 if a ratio is below the wanted
+one. Needs R with the packages that .ci/run installs; pingouin is compared with where it is installed.
 """
 
 import importlib.util

@@ -23,7 +23,8 @@ def test_a_notebook_runs_with_its_parameters_title_and_settings(tmp_path):
     execute_all([run(tmp_path, source, study="toy")], tmp_path / "out", {"SETTING": "here"}, jobs=1)
     done = nbformat.read(tmp_path / "out" / "page.ipynb", as_version=4)
     assert done.cells[0].source == "# Meses\n\nText."
-    assert done.cells[-1].outputs[0].text == "toy here 0\n"
+    assert done.cells[-2].outputs[0].text == "toy here 0\n"
+    assert done.cells[-1].source.startswith("**Run record.** Notebook `page.ipynb` (SHA-256 ")
 
 
 def test_a_failed_cell_is_named_with_notebook_parameters_and_error(tmp_path):
