@@ -85,12 +85,13 @@ reduce <- function(x) {
 }
 alpha_among <- function(x, names) quiet(alpha(x[, names]))$total$raw_alpha
 rows <- t(replicate(25, sample(60, replace = TRUE)))
+kept <- reduce(made_up)
+# what the draw adds to alpha of the items chosen in it, beyond what it adds to alpha of the same items in every draw
 optimism <- apply(rows, 1, function(places) {
   drawn <- made_up[places, ]
-  kept <- reduce(drawn)
-  alpha_among(drawn, kept) - alpha_among(made_up, kept)
+  found <- reduce(drawn)
+  (alpha_among(drawn, found) - alpha_among(made_up, found)) - (alpha_among(drawn, kept) - alpha_among(made_up, kept))
 })
-kept <- reduce(made_up)
 
 complete <- na.omit(bfi[, items])
 numbers <- list(

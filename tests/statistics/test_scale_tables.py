@@ -11,8 +11,11 @@ from analysis.statistics.scale_tables import (
     factor_fits,
     icc_beside_chance,
     icc_by_scale,
+    item_table,
     loading_intervals,
+    polychoric_loadings,
     reliability_coefficients,
+    within_networks,
 )
 from tests.statistics.support import PHI, TWO_FACTORS, simulated
 
@@ -52,9 +55,11 @@ def test_the_right_number_of_factors_fits_and_one_too_few_does_not(categories):
     answers = two.apply(lambda values: pd.cut(values, [-9, -1, -0.3, 0.4, 1.2, 9], labels=False) + 1)
     fits = factor_fits({"two": answers, "few": answers}, {"two": 2, "few": 1}).set_index(["scale", "correlations"])
     assert fits.loc[("two", "Pearson"), "p"] > 0.01 > fits.loc[("few", "Pearson"), "p"]
-    assert fits.loc[("two", "polychoric"), "rmsea"] < 0.05 < fits.loc[("few", "polychoric"), "rmsea"]
+    assert fits.loc[("two", "Pearson"), "rmsea"] < 0.05 < fits.loc[("few", "Pearson"), "rmsea"]
+    assert fits.loc[("two", "polychoric"), "rmsr"] < 0.05 < fits.loc[("few", "polychoric"), "rmsr"]
+    assert fits.xs("polychoric", level="correlations")["p"].isna().all()  # that test would reject far too often
     small = factor_fits({"s": categories.iloc[:40, :3]}, {"s": 1})
-    assert small["note"].str.contains("few respondents").all()
+    assert small["warnings"].str.contains("few respondents").all()
 
 
 def test_intervals_hold_their_loadings_and_a_scale_without_loadings_has_none(categories):
@@ -89,4 +94,39 @@ def test_within_questions_of_one_height_little_is_left_of_the_icc():
     assert table.loc["mixed", "lowest"] > 0.7
     assert table.loc["alike", "median"] < table.loc["mixed", "median"]
     assert table.loc["one", "networks"] == 0
-    assert "no estimate for 3 networks" in table.loc["one", "note"]
+    assert "no estimate for 3 of 3 networks" in table.loc["one", "note"]
+
+
+def test_networks_whose_questions_have_one_mean_count_with_a_negative_icc():
+    turned = pd.DataFrame({"a": [1.0, 5, 2, 4, 3], "b": [5.0, 1, 4, 2, 3], "c": [3.0, 4, 2, 5, 1]})
+    table = icc_by_scale({"North": turned}, {"s": ["a", "b", "c"]}, 3)
+    assert table["networks"].item() == 1
+    assert table["highest"].item() < 0
+
+
+def test_items_are_told_by_what_they_add_and_by_other_scales():
+    generator = np.random.default_rng(6)
+    one, other = generator.standard_normal((2, 200))
+    first = pd.DataFrame({f"a{i}": one + generator.standard_normal(200) for i in range(4)})
+    second = pd.DataFrame({f"b{i}": other + generator.standard_normal(200) for i in range(3)})
+    second["stray"] = one + other + generator.standard_normal(200)
+    table = item_table({"first": first, "second": second}).set_index("item")
+    assert table.loc["stray", "other_scale"] == "first"
+    assert table.loc["stray", "other_r"] > 0.4 > table.loc[["b0", "b1", "b2"], "other_r"].abs().max()
+    assert table.loc["a0", "alpha_if_deleted"] < cronbach_alpha(first).alpha
+
+
+def test_alpha_within_networks_leaves_out_what_networks_share():
+    generator = np.random.default_rng(7)
+    network = pd.Series(np.repeat(list("NSEW"), 40))
+    level = np.repeat([-2.0, -1, 1, 2], 40)[:, None]
+    answers = pd.DataFrame(level + generator.standard_normal((160, 4)), columns=list("abcd"))
+    pooled = cronbach_alpha(answers).alpha
+    assert pooled > 0.85
+    assert abs(within_networks({"s": answers}, network)["within"].item()) < 0.3
+
+
+def test_polychoric_loadings_are_those_of_the_same_factor(categories):
+    table = polychoric_loadings({"s": categories}, {"s": 1})
+    assert list(table["item"]) == list(categories.columns)
+    assert (table["polychoric"] > 0.4).all()

@@ -65,7 +65,7 @@ def for_readers(
     headings = [declared[key].nl if language == "nl" else declared[key].en for key in shown]
     cells = [[_shown(value, declared[key]) for value in frame[key]] for key in shown]
     for place, key in enumerate(shown):
-        if key in ("scale", "characteristic", "x", "y"):
+        if key in ("scale", "characteristic", "x", "y", "other_scale"):
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
         elif declared[key].digits is None:
             cells[place] = [word(cell, language) if cell in WORDS else cell for cell in cells[place]]

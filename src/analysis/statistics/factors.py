@@ -194,8 +194,8 @@ def scale_loadings(
 
     Returns
     -------
-    One row an item and factor: ``scale``, ``item``, ``factor``, ``loading`` (pattern), ``communality``, ``heywood``
-    ("yes" where the item's uniqueness ended at its bound), ``note`` (why a scale has no loadings, else blank).
+    One row an item and factor: ``scale``, ``item``, ``factor``, ``loading`` (pattern), ``structure``, ``communality``,
+    ``heywood`` ("yes" where the item's uniqueness ended at its bound), ``note`` (why a scale has no loadings).
     """
     tables = []
     for name, count in n_factors.items():
@@ -205,10 +205,12 @@ def scale_loadings(
             tables.append(pd.DataFrame({"scale": [name], "note": [str(error)]}))
             continue
         long = solution.pattern.rename_axis("item").reset_index().melt("item", var_name="factor", value_name="loading")
+        correlated = solution.structure.rename_axis("item").reset_index().melt("item", var_name="factor")
+        long["structure"] = correlated["value"]
         long["communality"] = long["item"].map(solution.communalities)
         long["heywood"] = ["yes" if item in solution.heywood else "no" for item in long["item"]]
         tables.append(long.assign(scale=name, note=""))
-    columns = ["scale", "item", "factor", "loading", "communality", "heywood", "note"]
+    columns = ["scale", "item", "factor", "loading", "structure", "communality", "heywood", "note"]
     if not tables:
         return pd.DataFrame(columns=columns)
     return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)

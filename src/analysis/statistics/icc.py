@@ -85,6 +85,18 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
     return pd.DataFrame(table).set_index("form").loc[list(FORMS)]
 
 
+def average_agreement(ratings: pd.DataFrame) -> float:
+    """ICC(A,k) alone, which also exists where the targets have the same mean and other forms do not.
+
+    Parameters and errors as `intraclass_correlations`, save that one. NaN where the estimated variance of a target's
+    mean is not positive. Checked as `intraclass_correlations`.
+    """
+    x = complete_matrix(ratings, "an intraclass correlation", "raters", minimum_rows=2)
+    rows, columns, error, _ = _mean_squares(x)
+    whole = rows + (columns - error) / len(x)
+    return float((rows - error) / whole) if whole > 0 else np.nan
+
+
 def icc_by_network(ratings: Mapping[str, pd.DataFrame], min_cell: int, confidence: float = 0.95) -> pd.DataFrame:
     """All forms for several networks.
 

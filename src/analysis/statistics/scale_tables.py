@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError
-from analysis.statistics.factors import FactorSolution, correlations, fit_correlations
-from analysis.statistics.icc import icc_by_network, intraclass_correlations
+from analysis.statistics.factors import FactorSolution, correlations, factorability, fit_correlations
+from analysis.statistics.icc import average_agreement, icc_by_network
 from analysis.statistics.icc_resampling import permuted_between_networks
 from analysis.statistics.loadings_bootstrap import bootstrap_loadings
 from analysis.statistics.omega import omega
 from analysis.statistics.polychoric import polychoric
-from analysis.statistics.reliability import alpha_of, coefficients
+from analysis.statistics.reliability import alpha_of, coefficients, item_statistics
 
 COEFFICIENTS = ("alpha", "alpha, ordinal", "lambda-2", "lambda-6", "omega total")
 
@@ -68,8 +68,9 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
     Returns
     -------
     One row a scale and kind of correlations: ``scale``, ``correlations``, ``factors``, ``respondents``, ``chi2``,
-    ``df``, ``p``, ``rmsea``, ``rmsea_low``, ``rmsea_high`` (90 %), ``tli``, ``rmsr``, and ``note``: warnings, or why
-    there is no fit. Test and RMSEA are for normal variables; on polychoric correlations they are too favourable.
+    ``df``, ``p``, ``rmsea``, ``rmsea_low``, ``rmsea_high`` (90 %), ``tli``, ``rmsr``, ``warnings`` and ``note`` (why
+    there is no fit). On polychoric correlations the normal-theory test rejects far too often, so that only ``rmsr`` is
+    given; a fair test takes their asymptotic variances (WLSMV), which is not here.
     """
     rows = []
     for name, count in n_factors.items():
@@ -78,13 +79,14 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
             row = {"scale": name, "correlations": kind, "factors": count, "respondents": len(answered), "note": ""}
             try:
                 solution = _solution(answered, count, kind)
-                row |= {key: value for key, value in vars(solution.fit).items() if key != "note"}
-                row["note"] = "; ".join(filter(None, [solution.fit.note, *solution.warnings]))
+                given = ["rmsr"] if kind == "polychoric" else [key for key in vars(solution.fit) if key != "note"]
+                row |= {key: getattr(solution.fit, key) for key in given}
+                row |= {"note": solution.fit.note, "warnings": "; ".join(solution.warnings)}
             except StatisticsError as error:
                 row["note"] = str(error)
             rows.append(row)
     columns = ["scale", "correlations", "factors", "respondents", "chi2", "df", "p", "rmsea", "rmsea_low", "rmsea_high"]
-    return pd.DataFrame(rows).reindex(columns=[*columns, "tli", "rmsr", "note"])
+    return pd.DataFrame(rows).reindex(columns=[*columns, "tli", "rmsr", "warnings", "note"])
 
 
 def _solution(items: pd.DataFrame, n_factors: int, kind: str) -> FactorSolution:
@@ -93,6 +95,74 @@ def _solution(items: pd.DataFrame, n_factors: int, kind: str) -> FactorSolution:
     else:
         matrix = polychoric(items).correlations
     return fit_correlations(matrix, len(items), n_factors, extraction="ml")
+
+
+def polychoric_loadings(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]) -> pd.DataFrame:
+    """Loadings as `factors.scale_loadings`, but of polychoric correlations.
+
+    Columns ``scale``, ``item``, ``factor``, ``polychoric``. Scales whose polychoric correlations have no such factors
+    are left out.
+    """
+    tables = []
+    for name, count in n_factors.items():
+        try:
+            answered = scales[name].dropna()
+            pattern = fit_correlations(polychoric(answered).correlations, len(answered), count).pattern
+        except StatisticsError:
+            continue
+        long = pattern.rename_axis("item").reset_index().melt("item", var_name="factor", value_name="polychoric")
+        tables.append(long.assign(scale=name))
+    columns = ["scale", "item", "factor", "polychoric"]
+    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+
+def item_table(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What each item adds to its scale, and how adequate it is for factor analysis.
+
+    Parameters
+    ----------
+    scales : name to respondents x items; respondents who skipped an item of a scale are left out of that scale.
+
+    Returns
+    -------
+    One row an item: ``scale``, ``item``, ``item_total`` (corrected item-total correlation), ``alpha_if_deleted``,
+    ``msa``, ``other_scale`` and ``other_r`` (the other scale whose score it correlates with most, and how much),
+    ``note``.
+    """
+    sums = pd.DataFrame({name: items.mean(axis=1, skipna=False) for name, items in scales.items()})
+    tables = []
+    for name, items in scales.items():
+        answered, table = items.dropna(), pd.DataFrame(index=items.columns)
+        try:
+            table = item_statistics(answered)[["item_total", "alpha_if_deleted"]]
+            table["msa"] = factorability(answered).msa
+        except StatisticsError as error:
+            table["note"] = str(error)
+        others = pd.DataFrame({other: items.corrwith(sums[other]) for other in sums.columns.drop(name)})
+        if others.notna().any(axis=None):
+            table["other_scale"] = others.abs().idxmax(axis=1)
+            table["other_r"] = [others.at[item, other] for item, other in table["other_scale"].items()]
+        tables.append(table.rename_axis("item").reset_index().assign(scale=name))
+    columns = ["scale", "item", "item_total", "alpha_if_deleted", "msa", "other_scale", "other_r", "note"]
+    return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True).fillna({"note": ""})
+
+
+def within_networks(scales: Mapping[str, pd.DataFrame], network: pd.Series) -> pd.DataFrame:
+    """Alpha of each scale with the differences between networks taken out: ``scale``, ``within``.
+
+    The items' deviations from their network's means; what networks share of a high mean no longer counts as
+    reliability (Geldhof, Preacher & Zyphur, 2014, Psychological Methods 19, 72-91, their within-cluster alpha without a
+    model). Respondents who skipped an item of a scale are left out of that scale.
+    """
+    rows = []
+    for name, items in scales.items():
+        answered = items.dropna()
+        deviations = answered - answered.groupby(network.loc[answered.index]).transform("mean")
+        try:
+            rows.append({"scale": name, "within": alpha_of(deviations.cov())})
+        except StatisticsError:
+            rows.append({"scale": name})
+    return pd.DataFrame(rows).reindex(columns=["scale", "within"])
 
 
 def loading_intervals(
@@ -131,7 +201,8 @@ def icc_beside_chance(ratings: Mapping[str, pd.DataFrame], min_cell: int, draws:
     Returns
     -------
     One row a network: ``network``, ``respondents``, ``estimate``, ``chance_low``, ``chance_median``, ``chance_high``
-    (2.5 %, 50 % and 97.5 % of the permutations), ``share_as_high`` (of the permutations), ``note``.
+    (2.5 %, 50 % and 97.5 % of the permutations), ``share_as_high`` (of the permutations and the network itself),
+    ``note``.
     """
     observed = icc_by_network(ratings, min_cell).query("form == 'ICC(A,k)'").set_index("network")
     table = observed[["respondents", "estimate", "note"]].copy()
@@ -140,7 +211,8 @@ def icc_beside_chance(ratings: Mapping[str, pd.DataFrame], min_cell: int, draws:
         chance = permuted_between_networks(enough, draws, seed)
         for column, quantile in (("chance_low", 0.025), ("chance_median", 0.5), ("chance_high", 0.975)):
             table[column] = chance.quantile(quantile)
-        table["share_as_high"] = (chance >= table["estimate"].reindex(chance.columns)).mean()
+        as_high = (chance >= table["estimate"].reindex(chance.columns)).sum()
+        table["share_as_high"] = (as_high + 1) / (draws + 1)  # the network itself is one of the arrangements
     columns = ["respondents", "estimate", "chance_low", "chance_median", "chance_high", "share_as_high", "note"]
     return table.reindex(columns=columns).rename_axis("network").reset_index()
 
@@ -164,7 +236,7 @@ def icc_by_scale(ratings: Mapping[str, pd.DataFrame], scales: Mapping[str, list[
         for answers in ratings.values():
             complete = answers[questions].dropna()
             try:
-                estimate = intraclass_correlations(complete.T).loc["ICC(A,k)", "estimate"]
+                estimate = average_agreement(complete.T)
             except StatisticsError:
                 estimate = np.nan
             if len(complete) < min_cell or np.isnan(estimate):
@@ -172,6 +244,6 @@ def icc_by_scale(ratings: Mapping[str, pd.DataFrame], scales: Mapping[str, list[
             else:
                 found.append(estimate)
         ends = {"lowest": min(found), "median": float(np.median(found)), "highest": max(found)} if found else {}
-        note = f"no estimate for {undefined} networks" if undefined else ""
+        note = f"no estimate for {undefined} of {len(ratings)} networks" if undefined else ""
         rows.append({"scale": name, "items": len(questions), "networks": len(found), "note": note} | ends)
     return pd.DataFrame(rows).reindex(columns=["scale", "items", "networks", "lowest", "median", "highest", "note"])

@@ -132,9 +132,10 @@ class CorrectedAlpha:
 def optimism_corrected_alpha(items: pd.DataFrame, rules: Rules, draws: int, seed: int) -> CorrectedAlpha:
     """Alpha of the reduced scale, less what it owes to having been chosen in these answers.
 
-    Each draw takes respondents with replacement and reduces the scale among them, from the start. Its optimism is alpha
-    of the items that it keeps in the draw, less alpha of the same items among all respondents. The mean optimism is
-    subtracted from the apparent alpha. Parameters as `bootstrap_selection`.
+    Each draw takes respondents with replacement and reduces the scale among them, from the start. Its optimism is how
+    much higher alpha of the items that it keeps is in the draw than among all respondents, less the same for the items
+    that all respondents keep: alpha of few people is biased without any choice, and that part is not the choice's. The
+    mean optimism is subtracted from the apparent alpha. Parameters as `bootstrap_selection`.
 
     Raises
     ------
@@ -153,7 +154,10 @@ def corrected_over(items: pd.DataFrame, rules: Rules, rows: np.ndarray) -> Corre
     """`optimism_corrected_alpha` over given draws: ``rows`` (draws x respondents) holds the places of those drawn."""
     kept = selected(items, rules)
     apparent = _alpha(items, kept)
-    optimism = [_alpha(drawn, found) - _alpha(items, found) for drawn, found in _reduced_draws(items, rules, rows)]
+    optimism = [
+        (_alpha(drawn, found) - _alpha(items, found)) - (_alpha(drawn, kept) - apparent)
+        for drawn, found in _reduced_draws(items, rules, rows)
+    ]
     mean = float(np.mean(optimism))
     return CorrectedAlpha(kept, apparent, mean, apparent - mean, len(optimism), len(rows) - len(optimism))
 
