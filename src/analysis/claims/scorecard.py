@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.evidence import Evidence
-from analysis.claims.kinds import KINDS, Claim, Reading, networks_meant
+from analysis.claims.kinds import KINDS
+from analysis.claims.statement import UNTOLD, CannotTellError, Claim, Reading, networks_meant
 from analysis.study.claims_file import VerdictRules
 
 HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
@@ -28,21 +29,39 @@ def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> 
     One row a statement, in the order of `claims`: the columns in `COLUMNS`. ``share`` is that of the draws in which it
     is true; NaN where nothing was drawn.
     """
+    found = readings(claims, evidence, rules)
     rows = []
     for claim in claims.to_dict("records"):
-        if claim["level"] in NEEDS:
-            rows.append(claim | {"verdict": NEEDS[claim["level"]], "observed": "", "share": np.nan, "rests_on": ""})
-            continue
-        meant = Claim(
-            networks_meant(claim["subject"], evidence.networks), claim["characteristics"].split(), claim["expected"]
-        )
-        about_networks = claim["subject"] != ""  # a relation leaves out the networks that lack one of its sides
-        reading = (about_networks and _withheld(meant, evidence)) or KINDS[claim["kind"]].judge(meant, evidence, rules)
+        reading = found.get(claim["id"], Reading("", UNTOLD, ""))
         verdict, share = _verdict(reading, rules)
+        verdict = NEEDS.get(claim["level"], verdict)
         rows.append(
             claim | {"verdict": verdict, "observed": reading.observed, "share": share, "rests_on": reading.rests_on}
         )
     return pd.DataFrame(rows).reindex(columns=list(COLUMNS))
+
+
+def readings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> dict[str, Reading]:
+    """What the data say of every statement that they can judge, by its id."""
+    judged = claims[~claims["level"].isin(NEEDS)].to_dict("records")
+    meant = {
+        claim["id"]: Claim(
+            networks_meant(claim["subject"], evidence.networks), claim["characteristics"].split(), claim["expected"]
+        )
+        for claim in judged
+    }
+    found = {}
+    for claim in judged:
+        name, kind = claim["id"], KINDS[claim["kind"]]
+        same = [each["id"] for each in judged if each["kind"] == claim["kind"] and each["id"] != name]
+        stated = meant[name]._replace(beside=[meant[other] for other in same])
+        try:
+            if claim["subject"] and kind.named != "ages":  # a relation leaves out networks that lack one of its sides
+                _refuse_unknown(stated, evidence)
+            found[name] = kind.judge(stated, evidence, rules)
+        except CannotTellError as reason:
+            found[name] = Reading(str(reason), UNTOLD, "")
+    return found
 
 
 def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.DataFrame:
@@ -72,12 +91,11 @@ def tally(table: pd.DataFrame) -> pd.DataFrame:
     return counted.groupby(["chapter", "verdict"], sort=True).size().rename("statements").reset_index()
 
 
-def _withheld(claim: Claim, evidence: Evidence) -> Reading | None:
-    """Nothing can be said of networks whose means are withheld."""
+def _refuse_unknown(claim: Claim, evidence: Evidence) -> None:
+    """Nothing can be said of networks whose means are withheld, or whose age is not known to the year."""
     for name in claim.names:
-        if name in evidence.limits and np.isnan(evidence.of(name, claim.subjects)[0]).any():
-            return Reading("withheld", np.array([]), "")
-    return None
+        if name in evidence.means and np.isnan(evidence.of(name, claim.subjects)[0]).any():
+            raise CannotTellError("withheld" if name in evidence.limits else "unknown")
 
 
 def _verdict(reading: Reading, rules: VerdictRules) -> tuple[str, float]:
