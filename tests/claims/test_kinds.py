@@ -324,6 +324,12 @@ def test_of_two_bands_whose_words_clash_it_cannot_be_told_which_is_false():
     assert words((2.0, 4.0, "2-4"), (5.0, 6.0, "3-4")) == ["cannot be told"] * 2
 
 
+def test_words_of_a_withheld_band_and_of_another_question_are_no_evidence_against_others():
+    assert words((2.0, 4.0, "2-4"), (np.nan, np.nan, "3-4")) == ["holds", "cannot be told"]
+    claims = registry(("count_words", "North", "meetings", "4-4"), ("count_words", "North", "impact", "5-5"))
+    assert scorecard(claims, evidence(), RULES)["verdict"].tolist() == ["holds"] * 2
+
+
 def test_an_order_of_characteristics_must_hold_in_every_network_named():
     assert verdict("order", "North East", "trust size", "", evidence()) == "holds"
     assert verdict("order", "North Middle", "trust size", "", evidence()) == "fails"

@@ -42,12 +42,13 @@ def spread(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
 
 
 def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
-    """The words beside a band of counts never fall where the counts rise, in all bands taken together.
+    """The words beside a band of counts never fall where the counts rise, in all bands of one question.
 
     Where they do, the fewest statements that have to go for it are false; if others would do as well it is not told
-    which of them are.
+    which of them are. Bands of other networks that are withheld are left out.
     """
-    together = [claim, *claim.beside]
+    known = [each for each in claim.beside if each.names == claim.names and not _withheld(evidence, each)]
+    together = [claim, *known]
     bands = [_ends(evidence, each.subjects[0], each.names[0]) for each in together]
     words = [
         Words(counts, tuple(int(code) for code in each.expected.split("-")))
@@ -182,6 +183,10 @@ def items_kept(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading
 def negative_dropped(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
     """One or more negatively worded questions of the pilot are not in the main survey."""
     return count("negative items dropped", QUESTIONS)(claim._replace(expected=">=1"), evidence, rules)
+
+
+def _withheld(evidence: Evidence, claim: Claim) -> bool:
+    return math.isnan(evidence.bands.loc[(claim.subjects[0], claim.names[0]), "low"])
 
 
 def _ends(evidence: Evidence, network: str, name: str) -> tuple[float, float]:

@@ -65,12 +65,15 @@ def _words(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
     both = claims[claims["kind"] == "count_words"].merge(
         claims[claims["kind"] == "count_band"], on=["subject", "characteristics"], suffixes=("", "_of_band")
     )
-    ends = [[tuple(map(int, text.split("-"))) for text in both[name]] for name in ("expected_of_band", "expected")]
-    found = clashes([Words(counts, codes) for counts, codes in zip(*ends, strict=True)])
-    guilty = {each for removal in smallest_removals(found)[:1] for each in removal}
-    names = both["id"].tolist()
-    pairs = [(one, other) if one in guilty else (other, one) for one, other in found]
-    return [(names[one], names[other], IMPOSSIBLE) for one, other in pairs]
+    rows = []
+    for _, same in both.groupby("characteristics", sort=False):
+        ends = [[tuple(map(int, text.split("-"))) for text in same[name]] for name in ("expected_of_band", "expected")]
+        found = clashes([Words(counts, codes) for counts, codes in zip(*ends, strict=True)])
+        guilty = {each for removal in smallest_removals(found)[:1] for each in removal}
+        names = same["id"].tolist()
+        pairs = [(one, other) if one in guilty else (other, one) for one, other in found]
+        rows += [(names[one], names[other], IMPOSSIBLE) for one, other in pairs]
+    return rows
 
 
 def _first(claims: pd.DataFrame, networks: list[str]) -> list[tuple[str, str, str]]:
