@@ -45,17 +45,18 @@ def test_no_verdict_looks_at_what_was_planted():
     again = scorecard(other.frame, gather(replace(study, claims=other), rules), rules)
     pd.testing.assert_frame_equal(judged, again)
     one, two = (against_planted(judged, each.planted)["verdict"] for each in (study.claims, other))
-    assert set(one) == {"recovered", "cannot be told", "not planted"}
-    assert set(two) == {"missed", "cannot be told", "recovered"}
+    listed = {"needs interviews", "needs documents"}
+    assert set(one) - listed == {"recovered", "cannot be told", "not planted"}
+    assert set(two) - listed == {"missed", "cannot be told", "recovered"}
 
 
 def test_the_verdicts_find_what_was_planted(report):
     """Of the statements put into the answers none is taken for its opposite; some cannot be told from chance."""
     claims = pd.read_csv(report / "tables" / "claims.csv", keep_default_na=False)
     counts = claims["verdict"].value_counts()
-    assert counts["recovered"] >= 120
+    assert counts["recovered"] >= 180
     assert "missed" not in counts
-    assert counts["not planted"] == 2
+    assert counts["cannot be told"] < counts["recovered"] / 5
 
 
 def test_it_has_the_shape_of_the_published_survey(report):
@@ -118,7 +119,8 @@ def test_every_page_and_table_says_that_the_data_are_synthetic(report):
     for page in (report / "site").glob("*.html"):
         assert "Synthetic data: the answers behind these pages are invented" in page.read_text(encoding="utf-8")
     for table in (report / "tables").iterdir():
-        wanted = {"validation": "public", "consistency": "published report"}.get(table.stem, "synthetic")
+        wanted = {"validation": "public"} | dict.fromkeys(["consistency", "conflicts", "repairs"], "published report")
+        wanted = wanted.get(table.stem, "synthetic")
         assert set(pd.read_csv(table)["data"]) == {wanted}
     for notebook in (report / "notebooks").iterdir():
         said = "**synthetic data**" in notebook.read_text(encoding="utf-8")

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis.claims.printed_bands import REGIMES, Scale, draw_ends, mean_interval
 from analysis.claims.reachable import Verdict, below_some, highest, in_order, lowest, order_verdict, sign_verdict
-from analysis.claims.relations import drawn_correlations, reachable_correlation
+from analysis.claims.relations import Relation, drawn_correlations, reachable_correlation
 
 KINDS = ("highest", "lowest", "order", "below_some", "positive", "negative")
 COLUMNS = ["id", "regime", "verdict", "room", "r_low", "low_proven", "r_high", "high_proven"]
@@ -46,13 +47,17 @@ def consistency(
     StatisticsError as `mean_interval` and `reachable_correlation`; KeyError for a network without a band.
     """
     left_open = {regime: _left_open(bands, draws, seed, scale, regime) for regime in regimes}
+    relations: dict[tuple[str, ...], tuple[Relation, np.ndarray]] = {}  # a report may state a relation more than once
     rows = []
     for statement in statements[statements["kind"].isin(KINDS)].to_dict("records"):
         for regime, (intervals, means) in left_open.items():
             if not set(statement["characteristics"]) <= set(bands.index.unique("characteristic")):
                 found = {"verdict": "no band"}
             elif statement["kind"] in ("positive", "negative"):
-                found = _relation(statement, intervals, means, seed)
+                pair = (regime, *statement["characteristics"])
+                if pair not in relations:
+                    relations[pair] = _relation(pair[1:], intervals, means, seed)
+                found = _sign(statement["kind"], *relations[pair])
             else:
                 found = vars(_order(statement, intervals, means, considerably))
             rows.append({"id": statement["id"], "regime": regime} | found)
@@ -67,12 +72,18 @@ def _left_open(bands: pd.DataFrame, draws: int, seed: int, scale: Scale, regime:
     return intervals, (lows + highs) / 2
 
 
-def _relation(statement: dict, intervals: pd.Series, means: pd.DataFrame, seed: int) -> dict:
-    x, y = (intervals.xs(name, level="characteristic") for name in statement["characteristics"])
-    relation = reachable_correlation(list(x), list(y[x.index]), seed)
-    drawn = (means.xs(name, axis=1, level="characteristic") for name in statement["characteristics"])
-    verdict = sign_verdict(statement["kind"], relation, drawn_correlations(*drawn))
-    return vars(verdict) | {name: getattr(relation, name) for name in ("r_low", "low_proven", "r_high", "high_proven")}
+def _relation(
+    names: tuple[str, ...], intervals: pd.Series, means: pd.DataFrame, seed: int
+) -> tuple[Relation, np.ndarray]:
+    """What the bands leave possible, and the correlations of the draws."""
+    x, y = (intervals.xs(name, level="characteristic") for name in names)
+    drawn = (means.xs(name, axis=1, level="characteristic") for name in names)
+    return reachable_correlation(list(x), list(y[x.index]), seed), drawn_correlations(*drawn)
+
+
+def _sign(kind: str, relation: Relation, correlations: np.ndarray) -> dict:
+    limits = {name: getattr(relation, name) for name in ("r_low", "low_proven", "r_high", "high_proven")}
+    return vars(sign_verdict(kind, relation, correlations)) | limits
 
 
 def _order(statement: dict, intervals: pd.Series, means: pd.DataFrame, considerably: float) -> Verdict:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from analysis.statistics.bands import portrait_bands
 from analysis.statistics.checks import StatisticsError
@@ -25,22 +26,27 @@ class Evidence:
 
     ``means``: characteristic to draws x networks, the first row as observed, the others bootstrap draws of respondents
     within networks; NaN where withheld. ``ticked``: box to the percentage who ticked it, a value a draw, the first as
-    observed. ``bands``: the rows of portraits.csv, by network and characteristic. ``limits``: characteristic to its
-    lowest and highest answer. ``groups``: the characteristics that study.toml sets side by side. ``counts``: numbers of
-    people. ``icc``: ICC(A,k) per network; ``alphas`` and ``inter_items``: per scale, of the main survey and of the
-    pilot after reduction.
+    observed. ``bands``: the rows of portraits.csv, by network and characteristic, and ``sd`` between respondents;
+    ``band_multiplier``: of their standard errors. ``differences``: characteristic to the p of the F test between
+    networks. ``limits``: characteristic to its lowest and highest answer. ``groups``: the characteristics that
+    study.toml sets side by side, by name. ``counts``: numbers of people, networks, characteristics and questions.
+    ``response``: per network ``invited``, ``responded``, ``complete``, ``percentage``. ``icc``: ICC(A,k) per network,
+    ``estimate``, ``low``, ``high``; ``alphas`` and ``inter_items``: per scale, of the main survey and of the pilot
+    after reduction.
     """
 
     networks: tuple[str, ...]
     means: Mapping[str, np.ndarray]
     ticked: Mapping[str, np.ndarray]
     bands: pd.DataFrame
+    band_multiplier: float
+    differences: Mapping[str, float]
     limits: Mapping[str, tuple[float, float]]
     facts: pd.DataFrame
-    groups: Sequence[Sequence[str]]
+    groups: Mapping[str, Sequence[str]]
     counts: Mapping[str, float]
-    percentages: pd.Series
-    icc: pd.Series
+    response: pd.DataFrame
+    icc: pd.DataFrame
     alphas: pd.Series
     inter_items: pd.Series
 
@@ -73,17 +79,21 @@ def gather(study: Study, rules: VerdictRules) -> Evidence:
         }
     )
     response = response_by_network(study).set_index("network")
+    people = response.loc[ALL].to_dict() | {"pilot": np.nan if study.pilot is None else len(study.pilot)}
+    sizes = {"networks": len(networks), "characteristics": len(study.characteristics)}
     reliable = _reliability(study)
     return Evidence(
         networks=networks,
         means=means,
         ticked=_ticked(study, rules),
-        bands=bands,
+        bands=bands.assign(sd=bands["se"] * np.sqrt(bands["n"])),
+        band_multiplier=thresholds.band_multiplier,
+        differences=_differences(scores, thresholds.min_cell),
         limits=study.ranges,
         facts=known,
-        groups=list(study.compared.values()),
-        counts=response.loc[ALL].to_dict() | {"pilot": np.nan if study.pilot is None else len(study.pilot)},
-        percentages=response["percentage"].drop(ALL),
+        groups=study.compared,
+        counts=people | sizes | _questions_kept(study.codebook),
+        response=response.drop(ALL),
         icc=_agreement(study),
         alphas=reliable["alpha"],
         inter_items=reliable["inter_item_minimum"],
@@ -113,7 +123,38 @@ def _ticked(study: Study, rules: VerdictRules) -> dict[str, np.ndarray]:
     return dict(zip(study.boxes, totals.T, strict=True))
 
 
-def _agreement(study: Study) -> pd.Series:
+def _differences(scores: pd.DataFrame, min_cell: int) -> dict[str, float]:
+    """The p of a one-way F test between networks for every characteristic; NaN where it has none.
+
+    Networks with fewer than `min_cell` scores are left out.
+    """
+    p = {}
+    for name in scores.columns.drop("network"):
+        known = scores[["network", name]].dropna().groupby("network")[name]
+        groups = [values for _, values in known if len(values) >= max(min_cell, 2)]
+        within = sum(((values - values.mean()) ** 2).sum() for values in groups)
+        p[name] = float(stats.f_oneway(*groups).pvalue) if len(groups) > 1 and within > 0 else np.nan
+    return p
+
+
+def _questions_kept(codebook: pd.DataFrame) -> dict[str, float]:
+    """What became of the pilot's questions; NaN without a pilot.
+
+    The fewest kept of a scale and of a group of like questions, and how many negatively worded ones were dropped.
+    """
+    asked, kept = codebook[codebook["phase"].isin(["pilot", "both"])], codebook["phase"].eq("both")
+    if asked.empty:
+        return {"items a scale": np.nan, "items a group": np.nan, "negative items dropped": np.nan}
+    by_scale = codebook[codebook["kind"] == "likert"].query("phase != 'pilot'").groupby("scale").size()
+    by_group = kept[asked.index].groupby([asked["scale"], asked["face_group"]]).sum()
+    return {
+        "items a scale": by_scale.reindex(asked["scale"].unique(), fill_value=0).min(),
+        "items a group": by_group.min(),
+        "negative items dropped": (asked["reverse"] & ~kept[asked.index]).sum(),
+    }
+
+
+def _agreement(study: Study) -> pd.DataFrame:
     """ICC(A,k) of each network over its complete questionnaires, as notebook 4 has it."""
     kinds = ["likert", "single"] + ["count", "choice"] * (study.config.icc.items == "all")
     items = items_in(study.codebook, "main")
@@ -122,7 +163,7 @@ def _agreement(study: Study) -> pd.Series:
     member_of = study.responses.loc[complete.index, "network"]
     ratings = {name: complete[member_of == name] for name in study.networks.index}
     table = icc_by_network(ratings, study.config.thresholds.min_cell)
-    return table[table["form"] == "ICC(A,k)"].set_index("network")["estimate"]
+    return table[table["form"] == "ICC(A,k)"].set_index("network")[["estimate", "low", "high"]]
 
 
 def _reliability(study: Study) -> pd.DataFrame:

@@ -6,9 +6,10 @@
 import re
 import sys
 
-from analysis.claims.kinds import KINDS, networks_meant
+from analysis.claims.kinds import KINDS
 from analysis.claims.scorecard import NEEDS
 from analysis.claims.specification import SIGNS
+from analysis.claims.statement import networks_meant
 from analysis.study.claims_file import FILE
 from analysis.study.config import FILE as TOML
 from analysis.study.networks import FACTS
@@ -27,7 +28,7 @@ def check_claims(study: Study) -> None:
             remedy = f"There is no {FILE}; add it, or delete the list."
             raise StudyError([Problem(TOML, "names statements", remedy, column="[patterns] specified")])
         return
-    problems = []
+    known, networks, problems = _known(study), list(study.networks.index), []
     kinds = study.claims.frame.set_index("id")["kind"]
     for name in specified:
         if kinds.get(name) not in SIGNS:
@@ -37,13 +38,30 @@ def check_claims(study: Study) -> None:
         if claim["level"] not in NEEDS:
             problems += [
                 Problem(FILE, message, remedy, int(row), column, claim[column])
-                for column, message, remedy in _faults(claim.to_dict(), study)
+                for column, message, remedy in _faults(claim.to_dict(), known, networks)
             ]
     if problems:
         raise StudyError(problems)
 
 
-def _faults(claim: dict[str, str], study: Study) -> list[tuple[str, str, str]]:
+def _known(study: Study) -> dict[str, list[str]]:
+    """What the characteristics of a statement may be, by `Kind.named`."""
+    answers = list(study.characteristics)
+    scores = [*answers, *FACTS]
+    groups = [*scores, *study.compared]
+    people = ["pilot", "invited", "responded", "complete"]
+    ages = ["age_years"]
+    return {
+        "answers": answers,
+        "scores": scores,
+        "groups": groups,
+        "ages": ages,
+        "boxes": study.boxes,
+        "people": people,
+    }
+
+
+def _faults(claim: dict[str, str], known: dict[str, list[str]], networks: list[str]) -> list[tuple[str, str, str]]:
     """Column, what is wrong, and what to do."""
     kind = KINDS.get(claim["kind"])
     if kind is None:
@@ -53,16 +71,17 @@ def _faults(claim: dict[str, str], study: Study) -> list[tuple[str, str, str]]:
         wanted = f"matches {kind.expected}" if kind.expected else "is blank"
         faults.append(("expected", f"is not what kind {claim['kind']} expects", f"docs/claims.md: it {wanted}."))
     try:
-        networks_meant(claim["subject"], list(study.networks.index))
+        meant = networks_meant(claim["subject"], networks)
+        if kind.one_network and len(meant) != 1:
+            faults.append(("subject", f"names {len(meant)} networks", f"Kind {claim['kind']} is about one."))
     except ValueError as error:
-        known = ", ".join(study.networks.index)
-        faults.append(("subject", f"cannot be read: {error}", f'Networks are {known}; or "all", or "all but ..." .'))
-    names, boxes = claim["characteristics"].split(), study.boxes
-    known = boxes if claim["kind"] in ("top", "bottom") else [*study.characteristics, *FACTS]
-    unknown = [name for name in names if name not in known]
+        listed = ", ".join(networks)
+        faults.append(("subject", f"cannot be read: {error}", f'Networks are {listed}; or "all", or "all but ..." .'))
+    names, allowed = claim["characteristics"].split(), known[kind.named]
+    unknown = [name for name in names if name not in allowed]
     if unknown:
         faults.append(
-            ("characteristics", f"has {', '.join(unknown)}, which nobody knows", f"Known: {', '.join(known)}.")
+            ("characteristics", f"has {', '.join(unknown)}, which nobody knows", f"Known: {', '.join(allowed)}.")
         )
     least, most = kind.names
     if not least <= len(names) <= most:

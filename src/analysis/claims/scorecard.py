@@ -4,15 +4,16 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.evidence import Evidence
-from analysis.claims.kinds import KINDS, Claim, Reading, networks_meant
+from analysis.claims.kinds import KINDS
+from analysis.claims.statement import UNTOLD, CannotTellError, Claim, Reading, networks_meant
 from analysis.study.claims_file import VerdictRules
 
 HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
 RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"
 NEEDS = {"interviews": "needs interviews", "documents": "needs documents"}
 COLUMNS = (
-    *("id", "section", "figure", "level", "kind", "subject", "text_nl", "text_en", "expected", "verdict", "observed"),
-    *("share", "rests_on"),
+    *("id", "section", "figure", "level", "kind", "subject", "text_nl", "text_en", "expected", "planted", "true_now"),
+    *("verdict", "observed", "share", "rests_on"),
 )
 
 
@@ -25,24 +26,52 @@ def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> 
 
     Returns
     -------
-    One row a statement, in the order of `claims`: the columns in `COLUMNS`. ``share`` is that of the draws in which it
-    is true; NaN where nothing was drawn.
+    One row a statement, in the order of `claims`: the columns in `COLUMNS`. ``true_now`` (yes or no) is whether it is
+    true of the answers as they are, ``share`` that of the draws in which it is; blank and NaN where there is nothing to
+    say. ``planted`` is blank: see `against_planted`.
     """
+    found = readings(claims, evidence, rules)
     rows = []
     for claim in claims.to_dict("records"):
-        if claim["level"] in NEEDS:
-            rows.append(claim | {"verdict": NEEDS[claim["level"]], "observed": "", "share": np.nan, "rests_on": ""})
-            continue
-        meant = Claim(
-            networks_meant(claim["subject"], evidence.networks), claim["characteristics"].split(), claim["expected"]
-        )
-        about_networks = claim["subject"] != ""  # a relation leaves out the networks that lack one of its sides
-        reading = (about_networks and _withheld(meant, evidence)) or KINDS[claim["kind"]].judge(meant, evidence, rules)
+        reading = found.get(claim["id"], Reading("", UNTOLD, ""))
         verdict, share = _verdict(reading, rules)
+        verdict = NEEDS.get(claim["level"], verdict)
+        now = ("yes" if reading.true[0] else "no") if len(reading.true) else ""
         rows.append(
-            claim | {"verdict": verdict, "observed": reading.observed, "share": share, "rests_on": reading.rests_on}
+            claim
+            | {
+                "planted": "",
+                "true_now": now,
+                "verdict": verdict,
+                "observed": reading.observed,
+                "share": share,
+                "rests_on": reading.rests_on,
+            }
         )
     return pd.DataFrame(rows).reindex(columns=list(COLUMNS))
+
+
+def readings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> dict[str, Reading]:
+    """What the data say of every statement that they can judge, by its id."""
+    judged = claims[~claims["level"].isin(NEEDS)].to_dict("records")
+    meant = {
+        claim["id"]: Claim(
+            networks_meant(claim["subject"], evidence.networks), claim["characteristics"].split(), claim["expected"]
+        )
+        for claim in judged
+    }
+    found = {}
+    for claim in judged:
+        name, kind = claim["id"], KINDS[claim["kind"]]
+        same = [each["id"] for each in judged if each["kind"] == claim["kind"] and each["id"] != name]
+        stated = meant[name]._replace(beside=[meant[other] for other in same])
+        try:
+            if claim["subject"] and kind.named != "ages":  # a relation leaves out networks that lack one of its sides
+                _refuse_unknown(stated, evidence)
+            found[name] = kind.judge(stated, evidence, rules)
+        except CannotTellError as reason:
+            found[name] = Reading(str(reason), UNTOLD, "")
+    return found
 
 
 def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.DataFrame:
@@ -50,7 +79,7 @@ def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.Dat
 
     A statement that was put in, true or false, is *recovered* if its verdict is the right one and *missed* if it is the
     opposite; if its verdict is that it cannot be told, that stays. All others are *not planted*: that they come out one
-    way or the other says nothing.
+    way or the other says nothing. ``planted`` says what was put in: true, false, or blank.
     """
     known = {} if planted is None else dict(zip(planted["id"], planted["planted"], strict=True))
     right = {"planted true": HOLDS, "planted false": FAILS}
@@ -63,7 +92,8 @@ def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.Dat
             verdicts.append(NOT_PLANTED)
         else:
             verdicts.append({wanted: RECOVERED, UNDECIDED: UNDECIDED}.get(verdict, MISSED))
-    return table.assign(verdict=verdicts)
+    put_in = [known.get(claim, "").removeprefix("planted ").replace("not steered", "") for claim in table["id"]]
+    return table.assign(planted=put_in, verdict=verdicts)
 
 
 def tally(table: pd.DataFrame) -> pd.DataFrame:
@@ -72,12 +102,11 @@ def tally(table: pd.DataFrame) -> pd.DataFrame:
     return counted.groupby(["chapter", "verdict"], sort=True).size().rename("statements").reset_index()
 
 
-def _withheld(claim: Claim, evidence: Evidence) -> Reading | None:
-    """Nothing can be said of networks whose means are withheld."""
+def _refuse_unknown(claim: Claim, evidence: Evidence) -> None:
+    """Nothing can be said of networks whose means are withheld, or whose age is not known to the year."""
     for name in claim.names:
-        if name in evidence.limits and np.isnan(evidence.of(name, claim.subjects)[0]).any():
-            return Reading("withheld", np.array([]), "")
-    return None
+        if name in evidence.means and np.isnan(evidence.of(name, claim.subjects)[0]).any():
+            raise CannotTellError("withheld" if name in evidence.limits else "unknown")
 
 
 def _verdict(reading: Reading, rules: VerdictRules) -> tuple[str, float]:

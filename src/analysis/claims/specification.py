@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.claims.kinds import Claim
+from analysis.claims.statement import Claim
 from analysis.statistics.bands import network_means
 from analysis.statistics.permutation import coefficient
 from analysis.study.networks import FACTS, facts

@@ -85,6 +85,8 @@ ABOUT: Mapping[str, str] = {
     "clusters": "Groups of networks beside data without groups; one row a method and number of groups (notebook 7).",
     "verdicts": "How many statements have which verdict; one row a chapter and verdict (notebook 8).",
     "consistency": "The report against itself; one row a statement, what it is held against, and reading (notebook 8).",
+    "conflicts": "Where the report contradicts or strains itself; one row a conflict (notebook 8).",
+    "repairs": "Single slips that would resolve conflicts, as hypotheses; one row an assumption (notebook 8).",
     "claims": "Every published statement with its verdict; one row a statement (notebook 8).",
 }
 
@@ -447,6 +449,24 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
         "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
     },
+    "conflicts": {
+        "id": Column("naam", "name", "name of the statement, or of the conflict in conflicts.csv"),
+        "grade": Column("graad", "grade", "impossible, strained, undefined term or editorial"),
+        "found": Column("gevonden door", "found by", "machine: from claims.csv; reading: from conflicts.csv"),
+        "section_one": Column("paragraaf", "section", "where the one statement stands"),
+        "section_two": Column("tegenover", "against", "where the other stands"),
+        "what_nl": Column("wat botst", "what conflicts (Dutch)", "the conflict in our words, in Dutch"),
+        "what_en": Column("wat botst (Engels)", "what conflicts", "the conflict in our words, in English"),
+        "settled_by_nl": Column("wat het beslist", "settled by (Dutch)", "what would settle it, in Dutch"),
+        "settled_by_en": Column("wat het beslist (Engels)", "settled by", "what would settle it, in English"),
+    },
+    "repairs": {
+        "assumption": Column("aanname", "assumption", "a scale reversed, another network meant, or one slip"),
+        "about": Column("over", "about", "the characteristic, or the name of the statement"),
+        "instead": Column("in plaats daarvan", "instead", "the networks any of which would do"),
+        "resolves": Column("lost op", "would resolve", "names of the statements that would conflict no more"),
+        "breaks": Column("breekt", "would break", "names of statements that would conflict then"),
+    },
     "claims": {
         "id": Column("naam", "name", "name of the statement in claims.csv"),
         "section": Column("paragraaf", "section", "where the published report makes it"),
@@ -457,13 +477,17 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
         "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
         "expected": Column("verwacht", "expected", "what the statement says, in the form that its kind has"),
+        "planted": Column("ingebracht", "put in", "of synthetic data: whether it was put in true or false; blank: not"),
+        "true_now": Column("waar hier", "true here", "yes or no: whether it is true of these answers as they are"),
         "verdict": Column(
             "oordeel",
             "verdict",
             "holds, fails or cannot be told; of synthetic data recovered, missed, cannot be told or not planted",
         ),
         "observed": Column("gevonden", "observed", "what the data show"),
-        "share": Column("aandeel", "share", "share of the bootstrap draws in which it is true; blank if none drawn", 3),
+        "share": Column(
+            "waar in", "true in", "share of the bootstrap draws in which it is true; blank if none drawn", 2
+        ),
         "rests_on": Column("berust op", "rests on", "what the verdict rests on"),
     },
 }

@@ -1,4 +1,4 @@
-"""The published statements of a study (claims.csv) and the rules for their verdicts (verdicts.toml)."""
+"""The published statements of a study (claims.csv), the rules for their verdicts, and where they conflict."""
 
 import datetime
 import tomllib
@@ -15,10 +15,17 @@ from analysis.study.text_table import read_text_table
 FILE = "claims.csv"
 RULES_FILE = "verdicts.toml"
 PLANTED_FILE = "planted.csv"
+CONFLICTS_FILE = "conflicts.csv"
 REQUIRED = ("id", "section", "subject", "characteristics", "kind", "expected", "level")
 OPTIONAL = ("figure", "text_nl", "text_en")
-LEVELS = ("network", "respondent", "interviews", "documents")
-TIDY = {"frame": "claims.parquet", "planted": "planted.parquet"}
+JUDGED = ("network", "respondent")  # levels of statements that data can bear out or not; the others are listed only
+LEVELS = (*JUDGED, "interviews", "documents")
+TIDY = {"frame": "claims.parquet", "planted": "planted.parquet", "conflicts": "conflicts.parquet"}
+CONFLICTS = (
+    *("id", "grade", "section_one", "section_two", "what_nl", "what_en"),
+    *("settled_by_nl", "settled_by_en"),
+)
+GRADES = ("impossible", "strained", "undefined term", "editorial")
 PLANTED = ("planted true", "planted false", "not steered")
 
 
@@ -43,23 +50,38 @@ class VerdictRules(BaseModel):
     """a motive hardly plays a part if fewer than this percentage tick it"""
     considerably: float = Field(default=0.25, gt=0)
     """one network is considerably below another if their means are at least this far apart"""
+    significant: float = Field(default=0.05, gt=0, lt=0.5)
+    """of the two verdicts that rest on a p value: that networks differ, and that there are groups of networks"""
+    clear: float = Field(default=0.50, gt=0, lt=1)
+    """a clear relation: a correlation at least this far from 0"""
+    distinct: float = Field(default=0.70, gt=0, lt=1)
+    """two characteristics are distinct if their correlation surely is closer to 0 than this"""
+    similar: float = Field(default=0.60, gt=0, lt=1)
+    """networks are alike in an order of characteristics if Kendall's W surely reaches this"""
+    spread_labels: int = Field(default=3, ge=2)
+    """members experience something differently if the band covers at least so many answers"""
 
 
 class Claims(NamedTuple):
-    """The statements (None without a file), the rules for their verdicts, and what was planted of each (or None)."""
+    """The statements (None without a file), the rules for their verdicts, and what was planted of each (or None).
+
+    ``conflicts``: where a reader found statements to conflict, which no program finds (None without a file).
+    """
 
     frame: pd.DataFrame | None
     rules: VerdictRules
     planted: pd.DataFrame | None
     notes: tuple[str, ...]
+    conflicts: pd.DataFrame | None = None
 
 
 def read_claims(folder: Path, synthetic: bool) -> Claims:
-    """Read claims.csv, verdicts.toml and, for a synthetic study, planted.csv, as far as they are there.
+    """Read claims.csv, verdicts.toml, conflicts.csv and, for a synthetic study, planted.csv, as far as they are there.
 
     Returns
     -------
     Claims. ``frame`` has one row a statement, all columns text, blank cells "". ``planted``: ``id`` and ``planted``.
+    ``conflicts``: the columns in `CONFLICTS`, all text.
 
     Raises
     ------
@@ -67,7 +89,7 @@ def read_claims(folder: Path, synthetic: bool) -> Claims:
     """
     notes: tuple[str, ...] = ()
     problems: list[Problem] = []
-    frame = planted = None
+    frame = planted = conflicts = None
     if (folder / FILE).is_file():
         table = read_text_table(folder / FILE)
         problems += column_problems(table, required=REQUIRED, optional=OPTIONAL)
@@ -86,29 +108,32 @@ def read_claims(folder: Path, synthetic: bool) -> Claims:
     if (folder / PLANTED_FILE).is_file():
         planted, found = _planted(folder, synthetic)
         problems += found
+    if (folder / CONFLICTS_FILE).is_file():
+        conflicts, found = _conflicts(folder)
+        problems += found
     rules, found = _rules(folder)
     problems += found
     if problems:
         raise StudyError(problems)
     if frame is not None and rules.fixed_on is None:
         notes = (*notes, f"There is no {RULES_FILE}: verdicts follow the default rules, which nobody dated.")
-    return Claims(frame, rules, planted, notes)
+    return Claims(frame, rules, planted, notes, conflicts)
 
 
 def write_claims(claims: Claims, folder: Path) -> None:
     """Keep the statements and their rules among the tidy tables."""
     (folder / "verdicts.json").write_text(claims.rules.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    for name in ("frame", "planted"):
+    for name, file in TIDY.items():
         table = getattr(claims, name)
         if table is not None:
-            table.to_parquet(folder / TIDY[name])
+            table.to_parquet(folder / file)
 
 
 def load_claims(folder: Path) -> Claims:
     """Read back what `write_claims` wrote; the notes are with those of the study."""
     tables = {name: pd.read_parquet(folder / file) if (folder / file).exists() else None for name, file in TIDY.items()}
     rules = VerdictRules.model_validate_json((folder / "verdicts.json").read_text(encoding="utf-8"))
-    return Claims(tables["frame"], rules, tables["planted"], ())
+    return Claims(**tables, rules=rules, notes=())
 
 
 def _planted(folder: Path, synthetic: bool) -> tuple[pd.DataFrame | None, list[Problem]]:
@@ -124,6 +149,17 @@ def _planted(folder: Path, synthetic: bool) -> tuple[pd.DataFrame | None, list[P
         }
         problems = broken_cells(table.file, table.frame, rules)
     return table.frame.reindex(columns=["id", "planted"]), problems
+
+
+def _conflicts(folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
+    table = read_text_table(folder / CONFLICTS_FILE)
+    problems = column_problems(table, required=CONFLICTS)
+    if not problems:
+        rules: dict[str, list[Rule]] = {name: [filled("Say it, in your own words.")] for name in CONFLICTS}
+        rules["id"] += [unique("Give it another name.")]
+        rules["grade"] += [one_of(GRADES, "docs/claims.md says what they mean.")]
+        problems = broken_cells(table.file, table.frame, rules)
+    return table.frame.reindex(columns=list(CONFLICTS)).astype("str"), problems
 
 
 def _rules(folder: Path) -> tuple[VerdictRules, list[Problem]]:

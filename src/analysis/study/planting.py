@@ -3,7 +3,8 @@
 The bands of the report's chapter 2 leave room: any mean and standard error whose two ends round to the stated labels
 will do. Within that room, and for characteristics without bands, the means below make the statements of chapters 3 and
 4 true together, where that is possible at all. Where the report contradicts itself chapter 2 is planted true and the
-other statement false; `PLANTED_FALSE` and `NOT_STEERED` say which.
+other statement false; `PLANTED_FALSE` says which. `NEVER_STEERED` and `NOT_STEERED` are what nobody put in: whether it
+comes out is chance, or a by-product.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+
+from analysis.study.claims_file import JUDGED
 
 WINDS = ("Aparctias", "Apeliotes", "Argestes", "Caecias", "Erus", "Lips", "Meses", "Notos", "Thrascias", "Zephyrus")
 
@@ -63,9 +66,30 @@ BACKGROUND: Mapping[str, Sequence[str | None]] = {
     "website": ("yes", "yes", "no", "no", "yes", "yes", "yes", "no", "no", "yes"),
 }
 
-# Statements that cannot be true beside chapter 2: an age stated twice and differently, and trust.
-PLANTED_FALSE = ("figure13-meses", "figure13-caecias", "trust-impact", "trust-notos")
-NOT_STEERED = ("age-impact", "size-impact")
+# Kinds that follow from who was invited and answered, and from the ages; and those that follow from the bands
+PEOPLE = (
+    *("respondents", "invited", "responded", "complete", "percentage", "percentages", "nonresponse", "all_complete"),
+    *("coverage", "networks", "age", "span"),
+)
+BANDS = ("band", "count_band", "restated", "alike", "spread")
+# Statements that cannot be true beside chapter 2, or beside the numbers of people: an age stated twice and differently,
+# trust, a scale to 5 for counts to 10, what explains a band in other words, an exception that "all" forgets
+PLANTED_FALSE = (
+    *("figure13-meses", "figure13-caecias", "trust-impact", "summary-trust-impact", "trust-notos", "figure-scale"),
+    *("restated-meses-topic-overlap", "restated-meses-impact-practice", "words-lips-network-overlap"),
+    *("restated-notos-impact-goals", "restated-notos-impact-practice", "boundary-administrative-all"),
+    *("band-95", "icc-all-answered"),
+)
+# Sizes are dealt out by chance, words for counts are not drawn, and the codebook is written by hand
+NEVER_STEERED = (
+    *("no_relation", "related", "distinct", "all_differ", "no_clusters", "count_words"),
+    *("variables", "items_kept", "negative_dropped"),
+)
+# and statements that the means above leave to chance, or miss, though chapter 2 would allow them
+NOT_STEERED = (
+    *("summary-networks-differ", "networks-differ", "summary-boundary-natural", "boundary-natural-part"),
+    *("turnover-little", "turnover-much", "topics-some-somewhat", "icc-interval"),
+)
 
 # Standard deviations of persons around their network's mean, where a band does not ask for another one
 PERSON_SD = {"likert": 0.64, "single": 0.75, "count": 2.0}
@@ -132,14 +156,13 @@ def cell(
 
 
 def verdicts_planted(claims: pd.DataFrame, planted: str) -> pd.DataFrame:
-    """What was planted of each claim: ``id`` and ``planted`` (planted true, planted false or not steered).
+    """What was planted of each statement that data can judge: ``id`` and ``planted``.
 
-    `planted` is "nothing", "bands" (the bands of chapter 2 and the counts of respondents) or "relations" (all).
+    `planted` is "nothing", "bands" (the bands of chapter 2 and the numbers of people) or "relations" (all).
     """
-    counts = ["respondents", "invited", "responded", "percentages", "complete", "age"]
-    bands = ["band", "count_band"]
-    steered = {"nothing": counts, "bands": [*counts, *bands], "relations": list(claims["kind"].unique())}[planted]
-    verdicts = pd.Series("not steered", index=claims.index).mask(claims["kind"].isin(steered), "planted true")
-    verdicts = verdicts.mask(claims["id"].isin(PLANTED_FALSE) & verdicts.eq("planted true"), "planted false")
-    verdicts = verdicts.mask(claims["id"].isin(NOT_STEERED), "not steered")
-    return pd.DataFrame({"id": claims["id"], "planted": verdicts})
+    judged = claims[claims["level"].isin(JUDGED)]
+    kinds = {"nothing": PEOPLE, "bands": PEOPLE + BANDS, "relations": tuple(judged["kind"].unique())}[planted]
+    put_in, never = judged["kind"].isin(kinds), judged["kind"].isin(NEVER_STEERED) | judged["id"].isin(NOT_STEERED)
+    verdicts = pd.Series("not steered", index=judged.index).mask(put_in & ~never, "planted true")
+    verdicts = verdicts.mask(put_in & judged["id"].isin(PLANTED_FALSE), "planted false")
+    return pd.DataFrame({"id": judged["id"], "planted": verdicts})
