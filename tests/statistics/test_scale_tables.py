@@ -98,7 +98,7 @@ def test_within_questions_of_one_height_little_is_left_of_the_icc():
 
 
 def test_networks_whose_questions_have_one_mean_count_with_a_negative_icc():
-    turned = pd.DataFrame({"a": [1.0, 5, 2, 4, 3], "b": [5.0, 1, 4, 2, 3], "c": [3.0, 4, 2, 5, 1]})
+    turned = pd.DataFrame({"a": [1.0, 3, 3, 5], "b": [2.0, 2, 4, 4], "c": [1.0, 3, 3, 5]})
     table = icc_by_scale({"North": turned}, {"s": ["a", "b", "c"]}, 3)
     assert table["networks"].item() == 1
     assert table["highest"].item() < 0

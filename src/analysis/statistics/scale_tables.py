@@ -26,8 +26,9 @@ def reliability_coefficients(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame
 
     Returns
     -------
-    One row a scale: ``scale``, ``respondents``, the `COEFFICIENTS`, and ``note`` (why some do not exist). Alpha and the lambdas are raw; ordinal alpha is that of the polychoric correlations;
-    omega total is that of one factor, over standardised items.
+    One row a scale: ``scale``, ``respondents``, the `COEFFICIENTS`, and ``note`` (why some do not exist). Alpha and the
+    lambdas are raw; ordinal alpha is that of the polychoric correlations; omega total is that of one factor, over
+    standardised items.
     """
     rows = []
     for name, items in scales.items():
@@ -143,7 +144,8 @@ def item_table(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             table["other_r"] = [others.at[item, other] for item, other in table["other_scale"].items()]
         tables.append(table.rename_axis("item").reset_index().assign(scale=name))
     columns = ["scale", "item", "item_total", "alpha_if_deleted", "msa", "other_scale", "other_r", "note"]
-    return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True).fillna({"note": ""})
+    table = pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+    return table.assign(note=table["note"].astype("str").fillna(""))
 
 
 def within_networks(scales: Mapping[str, pd.DataFrame], network: pd.Series) -> pd.DataFrame:
