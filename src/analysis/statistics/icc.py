@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from analysis.statistics.checks import StatisticsError, complete_matrix
 
@@ -53,7 +53,21 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
     Bulletin 86, 420-428. Checked against Shrout & Fleiss's table 4 and psych 2.2.9 ``ICC(lmer = FALSE)`` on their
     6 x 4 ratings and on psych's bfi, to 1e-10 (tests/known).
     """
-    x = complete_matrix(ratings, "an intraclass correlation", "raters", minimum_rows=2)
+    found = forms(complete_matrix(ratings, "an intraclass correlation", "raters", minimum_rows=2), confidence)
+    return pd.DataFrame.from_dict(found, orient="index").rename_axis("form")
+
+
+def forms(x: np.ndarray, confidence: float = 0.95) -> dict[str, dict[str, object]]:
+    """The numbers of `intraclass_correlations` without a table, for whoever needs them many times.
+
+    Parameters
+    ----------
+    x : targets x raters, complete, two or more of each.
+
+    Returns
+    -------
+    Form to the columns of `intraclass_correlations`, with its errors.
+    """
     n, k = x.shape
     if np.ptp(x) == 0:
         raise StatisticsError("an intraclass correlation is not defined: every rating is the same")
@@ -73,16 +87,15 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
         "ICC(A,1)": (agreement, *_agreement_limits(rows, columns, error, agreement, n, k, tail), f_error, df_error),
         "ICC(C,1)": (consistency, *_f_limits(f_error, df1, df_error, k, tail), f_error, df_error),
     }
-    table = []
+    table = {}
     for form, (estimate, low, high, f, df2) in single.items():
-        tested = {"F": f, "df1": df1, "df2": df2, "p": stats.f.sf(f, df1, df2), "targets": n, "raters": k}
+        tested = {"F": f, "df1": df1, "df2": df2, "p": float(special.fdtrc(df1, df2, f)), "targets": n, "raters": k}
         average = form.replace(",1", ",k").replace("(1)", "(k)")
         averaged = {"estimate": _spearman_brown(estimate, k), "high": _spearman_brown(high, k)}
         averaged["low"] = _spearman_brown(low, k, without=-np.inf)
         for name, values in ((form, {"estimate": estimate, "low": low, "high": high}), (average, averaged)):
-            about = {"form": name, "shrout_fleiss": SHROUT_FLEISS[name], "note": _note(values)}
-            table.append(about | values | tested)
-    return pd.DataFrame(table).set_index("form").loc[list(FORMS)]
+            table[name] = {"shrout_fleiss": SHROUT_FLEISS[name], "note": _note(values)} | values | tested
+    return {name: table[name] for name in FORMS}
 
 
 def average_agreement(ratings: pd.DataFrame) -> float:
@@ -151,7 +164,7 @@ def _ratio(numerator: float, denominator: float) -> float:
 def _f_limits(f: float, df1: int, df2: int, k: int, tail: float) -> tuple[float, float]:
     if np.isinf(f):
         return 1.0, 1.0
-    low, high = f / stats.f.isf(tail, df1, df2), f * stats.f.isf(tail, df2, df1)
+    low, high = f / _upper_quantile(tail, df1, df2), f * _upper_quantile(tail, df2, df1)
     return (low - 1) / (low + k - 1), (high - 1) / (high + k - 1)
 
 
@@ -161,12 +174,17 @@ def _agreement_limits(rows, columns, error, estimate, n, k, tail):
     a = k * estimate / (n * (1 - estimate))
     b = 1 + k * estimate * (n - 1) / (n * (1 - estimate))
     df = (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)))
-    f_low, f_high = stats.f.isf(tail, n - 1, df), stats.f.isf(tail, df, n - 1)
+    f_low, f_high = _upper_quantile(tail, n - 1, df), _upper_quantile(tail, df, n - 1)
     rest = k * columns + (k * n - k - n) * error
     # raters who contradict each other can leave so few degrees of freedom that f_low is infinite
     low = n * (rows / f_low - error) / (rest + n * rows / f_low)
     high = n * (f_high * rows - error) / (rest + n * f_high * rows)
     return low, high
+
+
+def _upper_quantile(tail: float, df1: float, df2: float) -> float:
+    """What F exceeds with probability `tail`: scipy.stats.f.isf without the checks that cost it most of its time."""
+    return float(special.fdtri(df1, df2, 1 - tail))
 
 
 def _spearman_brown(r: float, k: int, without: float = np.nan) -> float:
