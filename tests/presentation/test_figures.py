@@ -25,6 +25,7 @@ LOADINGS = pd.DataFrame(
     {"scale": ["s"] * 4, "item": ["a", "b"] * 2, "factor": ["F1", "F1", "F2", "F2"], "loading": [0.7, 0.2, -0.1, 0.8]}
 ).assign(low=0.0, high=0.9)
 RULES = pd.DataFrame({"scale": ["s", "s"], "rule": ["Kaiser", "MAP"], "factors": [1, 2]})
+SLOPE = pd.DataFrame({"scale": ["s", "s"], "component": [1, 2], "eigenvalue": [2.1, 0.6], "chance": [1.3, 1.0]})
 CHOICES = pd.DataFrame({"text": ["alone", "together"], "percentage": [80.0, 20.0]})
 COMPARED = pd.DataFrame(
     {
@@ -74,6 +75,7 @@ def pictures(synthetic: bool, time: int = 1) -> list[Picture]:
         figures.response(RESPONSE, "nl", synthetic),
         figures.loadings(LOADINGS, {"s": "schaal"}, "nl", synthetic),
         figures.factor_rules(RULES, {"s": "schaal"}, "nl", synthetic),
+        figures.scree(SLOPE, {"s": "schaal"}, "nl", synthetic),
         comparison_figures.ticked(CHOICES, "nl", synthetic),
         comparison_figures.side_by_side(COMPARED, ["trust", "pace"], LABELS, RANGES, "mean", "nl", synthetic),
         comparison_figures.ages(FACTS, "nl", synthetic),
@@ -90,7 +92,7 @@ def test_the_same_numbers_make_the_same_bytes():
     assert [picture.svg() for picture in pictures(True)] == [picture.svg() for picture in pictures(True, time=2)]
 
 
-@pytest.mark.parametrize("number", range(13))
+@pytest.mark.parametrize("number", range(14))
 def test_a_synthetic_picture_says_so_in_the_picture_and_in_its_alternative_text(number):
     invented, real = pictures(True)[number], pictures(False)[number]
     assert "synthetische data" in invented.alt
@@ -100,13 +102,27 @@ def test_a_synthetic_picture_says_so_in_the_picture_and_in_its_alternative_text(
 
 
 def test_alternative_texts_hold_the_numbers():
-    portrait, response, loadings, rules, ticked, beside, ages, panels, relations, silhouettes, curve, chance, within = (
-        pictures(False)
-    )
+    (
+        portrait,
+        response,
+        loadings,
+        rules,
+        slope,
+        ticked,
+        beside,
+        ages,
+        panels,
+        relations,
+        silhouettes,
+        curve,
+        chance,
+        within,
+    ) = pictures(False)
     assert portrait.alt == "mean: vertrouwen 3.0 tot 4.0; omvang 4.0 tot 8.0."
     assert response.alt == "aandeel van de genodigde leden dat antwoordde (%): N 45 % (15/33) tot S 100 % (20/20)."
     assert loadings.alt == "factorlading: a -0.10 tot b 0.80."
     assert rules.alt == "aantal factoren per regel: 1 van 2 antwoorden zijn één factor."
+    assert slope.alt == "eigenwaarden vanaf de grootste; streepjes: toeval. 1: schaal 2.10 (1.30)."
     assert ticked.alt == "respondenten die het aankruisten (%): alone 80; together 20."
     assert beside.alt.startswith("vertrouwen: hoogst in S (4.0), laagst in N (3.0); tempo: hoogst in E (5.0)")
     assert ages.alt == "jaren dat het netwerk bestaat: S <5; N 3; E >15."

@@ -11,6 +11,7 @@ from analysis.statistics.retention import (
     empirical_references,
     factor_rules,
     number_of_factors,
+    scree,
 )
 from tests.statistics.structure import KNOWN, MATRICES, factor_data, matrix
 from tests.statistics.support import CLOSED_FORM, PHI, SCALES, TWO_FACTORS, simulated
@@ -35,6 +36,15 @@ def test_average_partial_correlations_equal_psych_and_r(name):
     # psych leaves out the correlations from which nothing was taken
     psych = expected["map_squared"][: len(found) - 2]
     np.testing.assert_allclose(found["squared"].iloc[1 : len(psych) + 1], psych, **CLOSED_FORM)
+
+
+def test_the_scree_holds_every_eigenvalue_and_leaves_out_what_has_none(bfi_scales):
+    flat = bfi_scales["A"].assign(A1=1.0)
+    table = scree({"A": bfi_scales["A"], "flat": flat}, seed=1, draws=20)
+    assert set(table["scale"]) == {"A"}
+    assert table["component"].tolist() == [1, 2, 3, 4, 5]
+    assert table["eigenvalue"].sum() == pytest.approx(5)
+    assert (table["chance"].diff().dropna() < 0).all()
 
 
 def test_map_keeps_two_components_of_harmans_eight_physical_variables():

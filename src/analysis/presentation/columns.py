@@ -58,6 +58,7 @@ ABOUT: Mapping[str, str] = {
     "answer_categories": "Answers per category of questions without a scale; one row a category (notebook 1).",
     "factors": "How many factors each scale has; one row a scale (notebook 2).",
     "loadings": "Factor loadings; one row an item and factor (notebook 2).",
+    "scree": "Eigenvalues beside chance; one row a scale and component (notebook 2).",
     "factor_rules": "The number of factors by each rule; one row a scale and rule (notebook 2).",
     "factor_fit": "How well the factors fit; one row a scale and kind of correlations (notebook 2).",
     "item_statistics": "What each item adds to its scale; one row an item (notebook 4).",
@@ -159,6 +160,14 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "communality": Column("communaliteit", "communality", "share of the item's variance that factors explain", 3),
         "heywood": Column("Heywood", "Heywood", "yes if the solution left the item no variance of its own"),
         "note": NOTE,
+    },
+    "scree": {
+        "scale": SCALE,
+        "component": Column("component", "component", "from the largest on", 0),
+        "eigenvalue": Column("eigenwaarde", "eigenvalue", "of the correlations", 3),
+        "chance": Column("toeval", "chance", "what random data reach (quantile set in the notebook)", 3),
+        "reduced": Column("gereduceerd", "reduced", "of the correlations with squared multiple correlations inside", 3),
+        "reduced_chance": Column("toeval, gereduceerd", "chance, reduced", "what random data reach of those", 3),
     },
     "factor_rules": {
         "scale": SCALE,

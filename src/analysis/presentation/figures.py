@@ -1,5 +1,8 @@
 """The figures of scales and single networks, each with an alternative text made from the same numbers."""
 
+import math
+import textwrap
+
 import matplotlib as mpl
 import pandas as pd
 import seaborn as sns
@@ -121,6 +124,41 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
     ends = f"{weakest['item']} {weakest['loading']:.2f}", f"{strongest['item']} {strongest['loading']:.2f}"
     span = f" {word('to', language)} ".join(ends)
     return Picture(figure, alternative(f"{note}: {span}.", synthetic, language))
+
+
+@mpl.rc_context(STYLE)
+def scree(table: pd.DataFrame, labels: dict[str, str], language: str, synthetic: bool) -> Picture:
+    """The eigenvalues of every scale from the largest on, and what chance reaches, a panel a scale.
+
+    Parameters
+    ----------
+    table : as scree.csv.
+    labels : scale to the name that readers see.
+    """
+    scales = list(dict.fromkeys(table["scale"]))
+    across = min(4, len(scales))
+    rows = math.ceil(len(scales) / across)
+    figure = new_figure(0.7 + 1.7 * rows, synthetic, language)
+    grid = figure.subplots(rows, across, sharey=True, squeeze=False).ravel()
+    for axes, name in zip(grid, scales, strict=False):
+        part = table[table["scale"] == name]
+        axes.plot(part["component"], part["chance"], color=GREY, linestyle="--")
+        axes.plot(part["component"], part["eigenvalue"], color=BLUE, marker="o", markersize=4)
+        axes.set_title(textwrap.fill(labels[name], 18), fontsize=10)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+        axes.grid(color="#E4E4E4")
+        axes.set_axisbelow(True)
+        sns.despine(ax=axes)
+    for axes in grid[len(scales) :]:
+        axes.remove()
+    note = word("eigenvalues from the largest on; dashed: chance", language)
+    figure.supxlabel(note, fontsize=10)
+    first = table[table["component"] == 1]
+    told = "; ".join(
+        f"{labels[name]} {value:.2f} ({chance:.2f})"
+        for name, value, chance in first[["scale", "eigenvalue", "chance"]].itertuples(index=False)
+    )
+    return Picture(figure, alternative(f"{note}. 1: {told}.", synthetic, language))
 
 
 @mpl.rc_context(STYLE)

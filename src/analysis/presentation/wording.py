@@ -98,6 +98,10 @@ WORDS = {
     "one statement is a slip": {"nl": "één uitspraak is een vergissing", "en": "one statement is a slip"},
     "true": {"nl": "waar", "en": "true"},
     "false": {"nl": "onwaar", "en": "false"},
+    "eigenvalues from the largest on; dashed: chance": {
+        "nl": "eigenwaarden vanaf de grootste; streepjes: toeval",
+        "en": "eigenvalues from the largest on; dashed: chance",
+    },
     "highest in": {"nl": "hoogst in", "en": "highest in"},
     "lowest in": {"nl": "laagst in", "en": "lowest in"},
     "factor loading": {"nl": "factorlading", "en": "factor loading"},

@@ -186,6 +186,34 @@ def factor_numbers(scales: Mapping[str, pd.DataFrame], seed: int, draws: int, qu
     return pd.DataFrame(rows).reindex(columns=FACTOR_NUMBERS)
 
 
+def scree(scales: Mapping[str, pd.DataFrame], seed: int, draws: int, quantile: float | str = 0.95) -> pd.DataFrame:
+    """All eigenvalues of several scales beside what chance reaches, for the eye (Cattell, 1966).
+
+    Parameters
+    ----------
+    scales : name to respondents x items; respondents who skipped an item of a scale are left out of that scale. Scales
+        whose correlations have no eigenvalues to speak of are left out; `factor_numbers` says why.
+    seed, draws, quantile : as `number_of_factors`.
+
+    Returns
+    -------
+    One row a scale and component: ``scale``, ``component`` (from 1), ``eigenvalue``, ``chance``, ``reduced`` and
+    ``reduced_chance`` (the same of correlations with squared multiple correlations in the diagonal: common factors).
+    """
+    tables = []
+    for name, items in scales.items():
+        try:
+            found = number_of_factors(items.dropna(), seed, draws, quantile)
+        except StatisticsError:
+            continue
+        columns = {"eigenvalue": found.eigenvalues, "chance": found.chance, "reduced": found.reduced_eigenvalues}
+        table = pd.DataFrame(columns | {"reduced_chance": found.reduced_chance})
+        table.insert(0, "component", np.arange(1, len(table) + 1))
+        tables.append(table.assign(scale=name))
+    columns = ["scale", "component", "eigenvalue", "chance", "reduced", "reduced_chance"]
+    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+
 def factor_rules(
     scales: Mapping[str, pd.DataFrame], seed: int, draws: int, quantile: float | str = 0.95
 ) -> pd.DataFrame:
