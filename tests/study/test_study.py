@@ -287,11 +287,11 @@ BROKEN = {
     ),
     "an impossible rule for verdicts": (
         {"verdicts__toml": "holds = 1.5\n"},
-        ["verdicts.toml: is not possible for holds"],
+        ['verdicts.toml: "1.5" is not possible for holds'],
     ),
     "an unknown rule for verdicts": (
         {"verdicts__toml": "hold = 0.9\n"},
-        ["verdicts.toml: is not possible for hold"],
+        ['verdicts.toml: unknown key hold. Did you mean "holds"?'],
     ),
     "planted answers in a real study": (
         {"study__toml": TOY["study.toml"].replace("true", "false"), "planted__csv": "id,planted\nc1,planted true\n"},

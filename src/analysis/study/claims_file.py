@@ -1,16 +1,16 @@
 """The published statements of a study (claims.csv), the rules for their verdicts, and where they conflict."""
 
 import datetime
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.study.problems import Problem, StudyError
 from analysis.study.rules import Rule, broken_cells, column_problems, filled, one_of, unique
 from analysis.study.text_table import read_text_table
+from analysis.study.toml_file import read_toml
 
 FILE = "claims.csv"
 RULES_FILE = "verdicts.toml"
@@ -167,12 +167,6 @@ def _rules(folder: Path) -> tuple[VerdictRules, list[Problem]]:
     if not path.is_file():
         return VerdictRules(), []
     try:
-        return VerdictRules.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig"))), []
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return VerdictRules(), [Problem(RULES_FILE, f"cannot be read: {error}", "Correct that line, as UTF-8 text.")]
-    except ValidationError as error:
-        known = ", ".join(VerdictRules.model_fields)
-        return VerdictRules(), [
-            Problem(RULES_FILE, f"is not possible for {found['loc'][0]}: {found['msg']}", f"Known keys: {known}.")
-            for found in error.errors()
-        ]
+        return read_toml(path, {"": VerdictRules}, "docs/claims.md"), []
+    except StudyError as error:
+        return VerdictRules(), error.problems

@@ -1,13 +1,12 @@
 """The settings of a study: study.toml, read into a typed model that refuses what it does not know."""
 
-import difflib
-import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.study.problems import Problem, StudyError
+from analysis.study.toml_file import read_toml
 
 FILE = "study.toml"
 Language = Literal["nl", "en"]
@@ -125,27 +124,4 @@ def read_config(folder: Path) -> StudyConfig:
     if not path.is_file():
         remedy = f"Every study folder has one; there is none in {folder}. docs/adapting.md shows what goes in."
         raise StudyError([Problem(FILE, "is missing", remedy)])
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise StudyError([Problem(FILE, "is not UTF-8 text", "Save it again as UTF-8.")]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise StudyError([Problem(FILE, f"cannot be read: {error}", "Correct that line.")]) from error
-    try:
-        return StudyConfig.model_validate(content)
-    except ValidationError as error:
-        raise StudyError([_problem(detail) for detail in error.errors()]) from error
-
-
-def _problem(detail: Any) -> Problem:
-    *sections, key = (str(part) for part in detail["loc"])
-    name = f"[{'.'.join(sections)}] {key}" if sections else key
-    if detail["type"] == "extra_forbidden":
-        known = list(_SECTIONS[".".join(sections)].model_fields)
-        near = difflib.get_close_matches(key, known, n=1)
-        remedy = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}."
-        return Problem(FILE, f"unknown key {name}", remedy)
-    if detail["type"] == "missing":
-        return Problem(FILE, f"key {name} is missing", "Add it; docs/adapting.md says what it means.")
-    wrong = detail["input"]
-    return Problem(FILE, f"is not possible for {name}", f"{detail['msg']}.", value=str(wrong))
+    return read_toml(path, _SECTIONS, "docs/adapting.md")

@@ -1,0 +1,48 @@
+"""A settings file: TOML, read into a typed model that refuses what it does not know."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from analysis.study.problems import Problem, StudyError
+
+
+def read_toml(path: Path, sections: Mapping[str, type[BaseModel]], manual: str) -> Any:
+    """Read `path` into the model of its outermost section.
+
+    Parameters
+    ----------
+    sections : section to its model; "" is the file itself.
+    manual : the page that explains the keys.
+
+    Raises
+    ------
+    StudyError naming every unknown, missing or impossible key, or that the file cannot be read at all.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise StudyError([Problem(path.name, "is not UTF-8 text", "Save it again as UTF-8.")]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise StudyError([Problem(path.name, f"cannot be read: {error}", "Correct that line.")]) from error
+    try:
+        return sections[""].model_validate(content)
+    except ValidationError as error:
+        raise StudyError([_problem(path.name, detail, sections, manual) for detail in error.errors()]) from error
+
+
+def _problem(file: str, detail: Any, models: Mapping[str, type[BaseModel]], manual: str) -> Problem:
+    *sections, key = (str(part) for part in detail["loc"])
+    name = f"[{'.'.join(sections)}] {key}" if sections else key
+    if detail["type"] == "extra_forbidden":
+        known = list(models[".".join(sections)].model_fields)
+        near = difflib.get_close_matches(key, known, n=1)
+        remedy = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}."
+        return Problem(file, f"unknown key {name}", remedy)
+    if detail["type"] == "missing":
+        return Problem(file, f"key {name} is missing", f"Add it; {manual} says what it means.")
+    return Problem(file, f"is not possible for {name}", f"{detail['msg']}.", value=str(detail["input"]))
