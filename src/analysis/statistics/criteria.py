@@ -9,8 +9,9 @@ import pandas as pd
 
 from analysis.statistics.checks import StatisticsError, complete_matrix, refuse_constant
 from analysis.statistics.factors import fit
+from analysis.statistics.parallel import leading, parallel_analysis
 from analysis.statistics.reliability import alpha_if_deleted, alpha_of
-from analysis.statistics.retention import number_of_factors
+from analysis.statistics.retention import PARALLEL_DRAWS, PARALLEL_QUANTILE
 
 # differences below this are rounding: it must not decide which of two equal items goes
 DIGITS = 9
@@ -203,12 +204,11 @@ def _factors_above_chance(scale: Scale, seed: int) -> int:
     n, k = scale.answers.shape
     if n <= k:
         return 0
-    above = np.linalg.eigvalsh(scale.correlation)[::-1] > _chance(n, k, seed)
-    return k if above.all() else int(np.argmin(above))
+    return leading(np.linalg.eigvalsh(scale.correlation)[::-1] > _chance(n, k, seed))
 
 
 @lru_cache(maxsize=1024)
 def _chance(n: int, p: int, seed: int) -> tuple[float, ...]:
     """The eigenvalues that random data of n respondents and p items reach; they do not depend on the answers."""
     noise = pd.DataFrame(np.random.default_rng(seed).standard_normal((n, p)))
-    return tuple(number_of_factors(noise, seed).chance)
+    return tuple(parallel_analysis(noise, seed, PARALLEL_DRAWS, PARALLEL_QUANTILE).chance)

@@ -27,7 +27,7 @@ FACTOR_NUMBERS = [
     "note",
 ]
 
-
+PARALLEL_DRAWS, PARALLEL_QUANTILE = 500, 0.95
 # rule, the field of `Retention` with its answer, the random data it compares with
 RULES = (
     ("Kaiser", "kaiser", "simulated"),
@@ -66,7 +66,11 @@ class Retention:
 
 
 def number_of_factors(
-    items: pd.DataFrame, seed: int, draws: int = 500, quantile: float | str = 0.95, data: str = "simulated"
+    items: pd.DataFrame,
+    seed: int,
+    draws: int = PARALLEL_DRAWS,
+    quantile: float | str = PARALLEL_QUANTILE,
+    data: str = "simulated",
 ) -> Retention:
     """Ask every rule for the number of factors of `items`.
 
