@@ -14,7 +14,7 @@ from analysis.statistics.reduction import Rules, reduce_scale
 from analysis.statistics.reliability import scale_reliability
 from analysis.statistics.resampling import MEMBERS, resampled_means
 from analysis.study.claims_file import VerdictRules
-from analysis.study.codebook import items_in, scales
+from analysis.study.codebook import scales
 from analysis.study.networks import ALL, FACTS, facts
 from analysis.study.response import response_by_network
 from analysis.study.study import Study
@@ -156,10 +156,7 @@ def _questions_kept(codebook: pd.DataFrame) -> dict[str, float]:
 
 def _agreement(study: Study) -> pd.DataFrame:
     """ICC(A,k) of each network over its complete questionnaires, as notebook 4 has it."""
-    kinds = ["likert", "single"] + ["count", "choice"] * (study.config.icc.items == "all")
-    items = items_in(study.codebook, "main")
-    asked = items.index[items["kind"].isin(kinds)]
-    complete = study.answers()[study.complete()][asked]
+    complete = study.answers()[study.complete()][study.icc_questions]
     member_of = study.responses.loc[complete.index, "network"]
     ratings = {name: complete[member_of == name] for name in study.networks.index}
     table = icc_by_network(ratings, study.config.thresholds.min_cell)

@@ -64,6 +64,13 @@ class Study:
         return list(asked.query("kind == 'choice' and minimum == 0 and maximum == 1").index)
 
     @property
+    def icc_questions(self) -> list[str]:
+        """The questions that the intraclass correlation runs over: all, or those on answer categories."""
+        asked = codebooks.items_in(self.codebook, "main")
+        kinds = codebooks.KINDS if self.config.icc.items == "all" else ("likert", "single")
+        return list(asked.index[asked["kind"].isin(kinds)])
+
+    @property
     def compared(self) -> dict[str, list[str]]:
         """The figures that set networks side by side: those that study.toml names, else one of the portrait's."""
         return self.config.comparison or {"characteristics": self.portrayed}
