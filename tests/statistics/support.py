@@ -29,3 +29,9 @@ def simulated(loadings: np.ndarray, phi: np.ndarray, n: int, seed: int) -> pd.Da
     unique = np.sqrt(1 - np.diag(loadings @ phi @ loadings.T))
     x = factors @ loadings.T + generator.standard_normal((n, len(loadings))) * unique
     return pd.DataFrame(x, columns=[f"i{number}" for number in range(len(loadings))])
+
+
+def five_categories() -> pd.DataFrame:
+    """Four items on five categories with one factor behind them, 120 people."""
+    x = simulated(np.array([[0.8], [0.7], [0.7], [0.6]]), np.eye(1), 120, seed=3)
+    return x.apply(lambda values: pd.cut(values, [-9, -1, -0.3, 0.4, 1.2, 9], labels=False) + 1)
