@@ -106,6 +106,13 @@ def test_the_committed_notebooks_and_figures_are_those_of_the_report(report):
         assert digests(COMMITTED / folder).keys() == digests(report / folder).keys()
 
 
+def test_the_readme_quotes_the_comparisons_that_are_committed():
+    made = pd.read_csv(COMMITTED / "tables" / "validation.csv")
+    readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
+    assert f"{made['numbers'].sum():,.0f} numbers in {len(made)} comparisons" in readme
+    assert set(made["agrees"]) == {"yes"}
+
+
 def test_everything_that_a_notebook_shows_is_on_its_page(report):
     for path in (report / "notebooks").iterdir():
         outputs = [each for cell in nbformat.read(path, 4).cells for each in cell.get("outputs", [])]
