@@ -5,7 +5,7 @@ import pytest
 
 from analysis.claims.against_itself import against_itself
 from analysis.claims.conflicts import COLUMNS, by_grade, conflicts
-from analysis.claims.repairs import repairs
+from analysis.claims.repairs import in_words, repairs
 from analysis.report.places import STUDIES
 from analysis.study.claims_file import CONFLICTS, VerdictRules, read_claims
 from analysis.study.problems import StudyError
@@ -176,3 +176,12 @@ def test_a_conflict_that_is_not_told_in_full_is_refused(tmp_path, rows, message)
 def test_conflicts_that_are_told_in_full_are_read_as_they_are(tmp_path):
     pd.DataFrame([CONFLICT]).to_csv(tmp_path / "conflicts.csv", index=False)
     assert read_claims(tmp_path, synthetic=True).conflicts.to_dict("records") == [CONFLICT]
+
+
+def test_repairs_are_told_in_the_words_of_the_statements():
+    table = pd.DataFrame({"about": ["trust", "one"], "resolves": ["one two", "two"], "breaks": ["", "one"]})
+    said = pd.DataFrame({"id": ["one", "two"], "text_nl": ["Een", "Twee"], "text_en": ["One is", "Two is"]})
+    told = in_words(table, said)
+    assert told["about_nl"].to_list() == ["trust", "Een"]
+    assert told["resolves_en"].to_list() == ["One is; Two is", "Two is"]
+    assert told["breaks_en"].to_list() == ["", "One is"]

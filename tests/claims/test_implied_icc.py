@@ -95,9 +95,16 @@ def test_the_bands_of_the_report_allow_an_icc_above_90_in_every_network_and_forc
     table = implied_iccs(BANDS, respondents=2).set_index("network")
     assert table["questions"].eq(7).all()
     assert (table["high"] > 0.95).all()
-    assert (table["low"] < 0.90).all()
+    assert not (table["low"] > 0.90).any()
     assert table["low"].idxmax() == "Zephyrus"
-    assert set(table.index[np.isinf(table["low"])]) == {"Lips", "Notos", "Thrascias"}
+    assert set(table.index[table["note"].str.startswith("no lower limit")]) == {"Lips", "Notos", "Thrascias"}
+    assert table["low"].isna().sum() == 3
+
+
+def test_a_network_with_one_band_says_why_it_has_no_range():
+    table = implied_iccs(BANDS.loc[[("Erus", "impact")]], respondents=2)
+    assert table["high"].isna().all()
+    assert "two or more questions" in table["note"].item()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.printed_bands import REGIMES, draw_ends, label_bands, mean_interval, widest_half_band
+from analysis.claims.printed_bands import (
+    REGIMES,
+    draw_ends,
+    label_bands,
+    mean_interval,
+    published_bands,
+    widest_half_band,
+)
 from analysis.statistics.bands import mean_band
 from analysis.statistics.checks import StatisticsError
 from tests.claims.support import BANDS, printed
@@ -101,3 +108,19 @@ def test_impossible_questions_are_refused():
         mean_interval((3, 4), regime="upward")
     with pytest.raises(StatisticsError, match="two or more respondents"):
         widest_half_band(np.array(3.0), (1, 5), respondents=1)
+
+
+def test_the_published_bands_of_one_network_come_in_the_order_asked_for():
+    statements = [
+        ("Erus", "trust", "band", "2-4"),
+        ("Erus", "overlap", "count_band", "3-10"),
+        ("Erus", "trust", "restated", "3-4"),
+        ("Lips", "vision", "band", "1-2"),
+        ("Erus", "trust", "band", "5-5"),
+    ]
+    claims = pd.DataFrame(statements, columns=["subject", "characteristics", "kind", "expected"])
+    found = published_bands(claims, "Erus", pd.Series(["overlap", "vision", "trust"], index=[7, 8, 9]))
+    assert found["low"].to_list()[::2] == [3, 2]
+    assert found["high"].to_list()[::2] == [10, 4]
+    assert found.loc[8, ["low", "high"]].isna().all()
+    assert published_bands(None, "Erus", pd.Series(["trust"]))["low"].isna().all()

@@ -11,7 +11,7 @@ from tests.known.make import TOPICS, make, numbers, program
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_other_program_still_says_what_is_committed(topic, tmp_path):
-    if not shutil.which(program(topic)) and not os.environ.get("REQUIRE_R"):
+    if not shutil.which(program(topic)) and not os.environ.get("REQUIRE_PROGRAMS"):
         pytest.skip(f"{program(topic)} is not installed, so the committed numbers of {topic} are not remade")
     make(topic, tmp_path / "again.json")
     again = _numbers(json.loads((tmp_path / "again.json").read_text(encoding="utf-8")))

@@ -76,6 +76,19 @@ def test_signs_in_names_are_shown_not_read_as_mark_up():
     assert all(cell["scope"] == "col" for cell in soup.find_all("th"))
 
 
+def test_columns_that_narrow_a_table_are_told_to_the_site():
+    written = read_csv("response", to_csv("response", RESPONSE, "synthetic"))
+    shown = for_readers("response", written, "en", {}, ["responded", "network"], filters=["network"])
+    assert ":class: filter-1" in to_myst(shown, "Response", "table-response").splitlines()
+
+
+@pytest.mark.parametrize(("language", "cells"), [("nl", ["1.234.567", "58,3"]), ("en", ["1,234,567", "58.3"])])
+def test_numbers_have_the_signs_of_the_language(language, cells):
+    one = RESPONSE.head(1).assign(invited=1_234_567)
+    shown = for_readers("response", read_csv("response", to_csv("response", one, "responses")), language, {})
+    assert [shown.rows[0][1], shown.rows[0][4]] == cells
+
+
 def test_scales_are_shown_by_their_label_in_the_readers_language():
     columns = TABLES["portraits"]
     frame = pd.DataFrame({key: "" if column.digits is None else [1.0] for key, column in columns.items()})
@@ -84,7 +97,7 @@ def test_scales_are_shown_by_their_label_in_the_readers_language():
     shown = for_readers(
         "portraits", written, "nl", {"mutual_trust": "onderling vertrouwen"}, ["characteristic", "mean"]
     )
-    assert (shown.headings, shown.rows) == (["kenmerk", "gemiddelde"], [["onderling vertrouwen", "1.000"]])
+    assert (shown.headings, shown.rows) == (["kenmerk", "gemiddelde"], [["onderling vertrouwen", "1,000"]])
 
 
 def test_a_note_is_shown_where_there_is_one():

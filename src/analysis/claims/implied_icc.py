@@ -114,18 +114,22 @@ def implied_iccs(
 
     Returns
     -------
-    One row a network: ``network``, ``questions`` (bands used), ``low``, ``high``.
-
-    Raises
-    ------
-    StatisticsError as `icc_range`.
+    One row a network: ``network``, ``questions`` (bands used), ``low``, ``high``, and ``note``: why there is no range
+    (what `icc_range` refuses), or no lower limit.
     """
     rows = []
     for network, printed in bands.groupby(level="network", sort=False):
         codes = list(printed[["low", "high"]].itertuples(index=False, name=None))
-        low, high = icc_range(codes, respondents, respondent_share)
-        rows.append({"network": network, "questions": len(codes), "low": low, "high": high})
-    return pd.DataFrame(rows)
+        row = {"network": network, "questions": len(codes), "note": ""}
+        try:
+            low, high = icc_range(codes, respondents, respondent_share)
+            row |= {"low": low, "high": high}
+            if np.isinf(low):
+                row |= {"low": np.nan, "note": "no lower limit: the means may all be the same"}
+        except StatisticsError as error:
+            row["note"] = str(error)
+        rows.append(row)
+    return pd.DataFrame(rows).reindex(columns=["network", "questions", "low", "high", "note"])
 
 
 def _errors_left_open(

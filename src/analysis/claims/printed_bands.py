@@ -44,6 +44,22 @@ def label_bands(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(codes, columns=["low", "high"], index=index)
 
 
+def published_bands(claims: pd.DataFrame | None, network: str, characteristics: pd.Series) -> pd.DataFrame:
+    """What the statements print of one network, counts included.
+
+    Returns
+    -------
+    One row a characteristic, in their order and with their index: ``characteristic``, ``low`` and ``high`` (the two
+    codes or counts, of the first statement if there are two; missing where nothing is printed).
+    """
+    ends = pd.DataFrame({"characteristic": characteristics, "low": np.nan, "high": np.nan})
+    if claims is not None:
+        printed = claims[claims["kind"].isin(["band", "count_band"]) & claims["subject"].eq(network)]
+        codes = printed.drop_duplicates("characteristics").set_index("characteristics")["expected"].str.split("-")
+        ends["low"], ends["high"] = (characteristics.map(codes.str[place].astype(float)) for place in (0, -1))
+    return ends
+
+
 def end_cells(band: tuple[int, int], scale: Scale = (1, 5), regime: str = "nearest") -> tuple[Interval, Interval]:
     """Where the low and the high end of a band can be that is printed with these two codes.
 

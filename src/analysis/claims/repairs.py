@@ -66,6 +66,22 @@ def repairs(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) 
     return pd.DataFrame([*rows, *_slips(now)], columns=list(COLUMNS))
 
 
+def in_words(table: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The repairs with ``about``, ``resolves`` and ``breaks`` also in the words of the statements (_nl and _en).
+
+    A characteristic keeps its name.
+    """
+    texts = claims.set_index("id")
+    told = table.copy()
+    for column in ("about", "resolves", "breaks"):
+        for language in ("nl", "en"):
+            of = texts[f"text_{language}"].to_dict()
+            told[f"{column}_{language}"] = [
+                "; ".join(of.get(name, name) for name in row.split()) for row in table[column]
+            ]
+    return told
+
+
 def _conflicting(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) -> Pairs:
     held = hardest(against_itself(claims, networks, rules))
     return set(zip(held["id"], held["against"], strict=True))

@@ -51,6 +51,23 @@ RELIABILITY = {
     "note": NOTE,
 }
 
+BOUND = {
+    "fewest": Column("minstens", "at least", "the fewest that one network is taken to have invited", 0),
+    "most": Column("hoogstens", "at most", "the most that one network is taken to have invited", 0),
+    "rounding": Column("afronding", "rounding", "how a percentage became whole; claims/response_counts defines each"),
+}
+COMBINATIONS = Column("combinaties", "combinations", "ways to fill in the numbers that give all that is printed", 0)
+FORCED = Column("vast", "forced", "of how many percentages only one pair of numbers is possible", 0)
+PRINTED = Column("naam", "name", "name of the statement in claims.csv")
+LEFT_OPEN = {
+    "percentage": Column("percentage", "percentage", "as printed", 0),
+    "swaps_with": Column("verwisselbaar met", "swaps with", "statements of the same percentage"),
+    "invited_low": Column("genodigd vanaf", "invited from", "fewest invited that are possible", 0),
+    "invited_high": Column("genodigd tot", "invited to", "most invited that are possible", 0),
+    "responded_low": Column("antwoordden vanaf", "responded from", "fewest who can have answered", 0),
+    "responded_high": Column("antwoordden tot", "responded to", "most who can have answered", 0),
+}
+
 ABOUT: Mapping[str, str] = {
     "validation": "Our numbers beside other sources'; one row a comparison (notebook 0).",
     "response": "Who was invited and who answered; one row a network (notebook 1; the report's figure 18).",
@@ -90,6 +107,10 @@ ABOUT: Mapping[str, str] = {
     "verdicts": "How many statements have which verdict; one row a chapter and verdict (notebook 8).",
     "consistency": "The report against itself; one row a statement, what it is held against, and reading (notebook 8).",
     "conflicts": "Where the report contradicts or strains itself; one row a conflict (notebook 8).",
+    "response_solutions": "Numbers of people behind the printed response; one row a bound and rounding (notebook 8).",
+    "response_forced": "What is forced of each printed percentage, whatever the bound; one row each (notebook 8).",
+    "response_counts": "What each bound and rounding leaves open; one row these and a percentage (notebook 8).",
+    "implied_icc": "The ICC(A,k) that the printed bands leave open; one row a network (notebook 8).",
     "repairs": "Single slips that would resolve conflicts, as hypotheses; one row an assumption (notebook 8).",
     "claims": "Every published statement with its verdict; one row a statement (notebook 8).",
 }
@@ -361,6 +382,13 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         ),
         "label_en": Column("in Engelse woorden", "in words", "the same in English"),
         "note": NOTE,
+        "published_nl": Column(
+            "in het rapport", "in the report (Dutch)", "the published band, in Dutch; blank if none"
+        ),
+        "published_en": Column(
+            "in het rapport (Engels)", "in the report", "the published band, in English; blank if none"
+        ),
+        "as_published": Column("gelijk", "the same", "yes or no: whether both ends have the published labels"),
     },
     "facts": {
         "network": NETWORK,
@@ -503,12 +531,44 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "settled_by_nl": Column("wat het beslist", "settled by (Dutch)", "what would settle it, in Dutch"),
         "settled_by_en": Column("wat het beslist (Engels)", "settled by", "what would settle it, in English"),
     },
+    "response_solutions": {**BOUND, "combinations": COMBINATIONS, "forced": FORCED},
+    "response_forced": {
+        "letter": PRINTED,
+        **LEFT_OPEN,
+        "forced": Column("vast", "forced", "yes if only one pair is possible, the same under every bound"),
+        "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
+        "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
+    },
+    "response_counts": {
+        **BOUND,
+        "combinations": COMBINATIONS,
+        "letter": PRINTED,
+        "pairs": Column("paren", "pairs", "how many pairs of invited and responded are possible for it", 0),
+        **LEFT_OPEN,
+        "forced": Column("vast", "forced", "yes if only one pair is possible"),
+    },
+    "implied_icc": {
+        "network": NETWORK,
+        "questions": Column("kenmerken", "characteristics", "bands used, each taken as one question", 0),
+        "low": Column("vanaf", "from", "smallest ICC(A,k) that the bands leave possible; blank without a limit", 2),
+        "high": Column("tot", "to", "largest ICC(A,k) that the bands leave possible", 2),
+        "note": NOTE,
+    },
     "repairs": {
         "assumption": Column("aanname", "assumption", "a scale reversed, another network meant, or one slip"),
         "about": Column("over", "about", "the characteristic, or the name of the statement"),
         "instead": Column("in plaats daarvan", "instead", "the networks any of which would do"),
         "resolves": Column("lost op", "would resolve", "names of the statements that would conflict no more"),
         "breaks": Column("breekt", "would break", "names of statements that would conflict then"),
+        **{
+            f"{name}_{language}": Column(nl, en, f"{meaning}, in the words of the statements, in {spoken}")
+            for name, nl, en, meaning in (
+                ("about", "over", "about", "the characteristic, or the statement"),
+                ("resolves", "lost op", "would resolve", "statements that would conflict no more"),
+                ("breaks", "breekt", "would break", "statements that would conflict then"),
+            )
+            for language, spoken in (("nl", "Dutch"), ("en", "English"))
+        },
     },
     "claims": {
         "id": Column("naam", "name", "name of the statement in claims.csv"),

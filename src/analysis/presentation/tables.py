@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.presentation.columns import TABLES, Column, P
-from analysis.presentation.wording import WORDS, literal, word
+from analysis.presentation.wording import WORDS, decimals, literal, word
 
 
 def to_csv(name: str, frame: pd.DataFrame, data: str) -> str:
@@ -40,15 +40,21 @@ def read_csv(name: str, text: str) -> pd.DataFrame:
 
 
 class Shown(NamedTuple):
-    """A table as readers see it: headings, rows of text, and which columns hold numbers."""
+    """A table as readers see it: headings, rows of text, which columns hold numbers, and which narrow it (places)."""
 
     headings: list[str]
     rows: list[list[str]]
     numeric: list[bool]
+    filters: list[int]
 
 
 def for_readers(
-    name: str, frame: pd.DataFrame, language: str, labels: Mapping[str, str], columns: Sequence[str] | None = None
+    name: str,
+    frame: pd.DataFrame,
+    language: str,
+    labels: Mapping[str, str],
+    columns: Sequence[str] | None = None,
+    filters: Sequence[str] = (),
 ) -> Shown:
     """Choose what a page shows of a written table.
 
@@ -57,20 +63,22 @@ def for_readers(
     frame : as `read_csv` returns it.
     labels : scale or characteristic to the name that readers see.
     columns : those to show, all if None. A note is shown where there is one, asked for or not.
+    filters : those of them by whose values readers of the site can narrow the table.
     """
     declared = TABLES[name]
     shown = [key for key in columns or declared if key != "note"]
     if "note" in declared and frame["note"].ne("").any():
         shown.append("note")
     headings = [declared[key].nl if language == "nl" else declared[key].en for key in shown]
-    cells = [[_shown(value, declared[key]) for value in frame[key]] for key in shown]
+    cells = [[_shown(value, declared[key], language) for value in frame[key]] for key in shown]
     for place, key in enumerate(shown):
-        if key in ("scale", "characteristic", "x", "y", "other_scale"):
+        if key in ("scale", "characteristic", "x", "y", "other_scale", "about_nl", "about_en"):
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
         elif declared[key].digits is None:
             cells[place] = [word(cell, language) if cell in WORDS else cell for cell in cells[place]]
     rows = [list(row) for row in zip(*cells, strict=True)]
-    return Shown(headings, rows, [declared[key].digits is not None for key in shown])
+    numeric = [declared[key].digits is not None for key in shown]
+    return Shown(headings, rows, numeric, [shown.index(key) for key in filters])
 
 
 def to_html(table: Shown, caption: str) -> str:
@@ -84,18 +92,28 @@ def to_html(table: Shown, caption: str) -> str:
 
 
 def to_myst(table: Shown, caption: str, label: str) -> str:
-    """The table as a numbered MyST table, which the site takes; signs in names are shown, not read as mark-up."""
+    """The table as a numbered MyST table, which the site takes; signs in names are shown, not read as mark-up.
+
+    Above it the site puts a choice of values for each column that narrows it (filters.js, which reads the class).
+    """
     lines = [[literal(heading) for heading in table.headings]]
     lines.append(["---:" if right else ":---" for right in table.numeric])
     lines += [[literal(cell) for cell in row] for row in table.rows]
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f":::{{table}} {literal(caption)}\n:name: {label}\n\n{text}\n:::"
+    classes = f":class: {' '.join(f'filter-{place}' for place in table.filters)}\n" if table.filters else ""
+    return f":::{{table}} {literal(caption)}\n:name: {label}\n{classes}\n{text}\n:::"
 
 
-def _shown(value: object, column: Column) -> str:
-    """As in the file, but without p values of many zeros."""
+def _shown(value: object, column: Column, language: str) -> str:
+    """As in the file, but with the signs of the language in numbers, and without p values of many zeros."""
     tiny = column.significant and column.digits == P.digits and not pd.isna(value) and 0 <= value < 0.001
-    return "< 0.001" if tiny else _cell(value, column)
+    text = "< 0.001" if tiny else _cell(value, column)
+    if column.digits is None or not text:
+        return text
+    if column.digits == 0 and abs(value) >= 10_000:
+        text = f"{value:,.0f}"
+        return text.replace(",", ".") if language == "nl" else text
+    return decimals(text, language)
 
 
 def _cell(value: object, column: Column) -> str:

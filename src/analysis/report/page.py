@@ -64,12 +64,13 @@ class Page:
         only: Mapping[str, Collection[str]] | None = None,
         data: str | None = None,
         hidden: bool = False,
+        filters: Sequence[str] = (),
     ) -> pd.DataFrame:
         """Show a declared table and, when the runner asked for it, write it as tables/<name>.csv.
 
         `columns` and `only` (column to the values wanted) choose what is shown; the file has every column and row.
         `data` says what a table rests on where that is not what its page rests on. A `hidden` table is written only:
-        a figure shows it.
+        a figure shows it. `filters` are shown columns by whose values readers of the site narrow the table.
 
         Returns
         -------
@@ -86,7 +87,7 @@ class Page:
             rows = rows[rows[column].isin(values)]
         if (data or self.data) == "synthetic":
             caption = f"{caption} ({word('synthetic data', self.language)})"
-        shown = tables.for_readers(name, rows, self.language, self.labels, columns)
+        shown = tables.for_readers(name, rows, self.language, self.labels, columns, filters)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {
             "text/html": tables.to_html(shown, caption),

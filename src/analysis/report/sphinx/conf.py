@@ -28,6 +28,7 @@ myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["report.css"]
+html_js_files = [("filters.js", {"defer": "defer"})]
 mathjax_path = "tex-svg.js"  # one file, formulas drawn as SVG, no fonts to load
 html_extra_path = ["extra"]
 html_theme = "pydata_sphinx_theme"
