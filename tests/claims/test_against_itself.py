@@ -59,8 +59,9 @@ PAIRS = [
     (("networks", "", "", "10"), ("networks", "", "", "11"), "impossible"),
     (("restated", "North", "trust", "4-5"), ("band", "North", "trust", "4-5"), "agrees"),
     (("restated", "North", "trust", "4-4"), ("band", "North", "trust", "4-5"), "impossible"),
-    (("first", "all", "trust", ""), ("first", "all but East", "trust", ""), "impossible"),
-    (("first", "all", "trust", ""), ("order", "East", "vision trust", ""), "impossible"),
+    (("first", "all", "trust", ""), ("first", "all but East", "trust", ""), "strained"),
+    (("first", "all", "trust", ""), ("order", "East", "vision trust", ""), "strained"),
+    (("first", "East", "trust", ""), ("order", "East", "vision trust", ""), "impossible"),
     (("first", "all", "trust", ""), ("order", "East", "trust vision", ""), "agrees"),
     (("positive", "", "trust impact", ""), ("negative", "", "impact trust", ""), "impossible"),
     (("negative", "", "trust impact", ""), ("weak_negative", "", "trust impact", ""), "agrees"),
@@ -94,6 +95,18 @@ def test_statements_on_different_things_and_words_are_not_held_against_each_othe
     assert against_itself(registry(("c1", *one), ("c2", *other)), ["North", "East"], RULES).empty
 
 
+def test_all_in_one_section_and_all_but_one_in_another_cannot_both_be_true():
+    stated = registry(("c1", "first", "all", "trust", ""), ("c2", "first", "all but East", "trust", ""))
+    table = against_itself(stated.assign(section=["1", "2"]), ["North", "East"], RULES)
+    assert table["grade"].to_list() == ["impossible"]
+
+
+def test_explanations_of_one_band_that_differ_may_be_about_parts_of_it():
+    explained = [("c1", "restated", "North", "trust", "4-5"), ("c2", "restated", "North", "trust", "3-4")]
+    table = against_itself(registry(*BANDS, *explained), ["North", "South", "East"], RULES)
+    assert table.set_index("id")["grade"].to_dict() == {"c1": "agrees", "c2": "strained"}
+
+
 def test_nothing_is_said_of_characteristics_without_a_printed_band():
     table = against_itself(
         registry(*BANDS, ("c", "highest", "South", "vision", "1")), ["North", "South", "East"], RULES
@@ -106,16 +119,27 @@ def test_the_published_report_contradicts_itself_in_ages_trust_explanations_word
     machine = found[found["found"] == "machine"]
     assert machine.groupby("grade").groups.keys() == {"impossible", "strained"}
     assert set(machine.index[machine["grade"] == "impossible"]) == {
-        *("age-caecias", "age-meses", "trust-notos", "boundary-administrative-all", "words-lips-network-overlap"),
-        *("restated-meses-topic-overlap", "restated-meses-impact-practice"),
+        *("age-caecias", "age-meses", "trust-notos", "words-lips-network-overlap", "restated-meses-topic-overlap"),
         *("restated-notos-impact-goals", "restated-notos-impact-practice"),
     }
     assert set(machine.index[machine["grade"] == "strained"]) == {
-        *("trust-impact", "summary-trust-impact", "four-related", "four-related-most")
+        *("trust-impact", "summary-trust-impact", "four-related", "four-related-most"),
+        *("boundary-administrative-all", "restated-meses-impact-practice"),
     }
     assert found.loc["age-meses", ["section_one", "section_two"]].tolist() == ["2.7", "3.3"]
     assert found.loc["words-lips-network-overlap", "section_two"] == "2.2, 2.7"
     assert found.loc["trust-notos", "section_two"] == "2.1 – 2.10"
+
+
+def test_a_conflict_with_bands_tells_which_bands(found):
+    told = found.loc["trust-notos", "what_en"]
+    assert "Notos, mutual trust: moderate to high; " in told
+    assert "Zephyrus, mutual trust: high to very high" in told
+    assert "Lips" not in told  # whose band is that of Notos: no conflict by itself
+    assert found.loc["words-lips-network-overlap", "what_en"].endswith(
+        "Apeliotes, overlap with other networks: 3 to 10; Lips, overlap with other networks: 5 to 9; "
+        "Meses, overlap with other networks: 4 to 8"
+    )
 
 
 def test_what_reading_found_stands_beside_it_and_conflicts_are_counted_by_grade(found):

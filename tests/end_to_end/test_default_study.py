@@ -18,7 +18,7 @@ from tests.end_to_end.support import command, digests
 
 STUDY = STUDIES / "delicate-verbanden"
 PUBLISHED = (  # tables about the report's own words and numbers, whatever the answers
-    *("consistency", "conflicts", "repairs", "implied_icc"),
+    *("consistency", "conflicts", "repairs", "statements_and_bands", "implied_icc"),
     *("response_solutions", "response_forced", "response_counts"),
 )
 COMMITTED = PROJECT / "reports" / "delicate-verbanden"
@@ -130,7 +130,8 @@ def test_every_page_and_table_says_that_the_data_are_synthetic(report):
     for page in (report / "site").glob("*.html"):
         assert "Synthetic data: the answers behind these pages are invented" in page.read_text(encoding="utf-8")
     for table in (report / "tables").iterdir():
-        wanted = {"validation": "public"} | dict.fromkeys(PUBLISHED, "published report")
+        wanted = {"validation": "public", "rules": "rules", "kinds": "rules"}
+        wanted |= dict.fromkeys(PUBLISHED, "published report")
         wanted = wanted.get(table.stem, "synthetic")
         assert set(pd.read_csv(table)["data"]) == {wanted}
     for notebook in (report / "notebooks").iterdir():

@@ -53,13 +53,13 @@ def test_a_table_is_whole_until_something_is_chosen(opened):
     assert rows(page) == ["a", "b", "c", "d"]
     choices = [[option["value"] for option in select.find_all("option")] for select in page.find_all("select")]
     assert choices == [["", "2", "3"], ["", "fails", "holds"]]  # of sections the chapters; no choice of a blank
-    assert [label.text.split()[0] for label in page.find_all("label")] == ["section", "verdict"]
+    assert [label.text.split(":")[0] for label in page.find_all("label")] == ["section, chapter", "verdict"]
 
 
 def test_choices_narrow_the_table_together_and_say_how_far(opened):
     page = opened('choose(0, "3"); choose(1, "fails");')
     assert rows(page) == ["c"]
-    assert page.find("output").text == "1 / 4"
+    assert page.find("output").text == "1 of 4 rows shown"
 
 
 def test_a_choice_can_be_taken_back(opened):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.claims.consistency import KINDS, consistency
-from analysis.claims.printed_bands import label_bands
+from analysis.claims.printed_bands import REGIMES, label_bands
 from analysis.claims.stated_twice import stated_twice
 from analysis.claims.statement import networks_meant
 from analysis.study.claims_file import VerdictRules
@@ -34,6 +34,20 @@ def against_itself(claims: pd.DataFrame, networks: Sequence[str], rules: Verdict
     table = pd.concat([stated_twice(claims, list(networks), rules), _beside_bands(claims, networks, rules)])
     texts = claims.set_index("id")[["text_nl", "text_en"]]
     return table.join(texts, on="id").reindex(columns=list(COLUMNS)).reset_index(drop=True)
+
+
+def beside_bands(table: pd.DataFrame) -> pd.DataFrame:
+    """The statements of `against_itself` that were held against the bands, one row each.
+
+    Returns
+    -------
+    ``id``, the grade under each reading (``nearest``, ``outward``, ``inward``), ``room``, ``r_low`` and ``r_high`` to
+    the nearest label, and the texts.
+    """
+    held = table[table["against"] == BANDS]
+    grades = held.pivot_table(index="id", columns="regime", values="grade", aggfunc="first", sort=False)
+    nearest = held[held["regime"] == REGIMES[0]].set_index("id")[["room", "r_low", "r_high", "text_nl", "text_en"]]
+    return grades.reindex(columns=list(REGIMES)).join(nearest).rename_axis(columns=None).reset_index()
 
 
 def _beside_bands(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) -> pd.DataFrame:

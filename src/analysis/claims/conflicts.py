@@ -65,14 +65,15 @@ def by_grade(table: pd.DataFrame) -> pd.DataFrame:
 def _told(pairs: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """One row a statement that conflicts, in the words of the statements."""
     of = claims.set_index("id")
-    bands = of[of["kind"] == "band"]
+    bands = of[of["kind"].isin(["band", "count_band"])]
     rows = []
     for name, same in pairs.groupby("id", sort=False):
         others, kind = list(same["against"]), of.loc[name, "kind"]
         beside = [other for other in others if other != BANDS]
         sections = of.loc[beside, "section"].unique().tolist()
+        about = bands[bands["characteristics"].isin(of.loc[name, "characteristics"].split())]
         if BANDS in others:
-            printed = bands[bands["characteristics"].isin(of.loc[name, "characteristics"].split())]
+            printed = about[about["kind"] == "band"]
             sections.append(f"{printed['section'].iloc[0]} – {printed['section'].iloc[-1]}")
         row = {
             "id": name,
@@ -80,9 +81,32 @@ def _told(pairs: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
             "section_one": of.loc[name, "section"],
             "section_two": ", ".join(sections),
         }
+        needed = _needed(of.loc[name], of.loc[beside, "subject"], about)
         for language, printed, settled in zip(("nl", "en"), PRINTED, SETTLED.get(kind, MEANS), strict=True):
             texts = [of.loc[each, f"text_{language}"] for each in (name, *beside)]
-            row[f"what_{language}"] = " – ".join([*texts, printed] if BANDS in others else texts)
+            if len(needed):
+                texts.append("; ".join(needed[f"text_{language}"]))
+            elif BANDS in others:
+                texts.append(printed)
+            row[f"what_{language}"] = " – ".join(texts)
             row[f"settled_by_{language}"] = settled
         rows.append(row)
     return pd.DataFrame(rows, columns=list(CONFLICTS))
+
+
+def _needed(claim: pd.Series, beside: pd.Series, bands: pd.DataFrame) -> pd.DataFrame:
+    """The printed bands in which a reader sees the conflict: of the networks named, and of those that lie beyond them.
+
+    None for a relation over networks, which takes all bands.
+    """
+    if claim["kind"] == "count_words":
+        return bands[bands["subject"].isin([claim["subject"], *beside])]
+    if claim["kind"] not in ("highest", "lowest"):
+        return bands.iloc[:0]
+    named = bands["subject"].isin(claim["subject"].split())
+    ends = bands["expected"].str.split("-", expand=True).astype(int)
+    if claim["kind"] == "highest":
+        beyond = (ends >= ends[named].min()).all(axis=1) & (ends > ends[named].min()).any(axis=1)
+    else:
+        beyond = (ends <= ends[named].max()).all(axis=1) & (ends < ends[named].max()).any(axis=1)
+    return pd.concat([bands[named], bands[beyond & ~named]])

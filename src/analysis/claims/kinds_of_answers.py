@@ -109,7 +109,8 @@ def nonresponse(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Readin
     shares = evidence.response["percentage"]
     known = shares.dropna()
     if (known < 100).any():
-        return Reading(f"lowest {known.min():.0f} % ({known.idxmin()})", np.array([True]), ANSWERS)
+        # no name: a report may tell responses by letter only
+        return Reading(f"lowest {known.min():.0f} %", np.array([True]), ANSWERS)
     return Reading("100 % where known", np.array([False]) if len(known) == len(shares) else UNTOLD, ANSWERS)
 
 

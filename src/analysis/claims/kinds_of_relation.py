@@ -100,8 +100,9 @@ def distinct(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
 def no_clusters(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
     """Data without groups have silhouettes as high, at every number of groups up to the one stated.
 
-    The statement says that none can be identified, so that finding none bears it out; it is no proof of absence. The
-    verdict is about the networks as they are: drawing respondents again would blur whatever groups there are.
+    Groups beyond chance speak against it. That none are found cannot bear it out: few networks hardly show any
+    (notebook 0 says how often), and there is no interval that could lie inside a margin. The verdict is about the
+    networks as they are: drawing respondents again would blur whatever groups there are.
     """
     means = pd.DataFrame({name: evidence.means[name][0] for name in claim.names}, index=list(evidence.networks))
     means = means.dropna()
@@ -112,7 +113,9 @@ def no_clusters(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Readin
     except StatisticsError as error:
         raise CannotTellError(str(error)) from error
     told = f"{found.verdict}, p = {found.p:.2f}, {len(means)} networks"
-    return Reading(told, np.array([found.p > rules.significant]), ANSWERS)
+    if found.p > rules.significant:
+        raise CannotTellError(told)
+    return Reading(told, np.array([False]), ANSWERS)
 
 
 def _with_two_outcomes(claim: Claim, evidence: Evidence) -> tuple[list[np.ndarray], list[np.ndarray]]:

@@ -8,6 +8,7 @@ from analysis.claims.response_counts import forced_in_all, response_counts
 # more members than 45 or 60 is a reader's guess, that none has more than all together is not.
 FEWEST, GUESSES = (2, 1), (45, 60)
 COUNTED = ("fewest", "most", "rounding")
+USUAL = (FEWEST[0], GUESSES[0], "half up")
 
 
 def printed_response(claims: pd.DataFrame) -> pd.DataFrame | None:
@@ -55,6 +56,10 @@ def forced_letters(counts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    As `response_counts.forced_in_all`, with ``text_nl`` and ``text_en``.
+    As `response_counts.forced_in_all`, with ``usual_low`` and ``usual_high`` (invited, with halves rounded up and the
+    first bounds), ``text_nl`` and ``text_en``.
     """
-    return left_open(forced_in_all(counts)).join(claims.set_index("id")[["text_nl", "text_en"]], on="letter")
+    usual = counts.groupby(list(COUNTED), sort=False).get_group(USUAL).set_index("letter")
+    usual = usual[["invited_low", "invited_high"]].set_axis(["usual_low", "usual_high"], axis=1)
+    texts = claims.set_index("id")[["text_nl", "text_en"]]
+    return left_open(forced_in_all(counts)).join(usual, on="letter").join(texts, on="letter")

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.evidence import Evidence
-from analysis.claims.kinds import KINDS
+from analysis.claims.kinds import KINDS, SORTS, sort_of
 from analysis.claims.statement import UNTOLD, CannotTellError, Claim, Reading, networks_meant
 from analysis.study.claims_file import VerdictRules
 
@@ -12,7 +12,20 @@ HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
 RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"
 NEEDS = {"interviews": "needs interviews", "documents": "needs documents"}
 COLUMNS = (
-    *("id", "section", "figure", "level", "kind", "subject", "text_nl", "text_en", "expected", "planted", "true_now"),
+    *(
+        "id",
+        "section",
+        "figure",
+        "level",
+        "sort",
+        "kind",
+        "subject",
+        "text_nl",
+        "text_en",
+        "expected",
+        "planted",
+        "true_now",
+    ),
     *("verdict", "observed", "share", "rests_on"),
 )
 
@@ -40,6 +53,7 @@ def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> 
         rows.append(
             claim
             | {
+                "sort": sort_of(claim["kind"]),
                 "planted": "",
                 "true_now": now,
                 "verdict": verdict,
@@ -94,6 +108,19 @@ def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.Dat
             verdicts.append({wanted: RECOVERED, UNDECIDED: UNDECIDED}.get(verdict, MISSED))
     put_in = [known.get(claim, "").removeprefix("planted ").replace("not steered", "") for claim in table["id"]]
     return table.assign(planted=put_in, verdict=verdicts)
+
+
+def kinds_asked(table: pd.DataFrame) -> pd.DataFrame:
+    """What each kind asks of the data: ``sort``, ``kind``, ``meaning``, ``statements`` (how many can be judged)."""
+    judged = table[~table["level"].isin(NEEDS)]
+    counted = judged.groupby("kind").size()
+    rows = [
+        (sort, name, kind.meaning, counted[name])
+        for sort, kinds in SORTS.items()
+        for name, kind in kinds.items()
+        if name in counted.index
+    ]
+    return pd.DataFrame(rows, columns=["sort", "kind", "meaning", "statements"])
 
 
 def tally(table: pd.DataFrame) -> pd.DataFrame:

@@ -28,8 +28,10 @@ def stated_twice(claims: pd.DataFrame, networks: list[str], rules: VerdictRules)
 
     Returns
     -------
-    One row a pair: ``id``, ``against`` (the other statement), ``regime`` (blank) and ``grade``: impossible, agrees, or
-    strained where one of the two is about several pairs of characteristics at once and may not mean each of them.
+    One row a pair: ``id``, ``against`` (the other statement), ``regime`` (blank) and ``grade``: agrees; impossible; or
+    strained, if both can be true with an assumption that nobody states: that a statement about several pairs of
+    characteristics does not mean each of them, that explanations of one band which differ are about parts of it, or
+    that a section which says "all" means all but the one that it excepts.
     """
     rows = [*_numbers(claims), *_explained(claims), *_words(claims), *_first(claims, networks)]
     rows += _relations(claims, rules)
@@ -49,11 +51,12 @@ def _numbers(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
 def _explained(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
     bands = claims[claims["kind"] == "band"].set_index(["subject", "characteristics"])
     rows = []
-    for claim in claims[claims["kind"] == "restated"].itertuples():
-        place = (claim.subject, claim.characteristics)
+    for place, told in claims[claims["kind"] == "restated"].groupby(["subject", "characteristics"], sort=False):
         if place in bands.index:
             band = bands.loc[place]
-            rows.append((claim.id, band["id"], AGREES if band["expected"] == claim.expected else IMPOSSIBLE))
+            differ = IMPOSSIBLE if len(set(told["expected"])) == 1 else STRAINED
+            for name, expected in zip(told["id"], told["expected"], strict=True):
+                rows.append((name, band["id"], AGREES if band["expected"] == expected else differ))
     return rows
 
 
@@ -78,6 +81,10 @@ def _words(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
 
 def _first(claims: pd.DataFrame, networks: list[str]) -> list[tuple[str, str, str]]:
     """Hold "all" against "all but", and what matters most in a network against its order of what matters."""
+
+    def excepted(one, other) -> str:
+        return STRAINED if one.subject == "all" and one.section == other.section else IMPOSSIBLE
+
     first = claims[(claims["kind"] == "first") & (claims["expected"] == "")]
     rows = []
     for one, other in product(first.itertuples(), repeat=2):
@@ -86,12 +93,13 @@ def _first(claims: pd.DataFrame, networks: list[str]) -> list[tuple[str, str, st
             and one.subject == "all"
             and other.subject.startswith("all but")
         ):
-            rows.append((one.id, other.id, IMPOSSIBLE))
+            rows.append((one.id, other.id, excepted(one, other)))
     for one, other in product(first.itertuples(), claims[claims["kind"] == "order"].itertuples()):
         order = other.characteristics.split()
         both = set(networks_meant(one.subject, networks)) & set(networks_meant(other.subject, networks))
         if both and one.characteristics in order:
-            rows.append((one.id, other.id, AGREES if order[0] == one.characteristics else IMPOSSIBLE))
+            grade = AGREES if order[0] == one.characteristics else excepted(one, other)
+            rows.append((one.id, other.id, grade))
     return rows
 
 

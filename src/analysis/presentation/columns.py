@@ -68,6 +68,9 @@ LEFT_OPEN = {
     "responded_high": Column("antwoordden tot", "responded to", "most who can have answered", 0),
 }
 
+SORT = Column("soort", "sort", "sort of statement: band, order, relation, number of people, method or age")
+KIND = Column("aard", "kind", "kind of statement: docs/claims.md defines each")
+
 ABOUT: Mapping[str, str] = {
     "validation": "Our numbers beside other sources'; one row a comparison (notebook 0).",
     "response": "Who was invited and who answered; one row a network (notebook 1; the report's figure 18).",
@@ -106,6 +109,9 @@ ABOUT: Mapping[str, str] = {
     "clusters": "Groups of networks beside data without groups; one row a method and number of groups (notebook 7).",
     "verdicts": "How many statements have which verdict; one row a chapter and verdict (notebook 8).",
     "consistency": "The report against itself; one row a statement, what it is held against, and reading (notebook 8).",
+    "rules": "The rules for verdicts; one row a rule of verdicts.toml (notebook 8).",
+    "kinds": "What each kind of statement asks of the data; one row a kind (notebook 8).",
+    "statements_and_bands": "Orders and signs against the printed bands; one row a statement (notebook 8).",
     "conflicts": "Where the report contradicts or strains itself; one row a conflict (notebook 8).",
     "response_solutions": "Numbers of people behind the printed response; one row a bound and rounding (notebook 8).",
     "response_forced": "What is forced of each printed percentage, whatever the bound; one row each (notebook 8).",
@@ -520,6 +526,28 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
         "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
     },
+    "rules": {
+        "rule": Column("regel", "rule", "name of the rule in verdicts.toml"),
+        "value": Column("waarde", "value", "its value"),
+        "meaning": Column("betekenis", "meaning", "what it decides"),
+    },
+    "kinds": {
+        "sort": SORT,
+        "kind": KIND,
+        "meaning": Column("betekenis", "meaning", "when a statement of this kind is true"),
+        "statements": Column("uitspraken", "statements", "how many can be judged", 0),
+    },
+    "statements_and_bands": {
+        "id": Column("naam", "name", "name of the statement in claims.csv"),
+        "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
+        "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
+        "nearest": Column("dichtstbijzijnd", "nearest", "grade if an end of a band became the nearest label"),
+        "outward": Column("naar buiten", "outward", "grade if the labels enclose the band"),
+        "inward": Column("naar binnen", "inward", "grade if the band encloses the labels"),
+        "room": Column("ruimte", "room", "share of draws that bear it out, read to the nearest label", 3),
+        "r_low": Column("r vanaf", "r from", "smallest correlation that the bands leave possible, nearest label", 2),
+        "r_high": Column("r tot", "r to", "largest correlation that the bands leave possible, nearest label", 2),
+    },
     "conflicts": {
         "id": Column("naam", "name", "name of the statement, or of the conflict in conflicts.csv"),
         "grade": Column("graad", "grade", "impossible, strained, undefined term or editorial"),
@@ -535,6 +563,8 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
     "response_forced": {
         "letter": PRINTED,
         **LEFT_OPEN,
+        "usual_low": Column("gewoonlijk vanaf", "usual: from", "fewest invited with halves up, from 2 to 45", 0),
+        "usual_high": Column("gewoonlijk tot", "usual: to", "most invited with halves up, from 2 to 45", 0),
         "forced": Column("vast", "forced", "yes if only one pair is possible, the same under every bound"),
         "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
         "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
@@ -575,12 +605,15 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "section": Column("paragraaf", "section", "where the published report makes it"),
         "figure": Column("figuur", "figure", "the published figure it is about; blank if none"),
         "level": Column("niveau", "level", "what a test takes: network, respondent, interviews or documents"),
-        "kind": Column("soort", "kind", "what kind of statement it is; docs/claims.md defines each"),
+        "sort": SORT,
+        "kind": KIND,
         "subject": Column("over", "about", "the networks it is about; blank for a relation over all of them"),
         "text_nl": Column("uitspraak", "statement", "the statement in our words, in Dutch"),
         "text_en": Column("uitspraak (Engels)", "statement", "the statement in our words, in English"),
         "expected": Column("verwacht", "expected", "what the statement says, in the form that its kind has"),
-        "planted": Column("ingebracht", "put in", "of synthetic data: whether it was put in true or false; blank: not"),
+        "planted": Column(
+            "ingebracht als", "put in as", "of synthetic data: whether it was put in true or false; blank: not"
+        ),
         "true_now": Column("waar hier", "true here", "yes or no: whether it is true of these answers as they are"),
         "verdict": Column(
             "oordeel",
@@ -589,7 +622,10 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         ),
         "observed": Column("gevonden", "observed", "what the data show"),
         "share": Column(
-            "waar in", "true in", "share of the bootstrap draws in which it is true; blank if none drawn", 2
+            "waar in (deel van de trekkingen)",
+            "true in (share of draws)",
+            "share of the bootstrap draws in which it is true; blank if none drawn",
+            2,
         ),
         "rests_on": Column("berust op", "rests on", "what the verdict rests on"),
     },
@@ -604,7 +640,8 @@ def reference() -> str:
         "`make report` writes them to `reports/<study>/tables/`, as CSV in UTF-8. A table is there if the notebook",
         "that makes it had its input. Every table also has a last column `data`: `synthetic` for invented answers,",
         "`responses` for a study's own, `public` for notebook 0, `published report` where the report is held against",
-        "itself. A blank cell is a number that does not exist; `note`, where there is one, says why.",
+        "itself, `rules` for the rules of verdicts. A blank cell is a number that does not exist; `note`, where there",
+        "is one, says why.",
         "",
         "This page is made from the code: `python -m analysis.presentation.columns > docs/tables.md`.",
     ]

@@ -6,6 +6,7 @@ that text, so that file, page and figure agree to the last digit.
 
 import html
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -74,6 +75,8 @@ def for_readers(
     for place, key in enumerate(shown):
         if key in ("scale", "characteristic", "x", "y", "other_scale", "about_nl", "about_en"):
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
+        elif key == "observed":
+            cells[place] = [_named(cell, labels) for cell in cells[place]]
         elif declared[key].digits is None:
             cells[place] = [word(cell, language) if cell in WORDS else cell for cell in cells[place]]
     rows = [list(row) for row in zip(*cells, strict=True)]
@@ -114,6 +117,11 @@ def _shown(value: object, column: Column, language: str) -> str:
         text = f"{value:,.0f}"
         return text.replace(",", ".") if language == "nl" else text
     return decimals(text, language)
+
+
+def _named(text: str, labels: Mapping[str, str]) -> str:
+    """A text in which scales and boxes have the names that readers see."""
+    return re.sub(r"\w+", lambda found: labels.get(found[0], found[0]), text)
 
 
 def _cell(value: object, column: Column) -> str:

@@ -13,6 +13,10 @@ WORDS = {
     "and": {"nl": "en", "en": "and"},
     "to": {"nl": "tot", "en": "to"},
     "synthetic data": {"nl": "synthetische data", "en": "synthetic data"},
+    "published report, no answers used": {
+        "nl": "gepubliceerd rapport, zonder antwoorden",
+        "en": "published report, no answers used",
+    },
     "(all)": {"nl": "(alle)", "en": "(all)"},
     "mean ± {multiplier:g} standard errors": {
         "nl": "gemiddelde ± {multiplier:g} standaardfouten",
@@ -124,6 +128,13 @@ WORDS = {
     "nearest": {"nl": "dichtstbijzijnd", "en": "nearest"},
     "outward": {"nl": "naar buiten", "en": "outward"},
     "inward": {"nl": "naar binnen", "en": "inward"},
+    "bands and levels": {"nl": "banden en niveaus", "en": "bands and levels"},
+    "orders and differences": {"nl": "volgordes en verschillen", "en": "orders and differences"},
+    "relations and groups": {"nl": "verbanden en groepen", "en": "relations and groups"},
+    "numbers of people": {"nl": "aantallen mensen", "en": "numbers of people"},
+    "method": {"nl": "methode", "en": "method"},
+    "ages": {"nl": "leeftijden", "en": "ages"},
+    "other": {"nl": "overig", "en": "other"},
     "half up": {"nl": "halven naar boven", "en": "half up"},
     "half even": {"nl": "halven naar even", "en": "half even"},
     "down": {"nl": "naar beneden", "en": "down"},
@@ -137,6 +148,7 @@ WORDS = {
     "negative wording": {"nl": "negatief geformuleerd", "en": "negative wording"},
     "needs interviews": {"nl": "vraagt interviews", "en": "needs interviews"},
     "needs documents": {"nl": "vraagt documenten", "en": "needs documents"},
+    "{n} invented respondents.": {"nl": "{n} verzonnen respondenten.", "en": "{n} invented respondents."},
     "{n} respondents.": {"nl": "{n} respondenten.", "en": "{n} respondents."},
 }
 

@@ -87,6 +87,8 @@ class Page:
             rows = rows[rows[column].isin(values)]
         if (data or self.data) == "synthetic":
             caption = f"{caption} ({word('synthetic data', self.language)})"
+        elif data == "published report":
+            caption = f"{caption} ({word('published report, no answers used', self.language)})"
         shown = tables.for_readers(name, rows, self.language, self.labels, columns, filters)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {

@@ -115,6 +115,8 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path) -> str:
     respondents, networks = len(study.responses), len(study.networks)
     what = f"The answers of {respondents:,} respondents in {networks} networks."
+    if published := study.config.published.get(study.config.language):
+        what = f"{published}\n\n{what}"
     if study.config.synthetic:
         what += " **They are synthetic**: invented, to show and to test the method, and no evidence about anything."
         what += f" {study.config.invented.get(study.config.language, '')}"

@@ -32,7 +32,8 @@ PLANTED = ("planted true", "planted false", "not steered")
 class VerdictRules(BaseModel):
     """When a statement holds; to be fixed, and dated, before any verdict is made."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # the sentences below a rule are shown beside its value on the page of verdicts
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
 
     fixed_on: datetime.date | None = None
     """the day on which these rules were fixed; None for the defaults"""
@@ -41,7 +42,9 @@ class VerdictRules(BaseModel):
     fails: float = Field(default=0.05, ge=0, lt=0.5)
     """it fails if it is true in at most this share of them; in between it cannot be told"""
     draws: int = Field(default=2000, ge=200)
+    """how many bootstrap draws"""
     seed: int = 20240430
+    """of these draws"""
     about: float = Field(default=0.75, gt=0)
     """"about seven": a mean within this distance of seven"""
     weak: float = Field(default=0.30, gt=0, lt=1)
@@ -60,6 +63,12 @@ class VerdictRules(BaseModel):
     """networks are alike in an order of characteristics if Kendall's W surely reaches this"""
     spread_labels: int = Field(default=3, ge=2)
     """members experience something differently if the band covers at least so many answers"""
+
+
+def rules_table(rules: VerdictRules) -> pd.DataFrame:
+    """The rules with their values: ``rule``, ``value``, ``meaning``."""
+    rows = [(name, str(getattr(rules, name)), field.description) for name, field in VerdictRules.model_fields.items()]
+    return pd.DataFrame(rows, columns=["rule", "value", "meaning"])
 
 
 class Claims(NamedTuple):

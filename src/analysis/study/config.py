@@ -103,6 +103,8 @@ class StudyConfig(_Section):
     icc: Agreement = Agreement()
     invented: dict[Language, Name] = {}
     """of a synthetic study: what exactly is invented, in a sentence or two that every page shows"""
+    published: dict[Language, Name] = {}
+    """the published report that claims.csv is about: what it is, and how its sections are numbered here"""
     labels: dict[Language, dict[Name, Name]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""
 

@@ -11,12 +11,14 @@ document.querySelectorAll("table[class*='filter-']").forEach((table) => {
   const count = document.createElement("output");
   const choices = places.map((place) => {
     const select = document.createElement("select");
-    select.add(new Option("…", ""));
+    select.add(new Option("all", ""));
+    const heading = table.tHead.rows[0].cells[place].textContent.trim();
+    const chapters = rows.some((row) => /^\d+(\.\d+)+$/.test(row.cells[place].textContent.trim()));
     const values = [...new Set(rows.map((row) => value(row, place)))].filter((each) => each);
     values.sort((one, other) => one.localeCompare(other, undefined, { numeric: true }));
     values.forEach((each) => select.add(new Option(each, each)));
     const label = document.createElement("label");
-    label.append(`${table.tHead.rows[0].cells[place].textContent.trim()} `, select);
+    label.append(`${chapters ? `${heading}, chapter` : heading}: `, select);
     bar.append(label);
     return { place, select };
   });
@@ -24,7 +26,7 @@ document.querySelectorAll("table[class*='filter-']").forEach((table) => {
     rows.forEach((row) => {
       row.hidden = choices.some(({ place, select }) => select.value && value(row, place) !== select.value);
     });
-    count.textContent = `${rows.filter((row) => !row.hidden).length} / ${rows.length}`;
+    count.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} rows shown`;
   };
   bar.append(count);
   bar.addEventListener("change", narrow);
