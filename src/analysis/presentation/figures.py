@@ -85,9 +85,10 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
     Parameters
     ----------
     table : as loadings.csv; scales without loadings are left out. A line is the interval, where there is one.
-    labels : scale to the name that readers see.
+    labels : scale and item to the name that readers see.
     """
     table = table[table["loading"].notna()]
+    table = table.assign(item=[labels.get(item, item) for item in table["item"]])
     note = word("factor loading", language)
     scales = dict(list(table.groupby("scale", sort=False)))
     heights = [part["item"].nunique() + 1.2 for part in scales.values()]

@@ -55,7 +55,7 @@ def for_readers(
     Parameters
     ----------
     frame : as `read_csv` returns it.
-    labels : scale or characteristic to the name that readers see.
+    labels : scale, characteristic or item to the name that readers see.
     columns : those to show, all if None. A note is shown where there is one, asked for or not.
     """
     declared = TABLES[name]
@@ -65,12 +65,39 @@ def for_readers(
     headings = [declared[key].nl if language == "nl" else declared[key].en for key in shown]
     cells = [[_shown(value, declared[key]) for value in frame[key]] for key in shown]
     for place, key in enumerate(shown):
-        if key in ("scale", "characteristic", "x", "y", "other_scale"):
+        if key in ("scale", "characteristic", "x", "y", "other_scale", "item"):
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
         elif declared[key].digits is None:
             cells[place] = [word(cell, language) if cell in WORDS else cell for cell in cells[place]]
     rows = [list(row) for row in zip(*cells, strict=True)]
     return Shown(headings, rows, [declared[key].digits is not None for key in shown])
+
+
+def without_constants(table: Shown, caption: str) -> tuple[Shown, str]:
+    """Say once, in the caption, what every row of three or more would repeat.
+
+    The first column names the rows and stays, and so do notes, which are sentences.
+
+    Returns
+    -------
+    The table without its constant columns, and the caption with their headings and values.
+    """
+    if len(table.rows) < 3:
+        return table, caption
+    columns = list(zip(*table.rows, strict=True))
+    notes = {"note", "opmerking"}
+    same = [
+        place > 0 and len(set(cells)) == 1 and heading not in notes
+        for place, (heading, cells) in enumerate(zip(table.headings, columns, strict=True))
+    ]
+    left = [place for place, constant in enumerate(same) if not constant]
+    said = [f"{table.headings[place]}: {columns[place][0] or '–'}" for place, constant in enumerate(same) if constant]
+    shown = Shown(
+        [table.headings[place] for place in left],
+        [[row[place] for place in left] for row in table.rows],
+        [table.numeric[place] for place in left],
+    )
+    return shown, "; ".join([caption, *said])
 
 
 def to_html(table: Shown, caption: str) -> str:

@@ -237,3 +237,11 @@ def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
 def scale_label(study: Study, name: str, language: str) -> str:
     """The name of a scale or characteristic as study.toml labels it, else the name itself."""
     return study.config.labels.get(language, {}).get(name, name.replace("_", " "))
+
+
+def item_label(study: Study, item: str, language: str) -> str:
+    """The name of an item: that of its scale and what distinguishes it within the scale, such as "mutual trust 3"."""
+    scale = study.codebook.at[item, "scale"]
+    if item.startswith(f"{scale}_"):
+        return f"{scale_label(study, scale, language)} {item.removeprefix(f'{scale}_').replace('_', ' ')}"
+    return scale_label(study, item, language)
