@@ -55,6 +55,9 @@ def test_counts_that_cannot_be_compared_are_refused_by_name(did, asked, words):
         shares_differ(did, asked, 100, seed=1)
 
 
-def test_an_exact_test_of_one_random_table_is_refused():
-    with pytest.raises(StatisticsError, match="two or more random tables, not 1"):
+def test_an_exact_test_of_too_few_random_tables_is_refused():
+    with pytest.raises(StatisticsError, match="takes 2 random tables or more, not 1"):
         shares_differ([1, 2], [2, 2], 1, seed=1)
+    with pytest.raises(StatisticsError, match="of 200 people takes 51 random tables or more, not 50"):
+        shares_differ([70, 50], [100, 100], 50, seed=1)
+    assert 0 < shares_differ([70, 50], [100, 100], 51, seed=1).p_exact <= 1

@@ -189,7 +189,7 @@ def _shares() -> Iterator[Comparison]:
     """Fisher's exact p is drawn here and counted in R, so that the tests compare it, within the error of drawing."""
     theirs = sources.known("reliability")["shares"].values()
     fields = ("chi2", "df", "p", "smallest_expected")
-    found = [shares_differ(each["did"], each["asked"], draws=2, seed=1) for each in theirs]
+    found = [shares_differ(each["did"], each["asked"], draws=100, seed=1) for each in theirs]
     pairs = [
         ([getattr(ours, field) for field in fields], [each[field] for field in fields])
         for ours, each in zip(found, theirs, strict=True)

@@ -40,7 +40,7 @@ def shares_differ(counts: ArrayLike, totals: ArrayLike, draws: int, seed: int) -
     Raises
     ------
     StatisticsError for fewer than two groups, a group of nobody, counts outside their totals, where nobody or
-    everybody did it (there is nothing to compare then), and for fewer than two draws.
+    everybody did it (there is nothing to compare then), and for fewer draws than half the mean size of a group.
 
     References
     ----------
@@ -51,8 +51,12 @@ def shares_differ(counts: ArrayLike, totals: ArrayLike, draws: int, seed: int) -
     did, asked = np.asarray(counts, dtype=int), np.asarray(totals, dtype=int)
     if len(did) < 2 or (asked < 1).any() or (did < 0).any() or (did > asked).any():
         raise StatisticsError("shares are compared of two or more groups that are not empty, counted from 0 to all")
-    if draws < 2:
-        raise StatisticsError(f"an exact test needs two or more random tables, not {draws}")
+    # scipy 1.17 cannot tell fewer tables than this, which no use needs, from a single one
+    fewest = max(2, asked.sum() // (2 * len(did)) + 1)
+    if draws < fewest:
+        raise StatisticsError(
+            f"an exact test of {asked.sum()} people takes {fewest} random tables or more, not {draws}"
+        )
     if did.sum() in (0, asked.sum()):
         raise StatisticsError("shares cannot differ: nobody did it, or everybody")
     chi2, p, (_, expected) = proportions_chisquare(did, asked)
