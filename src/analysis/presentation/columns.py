@@ -271,7 +271,7 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "estimate": Column("schatting", "estimate", "the coefficient", 3),
         "low": Column("ondergrens", "low", "lower end of its interval", 3),
         "high": Column("bovengrens", "high", "upper end of its interval", 3),
-        "single": Column("van één", "of one", "the same form for one respondent", 3),
+        "single": Column("van één respondent", "of one respondent", "the same form for one respondent", 3),
         "F": Column("F", "F", "F statistic of no variance between questions", 3),
         "df1": Column("df1", "df1", "degrees of freedom of the numerator", 0),
         "df2": Column("df2", "df2", "degrees of freedom of the denominator", 0),
@@ -328,7 +328,9 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "chance_low": Column("toeval vanaf", "chance from", "2.5 % of permutations of people between networks", 3),
         "chance_median": Column("toeval, mediaan", "chance, median", "half of the permutations", 3),
         "chance_high": Column("toeval tot", "chance to", "97.5 % of the permutations", 3),
-        "share_as_high": Column("even hoog", "as high", "share of the permutations with an ICC(A,k) as high", 3),
+        "share_as_high": Column(
+            "even hoog", "as high", "share of the permutations with an ICC(A,k) as high", 3, significant=True
+        ),
         "share_excellent": Column("uitstekend", "excellent", "share above what the report calls excellent", 3),
         "note": NOTE,
     },
@@ -358,7 +360,7 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "null": Column("nulverdeling", "null", "how people would answer who do not agree"),
         "cells": Column("cellen", "cells", "networks times scales with an r_wg(J)", 0),
         "median": Column("mediaan", "median", "the middle r_wg(J) of them", 3),
-        "agree": Column("vanaf de grens", "at the limit", "share of them at or above the customary limit", 3),
+        "agree": Column("haalt de grens", "reach the limit", "share of them at or above the customary limit", 3),
         "zero": Column("op 0 gezet", "set to 0", "share of them that vary more than the null distribution", 3),
         "without": Column("zonder waarde", "no value", "cells withheld, or without this null distribution", 0),
     },

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.presentation.columns import TABLES, Column, P
+from analysis.presentation.columns import NOTE, TABLES, Column, P
 from analysis.presentation.wording import WORDS, literal, word
 
 
@@ -73,8 +73,8 @@ def for_readers(
     return Shown(headings, rows, [declared[key].digits is not None for key in shown])
 
 
-def without_constants(table: Shown, caption: str) -> tuple[Shown, str]:
-    """Say once, in the caption, what every row of three or more would repeat.
+def without_constants(table: Shown, caption: str, language: str) -> tuple[Shown, str]:
+    """Say once, in the caption, what each row of three or more would repeat.
 
     The first column names the rows and stays, and so do notes, which are sentences.
 
@@ -84,20 +84,14 @@ def without_constants(table: Shown, caption: str) -> tuple[Shown, str]:
     """
     if len(table.rows) < 3:
         return table, caption
-    columns = list(zip(*table.rows, strict=True))
-    notes = {"note", "opmerking"}
-    same = [
-        place > 0 and len(set(cells)) == 1 and heading not in notes
-        for place, (heading, cells) in enumerate(zip(table.headings, columns, strict=True))
-    ]
-    left = [place for place, constant in enumerate(same) if not constant]
-    said = [f"{table.headings[place]}: {columns[place][0] or '–'}" for place, constant in enumerate(same) if constant]
-    shown = Shown(
-        [table.headings[place] for place in left],
-        [[row[place] for place in left] for row in table.rows],
-        [table.numeric[place] for place in left],
-    )
-    return shown, "; ".join([caption, *said])
+    columns = list(zip(table.headings, zip(*table.rows, strict=True), table.numeric, strict=True))
+    same = [each for each in columns[1:] if len(set(each[1])) == 1 and each[0] not in (NOTE.nl, NOTE.en)]
+    if not same:
+        return table, caption
+    headings, cells, numeric = zip(*(each for each in columns if each not in same), strict=True)
+    said = ", ".join(f"{heading} {values[0] or '–'}" for heading, values, _ in same)
+    shown = Shown(list(headings), [list(row) for row in zip(*cells, strict=True)], list(numeric))
+    return shown, f"{caption}; {word('in every row: {same}', language, same=said)}"
 
 
 def to_html(table: Shown, caption: str) -> str:

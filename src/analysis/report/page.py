@@ -90,7 +90,7 @@ class Page:
         if (data or self.data) == "synthetic":
             caption = f"{caption} ({word('synthetic data', self.language)})"
         shown = tables.for_readers(name, rows, self.language, self.labels, columns)
-        shown, caption = tables.without_constants(shown, caption)
+        shown, caption = tables.without_constants(shown, caption, self.language)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {
             "text/html": tables.to_html(shown, caption),
