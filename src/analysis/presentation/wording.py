@@ -87,6 +87,25 @@ WORDS = {
         "nl": "{one} van {all} antwoorden zijn één factor",
         "en": "{one} of {all} answers are one factor",
     },
+    "empirical Kaiser": {"nl": "empirische Kaiser", "en": "empirical Kaiser"},
+    "parallel analysis of components, simulated": {
+        "nl": "parallelle analyse van componenten, getrokken",
+        "en": "parallel analysis of components, simulated",
+    },
+    "parallel analysis of components, resampled": {
+        "nl": "parallelle analyse van componenten, geschud",
+        "en": "parallel analysis of components, resampled",
+    },
+    "parallel analysis of common factors, simulated": {
+        "nl": "parallelle analyse van factoren, getrokken",
+        "en": "parallel analysis of common factors, simulated",
+    },
+    "parallel analysis of common factors, resampled": {
+        "nl": "parallelle analyse van factoren, geschud",
+        "en": "parallel analysis of common factors, resampled",
+    },
+    "MAP, squared (1976)": {"nl": "MAP, kwadraten (1976)", "en": "MAP, squared (1976)"},
+    "MAP, fourth power (2000)": {"nl": "MAP, vierde macht (2000)", "en": "MAP, fourth power (2000)"},
     "floor": {"nl": "bodem", "en": "floor"},
     "ceiling": {"nl": "plafond", "en": "ceiling"},
     "unused": {"nl": "niet gebruikt", "en": "unused"},
