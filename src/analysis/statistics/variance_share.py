@@ -45,7 +45,7 @@ def share_limits(means: ArrayLike, sizes: ArrayLike, within: float, confidence: 
     References
     ----------
     Wald (1940), Annals of Mathematical Statistics 11, 96-100; Searle, Casella & McCulloch (1992), Variance Components,
-    section 3.6; the others are McGraw & Wong (1996) and Thomas & Hultquist (1978), Annals of Statistics 6, 582-587.
+    chapter 3; the others are McGraw & Wong (1996) and Thomas & Hultquist (1978), Annals of Statistics 6, 582-587.
     Checked against psych 2.2.9 ``ICC`` with equal sizes, and with unequal ones against the formula in R 4.2.2 (weighted
     ``lm``, ``qf``, ``uniroot``), to 1e-10 (tests/known/agreement.R).
     """
