@@ -84,7 +84,8 @@ def test_the_lower_limit_is_above_zero_exactly_where_the_f_test_rejects(seed, si
 
 def test_groups_without_variance_within_or_with_too_few_people_get_a_value_or_a_reason():
     assert share_limits([1, 2], [3, 4], 0.0) == (1, 1)
-    for means, sizes, within in (([1], [3], 1.0), ([1, 2], [1, 1], 1.0), ([1, 2], [2, 2], -1.0)):
+    refused = [([1], [3], 1.0), ([1, 2], [1, 1], 1.0), ([1, 2], [2, 2], -1.0), ([1, np.nan], [2, 2], 1.0)]
+    for means, sizes, within in refused:
         with pytest.raises(StatisticsError, match="two or more groups"):
             share_limits(means, sizes, within)
     with pytest.raises(StatisticsError, match="no variance at all"):

@@ -33,8 +33,8 @@ def share_limits(means: ArrayLike, sizes: ArrayLike, within: float, confidence: 
 
     Raises
     ------
-    StatisticsError for fewer than two groups, for groups of one person each, for a negative mean square, and for means
-    that do not differ where there is no variance within groups either.
+    StatisticsError for fewer than two groups, for groups of one person each, for missing means, for a missing or
+    negative mean square, and for means that do not differ where there is no variance within groups either.
 
     Notes
     -----
@@ -50,7 +50,7 @@ def share_limits(means: ArrayLike, sizes: ArrayLike, within: float, confidence: 
     ``lm``, ``qf``, ``uniroot``), to 1e-10 (tests/known/agreement.R).
     """
     means, sizes = np.asarray(means, dtype=float), np.asarray(sizes, dtype=float)
-    if len(means) < 2 or sizes.max() < 2 or within < 0:
+    if len(means) < 2 or sizes.max() < 2 or not np.isfinite([*means, within]).all() or within < 0:
         raise StatisticsError("limits of ICC(1) need two or more groups, more people than groups, and their variance")
     if within == 0:
         if np.ptp(means) == 0:
