@@ -66,8 +66,8 @@ def test_all_2800_people_and_their_answers_arrive(tables, known):
 def test_alphas_equal_psych(tables, known, scale):
     found, expected = tables["scale_reliability"].set_index("scale").loc[scale], known["scales"][scale]
     assert found["respondents"] == expected["n"]
-    assert found["alpha"] == pytest.approx(expected["alpha"], **rounded(4))
-    assert [found["low"], found["high"]] == pytest.approx(expected["feldt"], **rounded(4))
+    assert found["alpha"] == pytest.approx(expected["alpha"], **rounded(3))
+    assert [found["low"], found["high"]] == pytest.approx(expected["feldt"], **rounded(3))
     assert found["inter_item_minimum"] == pytest.approx(expected["inter_item_minimum"], **rounded(3))
 
 

@@ -68,6 +68,31 @@ between_groups <- function(score, group) {
        df2 = test[2, "Df"], p = test[1, "Pr(>F)"], mult_icc1 = mixed$ICC1, mult_icc2 = mixed$ICC2,
        lme4 = driven(score ~ 1 + (1 | group), data))
 }
+
+# Limits of ICC(1) and ICC(2): psych's, for groups of one size; Wald's (1940), from weighted means, for any sizes
+limits <- function(score, group) {
+  means <- tapply(score, group, mean)
+  sizes <- tapply(score, group, length)
+  df <- c(length(means) - 1, length(score) - length(means))
+  within <- deviance(lm(score ~ group)) / df[2]
+  ratio <- function(theta) deviance(lm(means ~ 1, weights = sizes / (1 + sizes * theta))) / df[1] / within
+  lowest <- -0.99999 / max(sizes)
+  theta <- sapply(c(0.975, 0.025), function(p) {
+    if (ratio(lowest) < qf(p, df[1], df[2])) return(NA)  # the means lie too near each other for any share
+    uniroot(function(t) ratio(t) - qf(p, df[1], df[2]), c(lowest, 1e3), tol = 1e-15, maxiter = 1e5)$root
+  })
+  share <- theta / (1 + theta)
+  k <- mean(sizes)
+  list(icc1 = share, icc2 = k * share / (1 + (k - 1) * share))
+}
+level <- data.frame(group = rep(paste0("g", 1:10), each = 7))
+level$score <- 0.7 * rep(c(-1, 0.4, 1.3, -0.2, 0.9, -1.6, 0.1, 0.6, -0.5, 0.3), each = 7) + sin(seq_len(70) ^ 2)
+of_equal_size <- function(data) {
+  found <- quiet(ICC(t(matrix(data$score, 7)), lmer = FALSE))$results
+  list(group = data$group, score = data$score,
+       icc1 = unlist(found["Single_raters_absolute", c("ICC", "lower bound", "upper bound")], use.names = FALSE),
+       icc2 = unlist(found["Average_raters_absolute", c("ICC", "lower bound", "upper bound")], use.names = FALSE))
+}
 bfi_scores <- lapply(scales, function(names) rowMeans(bfi[names]))
 unequal <- rep(paste0("g", 1:10), c(4, 9, 14, 7, 33, 21, 12, 5, 16, 8))
 unequal_scores <- data.frame(differ = rnorm(10, sd = 0.6)[as.integer(factor(unequal, unique(unequal)))] + rnorm(129),
@@ -105,5 +130,10 @@ numbers <- list(
                  levelled = list(table = levelled, components = crossed(levelled)),
                  bfi_some = list(respondents = as.integer(sub("X", "", colnames(some))), components = crossed(some)),
                  bfi_twelve = list(table = twelve, components = crossed(twelve))),
+  limits = list(equal = of_equal_size(level), unequal = lapply(unequal_scores, limits, factor(unequal)),
+                bfi = lapply(bfi_scores, function(score) {
+                  known <- !is.na(score)
+                  limits(score[known], factor(bfi$group[known]))
+                })),
   chosen = list(respondents = draws - 1, icc_a_k = chosen))
 write_json(numbers, arguments[2], digits = NA, auto_unbox = TRUE, pretty = TRUE, na = "null", dataframe = "columns")

@@ -64,7 +64,7 @@ search <- function(x, alpha_above, r_above, one_of = character()) {
   meets <- found[found$alpha > alpha_above & found$smallest > r_above & found$grouped, ]
   best <- meets[order(meets$size, -meets$alpha), ][1, ]
   list(alpha_above = alpha_above, r_above = r_above, one_of = as.list(one_of), meeting = nrow(meets),
-       kept = strsplit(best$chosen, " ")[[1]], alpha = best$alpha, mean = best$mean, smallest = best$smallest)
+       as_small = sum(meets$size == best$size), kept = strsplit(best$chosen, " ")[[1]], alpha = best$alpha, mean = best$mean, smallest = best$smallest)
 }
 
 set.seed(20240430)
@@ -94,6 +94,16 @@ optimism <- apply(rows, 1, function(places) {
 })
 
 complete <- na.omit(bfi[, items])
+# Does a share differ between ten groups of the sizes of the published survey? All tables with their margins count.
+asked <- c(27, 8, 16, 13, 15, 19, 33, 9, 33, 9)
+shares <- function(did) {
+  table <- cbind(did, asked - did)
+  approximate <- suppressWarnings(chisq.test(table))
+  list(did = did, asked = asked, chi2 = unname(approximate$statistic), df = unname(approximate$parameter),
+       p = approximate$p.value, smallest_expected = min(approximate$expected),
+       p_exact = fisher.test(table, workspace = 2e8)$p.value)
+}
+
 numbers <- list(
   made_with = list(R = R.version.string, psych = as.character(packageVersion("psych")),
                    lavaan = as.character(packageVersion("lavaan"))),
@@ -107,5 +117,7 @@ numbers <- list(
                 extraversion = search(na.omit(bfi[, scales$E]), 0.70, 0.30),
                 made_up = search(made_up, 0.80, 0.40), grouped = search(made_up, 0.80, 0.30, c("m6", "m7"))),
   optimism = list(rows = rows - 1, kept = kept, apparent = alpha_among(made_up, kept), optimism = mean(optimism)),
-  answers = lapply(bfi[, items], function(v) list(n = as.numeric(table(v)), share = as.numeric(prop.table(table(v))))))
+  answers = lapply(bfi[, items], function(v) list(n = as.numeric(table(v)), share = as.numeric(prop.table(table(v))))),
+  shares = list(differ = shares(c(18, 8, 13, 10, 12, 16, 21, 8, 15, 8)),
+                alike = shares(c(20, 6, 12, 9, 11, 13, 24, 6, 25, 7))))
 write_json(numbers, arguments[2], digits = NA, auto_unbox = TRUE, pretty = TRUE)

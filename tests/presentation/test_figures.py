@@ -64,7 +64,7 @@ CHANCE = pd.DataFrame(
     {"network": ["N", "S"], "estimate": [0.9, 0.8], "chance_low": [0.7] * 2, "chance_high": [0.85] * 2}
 )
 WITHIN = pd.DataFrame(
-    {"scale": ["trust"] * 3, "null": ["uniform", "uniform", "moderately skewed"], "rwg_j": [0.9, 0.8, -3.0]}
+    {"scale": ["trust"] * 3, "null": ["uniform", "uniform", "moderately skewed"], "rwg_j": [0.9, 0.8, 0.0]}
 )
 
 
@@ -131,7 +131,7 @@ def test_alternative_texts_hold_the_numbers():
     assert silhouettes.alt == "1 van 2 silhouetten zijn breder dan toeval."
     assert curve.alt.endswith("uitspraak: 1/2.")
     assert "1 van 2 netwerken liggen binnen de balk" in chance.alt
-    assert "uniform 0.80 tot 0.90; matig scheef -3.00 tot -3.00" in within.alt
+    assert "uniform 0.80 tot 0.90; matig scheef 0.00 tot 0.00" in within.alt
 
 
 def test_a_withheld_characteristic_is_not_drawn_and_two_units_do_not_share_an_axis():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.presentation.columns import ABOUT, TABLES, reference
-from analysis.presentation.tables import for_readers, read_csv, to_csv, to_html, to_myst
+from analysis.presentation.tables import Shown, for_readers, read_csv, to_csv, to_html, to_myst, without_constants
 from analysis.report.places import PROJECT
 
 RESPONSE = pd.DataFrame(
@@ -106,6 +106,25 @@ def test_a_note_is_shown_where_there_is_one():
     quiet = for_readers("portraits", frame, "en", {}, ["mean"])
     spoken = for_readers("portraits", frame.assign(note=["", "withheld"]), "en", {}, ["mean"])
     assert (quiet.headings, spoken.headings) == (["mean"], ["mean", "note"])
+
+
+def test_what_every_row_would_repeat_is_said_once_in_the_caption():
+    rows = [["trust", "81", "", "0.9", "few"], ["vision", "81", "", "0.8", "few"], ["pace", "81", "", "0.8", "few"]]
+    table = Shown(["scale", "respondents", "invited", "alpha", "note"], rows, [False, True, True, True, False])
+    shown, caption = without_constants(table, "Reliability", "en")
+    assert shown.headings == ["scale", "alpha", "note"]
+    assert shown.rows == [["trust", "0.9", "few"], ["vision", "0.8", "few"], ["pace", "0.8", "few"]]
+    assert shown.numeric == [False, True, False]
+    assert caption == "Reliability; in every row: respondents 81, invited –"
+    assert without_constants(table, "Betrouwbaarheid", "nl")[1].startswith("Betrouwbaarheid; in elke rij: ")
+
+
+def test_small_tables_and_tables_that_repeat_nothing_are_shown_as_they_are():
+    two = Shown(["scale", "n"], [["trust", "8"], ["pace", "8"]], [False, True])
+    alike = Shown(["scale", "n"], [["trust", "8"], ["trust", "9"], ["trust", "8"]], [False, True])
+    none = Shown(["scale", "n"], [], [False, True])
+    for table in (two, alike, none):
+        assert without_constants(table, "Of", "en") == (table, "Of")
 
 
 def test_the_page_about_tables_is_what_the_code_says():

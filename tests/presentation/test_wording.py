@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.presentation.wording import WORDS, band_label, band_labels, nearest_code, number, numbers
+from analysis.presentation.wording import WORDS, band_label, band_labels, item_label, nearest_code, number, numbers
 from analysis.report.places import STUDIES
 from analysis.study.study import read_study
 
@@ -59,3 +59,11 @@ def test_numbers_are_words_up_to_twelve_and_digits_where_one_of_two_is_higher():
 
 def test_every_word_exists_in_both_languages():
     assert all(set(words) == {"nl", "en"} and all(words.values()) for words in WORDS.values())
+
+
+def test_an_item_is_called_after_its_scale_in_the_readers_language():
+    study = read_study(STUDIES / "delicate-verbanden")
+    assert item_label(study, "mutual_trust_3", "en") == "mutual trust 3"
+    assert item_label(study, "mutual_trust_3", "nl") == "onderling vertrouwen 3"
+    assert item_label(study, "person_turnover", "nl") == "wisselingen in personen"
+    assert item_label(study, "motive_alone", "en") == "motive alone"

@@ -8,7 +8,7 @@ from analysis.presentation.columns import TABLES
 from analysis.report import validation as page
 from analysis.report import validation_networks, validation_reliability
 from analysis.report import validation_sources as sources
-from analysis.report.validation import validation
+from analysis.report.validation import program, summary, validation
 from tests.known.make import TOPICS, numbers
 
 
@@ -46,6 +46,31 @@ def test_every_topic_of_the_other_programs_is_used(table, asked):
     assert set(asked) == set(TOPICS)
 
 
+def test_the_summary_counts_every_comparison_once_and_keeps_the_worst_of_each(table):
+    found = summary(table)
+    assert found["comparisons"].sum() == len(table)
+    assert found["numbers"].sum() == table["numbers"].sum()
+    assert found["difference"].max() == table["difference"].max()
+    assert found["disagree"].sum() == 0
+    assert not found.duplicated(["topic", "program"]).any()
+    broken = table.assign(agrees=["no", *table["agrees"].iloc[1:]])
+    assert summary(broken)["disagree"].tolist() == [1] + [0] * (len(found) - 1)
+
+
+@pytest.mark.parametrize(
+    ("oracle", "expected"),
+    [
+        ("psych alpha of lavaan's correlations", "psych"),
+        ("R combn, psych alpha", "R"),
+        ("the formula in R", "R"),
+        ("PSPP FACTOR", "PSPP"),
+        ("Harman (1976), three decimals", "printed numbers"),
+    ],
+)
+def test_the_program_is_the_first_that_an_oracle_names(oracle, expected):
+    assert program(oracle) == expected
+
+
 @pytest.mark.parametrize(
     ("topic", "place", "part", "statistic"),
     [
@@ -62,7 +87,7 @@ def test_a_wrong_or_missing_number_is_called_so_and_shown(topic, place, part, st
         holder = holder[step]
     holder[last] = wrong(holder[last])
     monkeypatch.setattr(sources, "known", lambda name: known if name == topic else numbers(name))
-    monkeypatch.setattr(page, "comparisons", part.comparisons)
+    monkeypatch.setattr(page, "TOPICS", {"topic": part})
     found = validation().set_index("statistic")
     assert found.index[found["agrees"] == "no"].tolist() == [statistic]
     assert found.loc[statistic, "theirs"] == pytest.approx(holder[last], nan_ok=True)

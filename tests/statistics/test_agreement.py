@@ -1,4 +1,4 @@
-"""Agreement within and between networks: equal to multilevel's and lme4's, flagged where it is out of range."""
+"""Agreement within and between networks: equal to multilevel's and lme4's, 0 with a note out of range."""
 
 import numpy as np
 import pandas as pd
@@ -23,13 +23,9 @@ UNEQUAL = pd.DataFrame(KNOWN["unequal"]["scores"]).assign(network=KNOWN["unequal
 
 
 def same_as_multilevel(found: pd.Series, theirs: list[float]) -> None:
-    """Equal where multilevel has a value; where it set one to 0 ours is no agreement either, and says so."""
-    theirs = np.array(theirs)
-    inside = theirs > 0
-    np.testing.assert_allclose(found["rwg_j"][inside], theirs[inside], **CLOSED_FORM)
-    assert (found["note"][inside] == "").all()
-    assert not (found["rwg_j"][~inside] > 0).any()
-    assert (found["note"][~inside] != "").all()
+    """Equal to multilevel, which also sets what is out of range to 0; ours says so where it does."""
+    np.testing.assert_allclose(found["rwg_j"], theirs, **CLOSED_FORM)
+    assert (found["note"].str.startswith("set to 0") == (np.array(theirs) == 0)).all()
 
 
 @pytest.mark.parametrize("items", [["i1"], ["i1", "i2", "i3", "i4"]])
@@ -106,10 +102,9 @@ def test_agreement_does_not_depend_on_direction_or_order_and_never_exceeds_one(i
     turned = scale_agreement((6 - items).iloc[::-1, ::-1], 1, 5)
     for column in ("variance_ratio", "ad_mean"):
         np.testing.assert_allclose(turned[column], found[column], atol=1e-9)
-    clear = (found["note"] == "") & (turned["note"] == "")
-    np.testing.assert_allclose(turned["rwg_j"][clear], found["rwg_j"][clear], atol=1e-9)
+    np.testing.assert_allclose(turned["rwg_j"], found["rwg_j"], atol=1e-9)
     assert (found["rwg_j"].dropna() <= 1).all()
-    assert ((found["rwg_j"] >= 0) | (found["note"] != "")).all()
+    assert (found["rwg_j"].dropna() >= 0).all()
     assert found["ad_mean"].between(0, 2).all()
 
 
@@ -129,14 +124,14 @@ def test_perfect_agreement_is_one_and_deviates_by_nothing():
     assert (found["note"] == "").all()
 
 
-def test_answers_at_both_ends_are_flagged_and_not_set_to_zero():
-    """Variance 8 is four times the uniform one: r_wg is 1 - 4; for three items the formula has turned round."""
+def test_answers_that_vary_more_than_without_agreement_show_none_and_say_so():
+    """Variance 8 is four times the uniform one: the formula gives -3 for one item, and 1.3 for three."""
     ends = pd.DataFrame({"a": [1, 5], "b": [1, 5], "c": [5, 1]})
-    one, three = scale_agreement(ends[["a"]], 1, 5).loc["uniform"], scale_agreement(ends, 1, 5).loc["uniform"]
-    assert one["rwg_j"] == pytest.approx(-3)
-    assert one["note"].startswith("out of range: the answers vary 4.00 times")
-    assert np.isnan(three["rwg_j"])
-    assert three["note"].startswith("no value: the answers vary 4.00 times")
+    for items in (ends[["a"]], ends):
+        found = scale_agreement(items, 1, 5).loc["uniform"]
+        assert found["rwg_j"] == 0
+        assert found["variance_ratio"] == pytest.approx(4)
+        assert found["note"] == "set to 0: the answers vary 4.00 times as much as the null distribution"
 
 
 def test_a_null_distribution_that_is_not_given_for_seven_categories_says_so():
@@ -189,6 +184,26 @@ def test_networks_lose_who_skipped_an_item_and_small_or_broken_ones_say_why():
     assert first.loc[("North", "t"), "note"] == "the answer 9 is not a category from 1 to 5"
 
 
+@pytest.mark.parametrize("sizes", [(5, 5, 5, 5), (2, 9, 4, 6)])
+def test_limits_of_the_mean_are_the_spearman_brown_steps_and_reml_has_the_same_above_zero(sizes):
+    generator = np.random.default_rng(2)
+    network = np.repeat(list("abcd"), sizes)
+    scores = pd.DataFrame({"network": network, "differ": generator.normal(size=len(network)) + 2 * (network == "a")})
+    scores["alike"] = generator.normal(size=len(network)).round(1)
+    found = group_agreement(scores)
+    k = found["mean_size"]
+    for end in ("low", "high"):
+        single = found[f"icc1_{end}"]
+        np.testing.assert_allclose(found[f"icc2_{end}"], k * single / (1 + (k - 1) * single))
+    anova, reml = (found[found["method"] == method].reset_index() for method in ("anova", "reml"))
+    np.testing.assert_allclose(reml["icc1_low"], anova["icc1_low"].clip(lower=0))
+    np.testing.assert_allclose(reml["icc1_high"], anova["icc1_high"].clip(lower=0))
+    assert anova["icc1"].between(anova["icc1_low"], anova["icc1_high"]).all()
+    wider = group_agreement(scores, confidence=0.99)
+    assert (wider["icc1_high"] >= found["icc1_high"]).all()
+    assert (wider["icc1_low"] <= found["icc1_low"]).all()
+
+
 @given(st.integers(0, 10_000), st.floats(0.1, 10), st.floats(-5, 5))
 def test_variance_between_networks_does_not_depend_on_unit_origin_or_order(seed, unit, origin):
     generator = np.random.default_rng(seed)
@@ -196,7 +211,7 @@ def test_variance_between_networks_does_not_depend_on_unit_origin_or_order(seed,
     score = generator.integers(4, 21, 40) / 4 + (network == "a")
     first = group_agreement(pd.DataFrame({"network": network, "s": score}))
     second = group_agreement(pd.DataFrame({"network": network, "s": score * unit + origin}).iloc[::-1])
-    columns = ["icc1", "icc2", "F", "p"]
+    columns = ["icc1", "icc1_low", "icc1_high", "icc2", "icc2_low", "icc2_high", "F", "p"]
     np.testing.assert_allclose(second[columns], first[columns], rtol=1e-6, atol=1e-8)
     assert (first["icc1"] <= 1).all()
 
@@ -239,6 +254,9 @@ def test_scores_without_a_variance_to_share_out_get_a_value_or_a_reason():
     for method in ("anova", "reml"):
         assert found.loc[("constant", method), "note"] == "ICC(1) is not defined: every score is the same"
         assert found.loc[("within_none", method), ["icc1", "icc2", "F", "p"]].tolist() == [1, 1, np.inf, 0]
+        assert (
+            found.loc[("within_none", method), ["icc1_low", "icc1_high", "icc2_low", "icc2_high"]].tolist() == [1] * 4
+        )
         assert "two or more networks" in found.loc[("one_network", method), "note"]
         assert "two or more networks" in found.loc[("one_each", method), "note"]
         assert "two or more networks" in found.loc[("nobody", method), "note"]

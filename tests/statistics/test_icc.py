@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.icc import icc_by_network, intraclass_correlations
+from analysis.statistics.reliability import cronbach_alpha
 from tests.statistics.support import CLOSED_FORM, answers
 
 SHROUT_FLEISS = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
@@ -115,10 +116,19 @@ def test_icc_recovers_a_known_population():
     assert found.loc["ICC(C,1)", "estimate"] == pytest.approx(1 / 1.75, abs=0.02)
 
 
+def test_consistency_of_the_mean_is_cronbachs_alpha_with_respondents_as_items():
+    ratings = pd.DataFrame(np.random.default_rng(4).integers(1, 6, (12, 5)))
+    found = intraclass_correlations(ratings).loc["ICC(C,k)", "estimate"]
+    assert found == pytest.approx(cronbach_alpha(ratings).alpha, abs=1e-12)
+
+
 def test_a_network_with_too_few_complete_respondents_is_withheld():
     complete = pd.DataFrame(np.random.default_rng(1).integers(1, 6, (5, 4)))
     table = icc_by_network({"North": complete, "South": complete.head(2)}, min_cell=3)
-    assert table.query("network == 'North'")["estimate"].notna().all()
+    north = table.query("network == 'North'").set_index("form")
+    assert north["estimate"].notna().all()
+    for average, single in (("ICC(k)", "ICC(1)"), ("ICC(A,k)", "ICC(A,1)"), ("ICC(C,k)", "ICC(C,1)")):
+        assert north.at[average, "single"] == north.at[single, "single"] == north.at[single, "estimate"]
     assert table.query("network == 'South'")["estimate"].isna().all()
     assert set(table.query("network == 'South'")["note"]) == {"withheld: fewer than 3 complete respondents"}
     assert list(table.query("network == 'South'")["form"]) == list(table.query("network == 'North'")["form"])

@@ -24,6 +24,8 @@ def test_networks_that_do_not_differ_have_an_icc_like_anybody_elses():
     assert (table["estimate"] > 0.8).all()
     assert ((table["estimate"] >= table["chance_low"]) & (table["estimate"] <= table["chance_high"])).sum() >= 2
     assert table["share_as_high"].between(0, 1).all()
+    assert (table["share_excellent"] > 0.5).all()
+    assert (icc_beside_chance(ratings(), 3, 50, seed=2, excellent=0.999)["share_excellent"] == 0).all()
 
 
 def test_a_small_network_is_withheld_and_lends_nobody():

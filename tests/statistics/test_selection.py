@@ -37,7 +37,7 @@ def test_the_fewest_items_are_those_of_a_search_in_r(case, bfi_scales):
     groups = dict.fromkeys(expected["one_of"], "one of these")
     found = fewest_items(items, Rules(alpha=expected["alpha_above"], inter_item=expected["r_above"], groups=groups))
     assert list(found.kept) == expected["kept"]
-    assert found.meeting == expected["meeting"]
+    assert (found.meeting, found.as_small) == (expected["meeting"], expected["as_small"])
     for ours, theirs in (
         (found.alpha, "alpha"),
         (found.inter_item_mean, "mean"),
@@ -58,6 +58,7 @@ def test_no_smaller_or_better_set_meets_the_rules_than_the_one_found(items):
     if meeting:
         best = min((len(kept), 0 in kept, -round(alpha, 8)) for kept, alpha in meeting)
         assert (len(found.kept), 0 in found.kept, -round(found.alpha, 8)) == best
+        assert found.as_small == sum(len(kept) == best[0] for kept, _ in meeting)
     else:
         assert found.kept == ()
         assert "no subset" in found.note
@@ -77,7 +78,7 @@ def test_fewest_items_heeds_researchers_and_prefers_positive_wording():
 def test_where_no_set_meets_the_rules_it_says_so():
     found = fewest_items(one_factor(0.5, 0.5, 0.5, 0.5), Rules())
     assert found.kept == ()
-    assert found.meeting == 0
+    assert (found.meeting, found.as_small) == (0, 0)
     assert np.isnan(found.alpha)
     assert "an alpha above 0.8" in found.note
     assert fewest_items(one_factor(0.9, 0.9, 0.9), Rules(min_items=4)).kept == ()

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.criteria import Rules
-from analysis.statistics.selection_tables import flattery, steadiness
+from analysis.statistics.selection_tables import flattery, smallest_sets, steadiness
 from tests.statistics.support import simulated
 
 GOOD = np.array([[0.85], [0.85], [0.8], [0.8]])
@@ -24,6 +24,17 @@ def test_good_items_are_kept_and_a_bad_one_is_not():
     assert (table["fewest"] == "yes").sum() == 3
 
 
+def test_the_smallest_set_is_one_of_several_where_good_items_are_alike():
+    """Of four good items any three do, and so do all four: five sets, four of them of three items."""
+    table = smallest_sets(scales(), {"s": Rules()}).loc[0]
+    assert table[["asked", "meeting", "items", "as_small"]].tolist() == [5, 5, 3, 4]
+    assert table["alpha"] > 0.8
+    none = smallest_sets(scales(), {"s": Rules(alpha=0.99)}).loc[0]
+    assert none[["meeting", "as_small"]].tolist() == [0, 0]
+    assert none[["items", "alpha"]].isna().all()
+    assert none["note"].startswith("no subset of 3 or more items")
+
+
 def test_alpha_is_corrected_and_the_parts_add_up():
     table = flattery(scales(), {"s": Rules()}, 40, seed=1)
     assert table["items"].item() in (3, 4)
@@ -32,7 +43,8 @@ def test_alpha_is_corrected_and_the_parts_add_up():
 
 def test_a_scale_that_cannot_be_reduced_says_why():
     flat = {"s": scales()["s"].assign(bad=1.0)}
-    for table in (steadiness(flat, {"s": Rules()}, 5, seed=1), flattery(flat, {"s": Rules()}, 5, seed=1)):
+    rules = {"s": Rules()}
+    for table in (steadiness(flat, rules, 5, 1), flattery(flat, rules, 5, 1), smallest_sets(flat, rules)):
         assert table["note"].str.contains("no variance in bad").all()
 
 

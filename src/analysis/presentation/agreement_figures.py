@@ -10,8 +10,6 @@ import seaborn as sns
 from analysis.presentation.picture import BLUE, GREY, STYLE, VERMILION, Picture, alternative, new_figure
 from analysis.presentation.wording import word
 
-LEFT = -0.2  # where the axis of r_wg(J) ends
-
 
 @mpl.rc_context(STYLE)
 def beside_chance(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
@@ -45,8 +43,7 @@ def within(agreement: pd.DataFrame, labels: Mapping[str, str], language: str, sy
 
     Parameters
     ----------
-    agreement : as agreement.csv; numbers that are withheld or not defined are left out, and those below the axis
-        stand at its edge, pointing outwards.
+    agreement : as agreement.csv; numbers that are withheld or not defined are left out.
     labels : scale to the name that readers see.
     """
     shown = agreement[agreement["rwg_j"].notna()]
@@ -60,13 +57,10 @@ def within(agreement: pd.DataFrame, labels: Mapping[str, str], language: str, sy
         if part.empty:  # only five categories have skewed nulls
             continue
         places = [scales.index(name) + shift for name in part["scale"]]
-        label, far = word(null, language), part["rwg_j"] < LEFT
-        places = np.array(places)
-        axes.scatter(part["rwg_j"][~far], places[~far], color=colour, marker=marker, s=26, alpha=0.75, label=label)
-        # far below 0 the index says "no agreement" and no more: a mark at the edge that points outwards
-        axes.scatter(np.full(far.sum(), LEFT), places[far], color=colour, marker="<", s=34, clip_on=False)
+        label = word(null, language)
+        axes.scatter(part["rwg_j"], places, color=colour, marker=marker, s=26, alpha=0.75, label=label, clip_on=False)
         told.append(f"{label} {part['rwg_j'].min():.2f} {word('to', language)} {part['rwg_j'].max():.2f}")
-    axes.set_xlim(min(LEFT, 0) if (shown["rwg_j"] < 0).any() else None, 1.02)
+    axes.set_xlim(0, 1.02)
     axes.axvline(0.7, color=GREY, linestyle="--", linewidth=1)
     axes.set_yticks(range(len(scales)), [labels[name] for name in scales])
     axes.set_ylim(len(scales) - 0.5, -0.5)

@@ -9,7 +9,7 @@ import seaborn as sns
 from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.picture import BLUE, GREY, STYLE, VERMILION, Picture, alternative, new_figure
-from analysis.presentation.wording import word
+from analysis.presentation.wording import WORDS, word
 
 
 @mpl.rc_context(STYLE)
@@ -85,9 +85,10 @@ def loadings(table: pd.DataFrame, labels: dict[str, str], language: str, synthet
     Parameters
     ----------
     table : as loadings.csv; scales without loadings are left out. A line is the interval, where there is one.
-    labels : scale to the name that readers see.
+    labels : scale and item to the name that readers see.
     """
     table = table[table["loading"].notna()]
+    table = table.assign(item=[labels.get(item, item) for item in table["item"]])
     note = word("factor loading", language)
     scales = dict(list(table.groupby("scale", sort=False)))
     heights = [part["item"].nunique() + 1.2 for part in scales.values()]
@@ -180,7 +181,8 @@ def factor_rules(table: pd.DataFrame, labels: dict[str, str], language: str, syn
             axes.text(*place, f"{row.factors:.0f}", ha="center", va="center", fontweight="normal" if one else "bold")
             if not one:
                 axes.scatter(*place, s=260, facecolor="none", edgecolor=VERMILION, linewidth=1.5)
-    axes.set_xticks(range(len(rules)), rules, rotation=40, ha="right", rotation_mode="anchor")
+    named = [word(rule, language) if rule in WORDS else rule for rule in rules]
+    axes.set_xticks(range(len(rules)), named, rotation=40, ha="right", rotation_mode="anchor")
     axes.set_yticks(range(len(scales)), [labels[name] for name in scales])
     axes.set(xlim=(-0.5, len(rules) - 0.5), ylim=(len(scales) - 0.5, -0.5))
     axes.tick_params(length=0)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.presentation.columns import TABLES, Column, P
+from analysis.presentation.columns import NOTE, TABLES, Column, P
 from analysis.presentation.wording import WORDS, decimals, literal, word
 
 
@@ -46,7 +46,7 @@ class Shown(NamedTuple):
     headings: list[str]
     rows: list[list[str]]
     numeric: list[bool]
-    filters: list[int]
+    filters: Sequence[int] = ()
 
 
 def for_readers(
@@ -62,7 +62,7 @@ def for_readers(
     Parameters
     ----------
     frame : as `read_csv` returns it.
-    labels : scale or characteristic to the name that readers see.
+    labels : scale, characteristic or item to the name that readers see.
     columns : those to show, all if None. A note is shown where there is one, asked for or not.
     filters : those of them by whose values readers of the site can narrow the table.
     """
@@ -73,7 +73,7 @@ def for_readers(
     headings = [declared[key].nl if language == "nl" else declared[key].en for key in shown]
     cells = [[_shown(value, declared[key], language) for value in frame[key]] for key in shown]
     for place, key in enumerate(shown):
-        if key in ("scale", "characteristic", "x", "y", "other_scale", "about_nl", "about_en"):
+        if key in ("scale", "characteristic", "x", "y", "other_scale", "item", "about_nl", "about_en"):
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
         elif key == "observed":
             cells[place] = [_named(cell, labels) for cell in cells[place]]
@@ -82,6 +82,36 @@ def for_readers(
     rows = [list(row) for row in zip(*cells, strict=True)]
     numeric = [declared[key].digits is not None for key in shown]
     return Shown(headings, rows, numeric, [shown.index(key) for key in filters])
+
+
+def without_constants(table: Shown, caption: str, language: str) -> tuple[Shown, str]:
+    """Say once, in the caption, what each row of three or more would repeat.
+
+    The first column names the rows and stays, and so do notes, which are sentences.
+
+    Returns
+    -------
+    The table without its constant columns, and the caption with their headings and values.
+    """
+    if len(table.rows) < 3:
+        return table, caption
+    columns = [set(column) for column in zip(*table.rows, strict=True)]
+    kept = [
+        place
+        for place, heading in enumerate(table.headings)
+        if place == 0 or len(columns[place]) > 1 or heading in (NOTE.nl, NOTE.en)
+    ]
+    same = [place for place in range(len(columns)) if place not in kept]
+    if not same:
+        return table, caption
+    said = ", ".join(f"{table.headings[place]} {table.rows[0][place] or '–'}" for place in same)
+    shown = Shown(
+        [table.headings[place] for place in kept],
+        [[row[place] for place in kept] for row in table.rows],
+        [table.numeric[place] for place in kept],
+        [kept.index(place) for place in table.filters if place in kept],
+    )
+    return shown, f"{caption}; {word('in every row: {same}', language, same=said)}"
 
 
 def to_html(table: Shown, caption: str) -> str:

@@ -17,6 +17,7 @@ WORDS = {
         "nl": "gepubliceerd rapport, zonder antwoorden",
         "en": "published report, no answers used",
     },
+    "in every row: {same}": {"nl": "in elke rij: {same}", "en": "in every row: {same}"},
     "(all)": {"nl": "(alle)", "en": "(all)"},
     "mean ± {multiplier:g} standard errors": {
         "nl": "gemiddelde ± {multiplier:g} standaardfouten",
@@ -90,6 +91,25 @@ WORDS = {
         "nl": "{one} van {all} antwoorden zijn één factor",
         "en": "{one} of {all} answers are one factor",
     },
+    "empirical Kaiser": {"nl": "empirische Kaiser", "en": "empirical Kaiser"},
+    "parallel analysis of components, simulated": {
+        "nl": "parallelle analyse van componenten, getrokken",
+        "en": "parallel analysis of components, simulated",
+    },
+    "parallel analysis of components, resampled": {
+        "nl": "parallelle analyse van componenten, geschud",
+        "en": "parallel analysis of components, resampled",
+    },
+    "parallel analysis of common factors, simulated": {
+        "nl": "parallelle analyse van factoren, getrokken",
+        "en": "parallel analysis of common factors, simulated",
+    },
+    "parallel analysis of common factors, resampled": {
+        "nl": "parallelle analyse van factoren, geschud",
+        "en": "parallel analysis of common factors, resampled",
+    },
+    "MAP, squared (1976)": {"nl": "MAP, kwadraten (1976)", "en": "MAP, squared (1976)"},
+    "MAP, fourth power (2000)": {"nl": "MAP, vierde macht (2000)", "en": "MAP, fourth power (2000)"},
     "floor": {"nl": "bodem", "en": "floor"},
     "ceiling": {"nl": "plafond", "en": "ceiling"},
     "unused": {"nl": "niet gebruikt", "en": "unused"},
@@ -106,6 +126,16 @@ WORDS = {
         "nl": "eigenwaarden vanaf de grootste; streepjes: toeval",
         "en": "eigenvalues from the largest on; dashed: chance",
     },
+    "factors": {"nl": "factoren", "en": "factors"},
+    "scales and questions": {"nl": "schalen en vragen", "en": "scales and questions"},
+    "agreement": {"nl": "overeenstemming", "en": "agreement"},
+    "means and relations of networks": {
+        "nl": "gemiddelden van en verbanden tussen netwerken",
+        "en": "means and relations of networks",
+    },
+    "printed numbers": {"nl": "gedrukte getallen", "en": "printed numbers"},
+    "triangular": {"nl": "driehoekig", "en": "triangular"},
+    "normal": {"nl": "normaal", "en": "normal"},
     "highest in": {"nl": "hoogst in", "en": "highest in"},
     "lowest in": {"nl": "laagst in", "en": "lowest in"},
     "factor loading": {"nl": "factorlading", "en": "factor loading"},
@@ -253,3 +283,11 @@ def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
 def scale_label(study: Study, name: str, language: str) -> str:
     """The name of a scale or characteristic as study.toml labels it, else the name itself."""
     return study.config.labels.get(language, {}).get(name, name.replace("_", " "))
+
+
+def item_label(study: Study, item: str, language: str) -> str:
+    """The name of an item: that of its scale and what distinguishes it within the scale, such as "mutual trust 3"."""
+    scale = study.codebook.at[item, "scale"]
+    if item.startswith(f"{scale}_"):
+        return f"{scale_label(study, scale, language)} {item.removeprefix(f'{scale}_').replace('_', ' ')}"
+    return scale_label(study, item, language)

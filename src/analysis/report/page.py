@@ -9,7 +9,7 @@ from IPython.display import display
 
 from analysis.presentation import tables
 from analysis.presentation.picture import Picture
-from analysis.presentation.wording import literal, scale_label, word
+from analysis.presentation.wording import item_label, literal, scale_label, word
 from analysis.report import places
 from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, read_study, slug
@@ -43,8 +43,10 @@ class Page:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Each scale, characteristic and fact of networks with the name that readers see."""
-        return {name: scale_label(self.study, name, self.language) for name in [*self.study.codebook["scale"], *FACTS]}
+        """Each item, scale, characteristic and fact of networks with the name that readers see."""
+        items = {name: item_label(self.study, name, self.language) for name in self.study.codebook.index}
+        scales = [*self.study.codebook["scale"], *FACTS]
+        return items | {name: scale_label(self.study, name, self.language) for name in scales}
 
     def scores(self) -> pd.DataFrame:
         """The scores of this page's network: of a run, from the network's own slice and nothing else."""
@@ -68,7 +70,8 @@ class Page:
     ) -> pd.DataFrame:
         """Show a declared table and, when the runner asked for it, write it as tables/<name>.csv.
 
-        `columns` and `only` (column to the values wanted) choose what is shown; the file has every column and row.
+        `columns` and `only` (column to the values wanted) choose what is shown; the file has every column and row, and
+        the caption what all rows shown have in common.
         `data` says what a table rests on where that is not what its page rests on. A `hidden` table is written only:
         a figure shows it. `filters` are shown columns by whose values readers of the site narrow the table.
 
@@ -90,6 +93,7 @@ class Page:
         elif data == "published report":
             caption = f"{caption} ({word('published report, no answers used', self.language)})"
         shown = tables.for_readers(name, rows, self.language, self.labels, columns, filters)
+        shown, caption = tables.without_constants(shown, caption, self.language)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {
             "text/html": tables.to_html(shown, caption),

@@ -17,28 +17,71 @@ from analysis.report import (
 )
 from analysis.report.validation_sources import Comparison
 
+TOPICS = {
+    "factors": validation_factors,
+    "scales and questions": validation_reliability,
+    "agreement": validation_agreement,
+    "means and relations of networks": validation_networks,
+}
+PACKAGES = ("psych", "lavaan", "lme4", "multilevel", "cluster", "GPArotation", "PSPP")
+
 
 def validation() -> pd.DataFrame:
     """Every comparison: one row each, with the two numbers that lie farthest apart.
 
     Returns
     -------
-    ``statistic``, ``dataset``, ``oracle``, ``numbers`` (compared), ``ours`` and ``theirs`` (where they differ most),
-    ``difference`` (the largest), ``tolerance``, ``agrees`` (yes or no; a missing number is a no).
+    ``topic``, ``program`` (`program`), ``statistic``, ``dataset``, ``oracle``, ``numbers`` (compared), ``ours`` and
+    ``theirs`` (where they differ most), ``difference`` (the largest), ``tolerance``, ``agrees`` (yes or no; a missing
+    number is a no).
     """
-    return pd.DataFrame([_row(each) for each in comparisons()])
+    return pd.DataFrame([_row(topic, each) for topic, each in comparisons()])
 
 
-def comparisons() -> Iterator[Comparison]:
-    """Everything that is compared, in the order of the notebooks."""
-    for topic in (validation_factors, validation_reliability, validation_agreement, validation_networks):
-        yield from topic.comparisons()
+def comparisons() -> Iterator[tuple[str, Comparison]]:
+    """Everything that is compared, with its topic, in the order of the notebooks."""
+    for topic, module in TOPICS.items():
+        for each in module.comparisons():
+            yield topic, each
 
 
-def _row(each: Comparison) -> dict[str, object]:
+def summary(table: pd.DataFrame) -> pd.DataFrame:
+    """The comparisons of each topic and program together, in the order of the first of them.
+
+    Parameters
+    ----------
+    table : as `validation` returns it.
+
+    Returns
+    -------
+    ``topic``, ``program``, ``comparisons``, ``numbers``, ``difference`` (the largest), ``tolerance`` (the loosest),
+    ``disagree`` (comparisons that do not agree).
+    """
+    grouped = table.assign(disagrees=table["agrees"] == "no").groupby(["topic", "program"], sort=False)
+    found = grouped.agg(
+        comparisons=("numbers", "size"),
+        numbers=("numbers", "sum"),
+        difference=("difference", "max"),
+        tolerance=("tolerance", "max"),
+        disagree=("disagrees", "sum"),
+    )
+    return found.reset_index()
+
+
+def program(oracle: str) -> str:
+    """The package, program or print behind an oracle, the first one if there are two: "psych" of "psych alpha"."""
+    first = oracle.split()[0]
+    if first in PACKAGES:
+        return first
+    return "printed numbers" if oracle.endswith("decimals") else "R"
+
+
+def _row(topic: str, each: Comparison) -> dict[str, object]:
     apart = np.abs(each.ours - each.theirs)
     worst = int(apart.argmax())  # of a missing number, if there is one
     return {
+        "topic": topic,
+        "program": program(each.oracle),
         "statistic": each.statistic,
         "dataset": each.data,
         "oracle": each.oracle,

@@ -19,6 +19,7 @@ TABLE = "6 targets, 4 judges (Shrout & Fleiss)"
 TWELVE = "bfi: 25 items, 12 people"
 LIKERT = "made answers: 4 items, 4 groups"
 UNEQUAL = "made scores: 10 groups of 4 to 33"
+ICC1_ICC2 = ("icc1", "icc2")
 # lme4 was led to the maximum of its own criterion; nlme, behind mult.icc, stops some 1e-7 before it
 LME4, NLME = 1e-9, 1e-6
 
@@ -75,17 +76,13 @@ def _components() -> Iterator[Comparison]:
 
 
 def _within_groups() -> Iterator[Comparison]:
-    """Of r_wg and AD. What is out of range stands at 0 here, as in multilevel; our tables flag it instead."""
     known = sources.known("agreement")
     likert, theirs = pd.DataFrame(known["likert"]["items"]), known["likert"]["within"]
     member = np.array(known["likert"]["member"])
     for symbol, form, chosen in (("", "item", ["i1"]), ("(J)", "scale", list(likert))):
         found = {group: scale_agreement(likert.loc[member == group, chosen], 1, 5) for group in theirs["groups"]}
-        pairs = [
-            (_in_range([each.loc[null, "rwg_j"] for each in found.values()]), theirs[f"rwg_{form}"][null])
-            for null in NULLS
-        ]
-        oracle = f"multilevel rwg{'.j' if symbol else ''} (0 if out of range)"
+        pairs = [([each.loc[null, "rwg_j"] for each in found.values()], theirs[f"rwg_{form}"][null]) for null in NULLS]
+        oracle = f"multilevel rwg{'.j' if symbol else ''}"
         yield compare(f"r_wg{symbol}, six null distributions", LIKERT, oracle, CLOSED, *pairs)
         pairs = [([each["ad_mean"].iloc[0] for each in found.values()], theirs[f"ad_{form}"])]
         yield compare(f"average deviation AD_M{symbol}", LIKERT, "multilevel ad.m", CLOSED, *pairs)
@@ -93,20 +90,20 @@ def _within_groups() -> Iterator[Comparison]:
     groups = {level: sources.items()[sources.education() == level] for level in theirs["A"]["groups"]}
     table = agreement_by_network(groups, members, dict.fromkeys(members, (1, 6)), min_cell=3)
     found = dict(tuple(table.query("null == 'uniform'").groupby("scale")))
-    pairs = [(_in_range(rows["rwg_j"]), theirs[scale]["rwg_scale"]["uniform"]) for scale, rows in found.items()]
+    pairs = [(rows["rwg_j"], theirs[scale]["rwg_scale"]["uniform"]) for scale, rows in found.items()]
     yield compare("r_wg(J), uniform null distribution", EDUCATION, "multilevel rwg.j", CLOSED, *pairs)
     pairs = [(rows["ad_mean"], theirs[scale]["ad_scale"]) for scale, rows in found.items()]
     yield compare("average deviation AD_M(J)", EDUCATION, "multilevel ad.m", CLOSED, *pairs)
 
 
-def _in_range(rwg: list | pd.Series) -> np.ndarray:
-    return np.maximum(np.nan_to_num(np.asarray(rwg, dtype=float)), 0)
-
-
 def _between_groups() -> Iterator[Comparison]:
     known = sources.known("agreement")
+    limits = known["limits"]
     unequal = pd.DataFrame(known["unequal"]["scores"]).assign(network=known["unequal"]["group"])
     bfi = sources.scores(min_answered=1).assign(network=sources.education())
+    equal = pd.DataFrame({"network": limits["equal"]["group"], "score": limits["equal"]["score"]})
+    pairs = [(_limits(group_agreement(equal).iloc[0]), np.ravel([limits["equal"][form][1:] for form in ICC1_ICC2]))]
+    yield compare("ICC(1), ICC(2): 95 % intervals", "made scores: 10 groups of 7", "psych ICC", CLOSED, *pairs)
     for data, scores, theirs in (
         (EDUCATION, bfi, known["bfi_between"]),
         (UNEQUAL, unequal, known["unequal"]["between"]),
@@ -115,6 +112,13 @@ def _between_groups() -> Iterator[Comparison]:
         anova, reml = table.loc["anova"], table.loc["reml"]
         pairs = [(anova.loc[name, part], each[part]) for name, each in theirs.items() for part in ("icc1", "icc2")]
         yield compare("ICC(1), ICC(2): analysis of variance", data, "multilevel ICC1, ICC2", CLOSED, *pairs)
+        drawn = limits["bfi" if data == EDUCATION else "unequal"]
+        pairs = [
+            (_limits(anova.loc[name]), np.ravel([each[form] for form in ICC1_ICC2]))
+            for name, each in drawn.items()
+            if None not in each["icc1"]
+        ]
+        yield compare("ICC(1), ICC(2): 95 % intervals", data, "R lm of weighted means", CLOSED, *pairs)
         # many a p is far below any tolerance, its logarithm is not
         pairs = [(anova.loc[name, "F"], each["F"]) for name, each in theirs.items()]
         pairs += [(np.log10(anova.loc[name, "p"]), np.log10(each["p"])) for name, each in theirs.items()]
@@ -129,3 +133,7 @@ def _between_groups() -> Iterator[Comparison]:
             if each["mult_icc1"] is not None
         ]
         yield compare("ICC(1), ICC(2): REML", data, "multilevel mult.icc (stops early)", NLME, *pairs)
+
+
+def _limits(found: pd.Series) -> np.ndarray:
+    return np.array([found[f"{form}_{end}"] for form in ICC1_ICC2 for end in ("low", "high")], dtype=float)

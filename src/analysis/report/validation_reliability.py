@@ -13,6 +13,7 @@ from analysis.statistics.congruence import aligned
 from analysis.statistics.criteria import Rules
 from analysis.statistics.omega import omega
 from analysis.statistics.polychoric import polychoric
+from analysis.statistics.proportions import shares_differ
 from analysis.statistics.reliability import alpha_of, coefficients, cronbach_alpha, item_statistics
 from analysis.statistics.selection import corrected_over, fewest_items
 
@@ -25,7 +26,16 @@ LAVAAN, PSYCH = 1e-7, 5e-5
 
 def comparisons() -> Iterator[Comparison]:
     """All comparisons about scales and their items."""
-    for part in (_alpha, _lower_bounds, _omega_of_one_factor, _omega_hierarchical, _polychoric, _choices, _categories):
+    for part in (
+        _alpha,
+        _lower_bounds,
+        _omega_of_one_factor,
+        _omega_hierarchical,
+        _polychoric,
+        _choices,
+        _categories,
+        _shares,
+    ):
         yield from part()
 
 
@@ -153,7 +163,7 @@ def _choices() -> Iterator[Comparison]:
         found = fewest_items(answers, Rules(alpha=theirs["alpha_above"], inter_item=theirs["r_above"], groups=groups))
         pairs += [
             ([item in found.kept for item in answers], [item in theirs["kept"] for item in answers]),
-            (found.meeting, theirs["meeting"]),
+            ((found.meeting, found.as_small), (theirs["meeting"], theirs["as_small"])),
             (found.alpha, theirs["alpha"]),
             (found.inter_item_mean, theirs["mean"]),
             (found.inter_item_minimum, theirs["smallest"]),
@@ -173,3 +183,15 @@ def _categories() -> Iterator[Comparison]:
     found = answer_categories(answers, dict.fromkeys(answers, 1), dict.fromkeys(answers, 6)).set_index("item")
     pairs = [(found.loc[item, column], theirs[item][column]) for item in answers for column in ("n", "share")]
     yield compare("answers per category: number, share", "bfi: 25 items, 2,800 people", "R table", CLOSED, *pairs)
+
+
+def _shares() -> Iterator[Comparison]:
+    """Fisher's exact p is drawn here and counted in R, so that the tests compare it, within the error of drawing."""
+    theirs = sources.known("reliability")["shares"].values()
+    fields = ("chi2", "df", "p", "smallest_expected")
+    found = [shares_differ(each["did"], each["asked"], draws=100, seed=1) for each in theirs]
+    pairs = [
+        ([getattr(ours, field) for field in fields], [each[field] for field in fields])
+        for ours, each in zip(found, theirs, strict=True)
+    ]
+    yield compare("shares of groups: χ², df, p", "made counts: 10 groups, twice", "R chisq.test", CLOSED, *pairs)

@@ -13,6 +13,7 @@ from scipy import stats
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.variance_components import components
+from analysis.statistics.variance_share import share_limits
 
 # Variances of an answer on five categories without agreement (LeBreton & Senter 2008, table 2)
 FIVE_CATEGORIES = {
@@ -25,7 +26,10 @@ FIVE_CATEGORIES = {
 }
 NULLS = tuple(FIVE_CATEGORIES)
 WITHIN = ("n", "items", "null_variance", "variance_ratio", "rwg_j", "ad_mean", "ad_limit", "note")
-BETWEEN = ("icc1", "icc2", "F", "df1", "df2", "p", "groups", "mean_size", "note")
+BETWEEN = (
+    *("icc1", "icc1_low", "icc1_high", "icc2", "icc2_low", "icc2_high"),
+    *("F", "df1", "df2", "p", "groups", "mean_size", "note"),
+)
 METHODS = ("anova", "reml")
 
 
@@ -73,9 +77,10 @@ def scale_agreement(items: pd.DataFrame, lowest: int, highest: int) -> pd.DataFr
     ``J (1 - q) / (J (1 - q) + q)``, which also rises with J; ``ad_mean``, the average distance to the item's mean, in
     answer categories; ``ad_limit``, a sixth of the number of categories, under which the average deviation is taken to
     show agreement; and ``note``. Perfect agreement gives 1 and 0. Where the answers vary *more* than the null
-    distribution r_wg(J) is outside 0 to 1 and is reported as the formula gives it, with a note, rather than set to 0;
-    from a ratio of J / (J - 1) on the formula turns round, to above 1, and there is no value. A null distribution that
-    is not given for this number of categories has no numbers and says so.
+    distribution the formula leaves the range from 0 to 1: it falls without end as the ratio nears J / (J - 1), and is
+    above 1 from there on. How far it leaves the range says nothing, so that r_wg(J) is set to 0, no agreement, as James
+    and others (1984) recommend, and the note says so; ``variance_ratio`` keeps by how much the answers vary. A null
+    distribution that is not given for this number of categories has no numbers and says so.
 
     Raises
     ------
@@ -84,9 +89,10 @@ def scale_agreement(items: pd.DataFrame, lowest: int, highest: int) -> pd.DataFr
     References
     ----------
     James, Demaree & Wolf (1984), Journal of Applied Psychology 69, 85-98; Burke, Finkelstein & Dusig (1999),
-    Organizational Research Methods 2, 49-68; for the limit Burke & Dunlap (2002), the same, 5, 159-172. Checked against
-    multilevel 2.7 ``rwg``, ``rwg.j`` (which set values out of range to 0) and ``ad.m`` on psych's bfi and on made
-    answers, to 1e-10 (tests/known/agreement.R).
+    Organizational Research Methods 2, 49-68; for the limit Burke & Dunlap (2002), the same, 5, 159-172; for values out
+    of range also LeBreton & Senter (2008), Organizational Research Methods 11, 815-852. Checked against multilevel 2.7
+    ``rwg``, ``rwg.j`` (which also set values out of range to 0) and ``ad.m`` on psych's bfi and on made answers, to
+    1e-10 (tests/known/agreement.R).
     """
     x = items.to_numpy(dtype=float)
     n, j = x.shape
@@ -149,7 +155,7 @@ def agreement_by_network(
     return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
 
 
-def group_agreement(scores: pd.DataFrame, network: str = "network") -> pd.DataFrame:
+def group_agreement(scores: pd.DataFrame, network: str = "network", confidence: float = 0.95) -> pd.DataFrame:
     """How much of the variance of scale scores lies between networks, and how reliable networks' means are.
 
     Parameters
@@ -157,17 +163,21 @@ def group_agreement(scores: pd.DataFrame, network: str = "network") -> pd.DataFr
     scores : respondents x characteristics, and a column with the network. Per characteristic, who has no score or no
         network is left out. Networks of one respondent count: they say something about the variance between networks.
     network : the name of the column of networks.
+    confidence : of the intervals.
 
     Returns
     -------
     One row a characteristic and method: ``characteristic``, ``method``, ``icc1`` (share of the variance between
     networks, or reliability of one respondent as a measure of the network), ``icc2`` (reliability of a network's mean),
-    ``F``, ``df1``, ``df2``, ``p``, ``groups``, ``mean_size``, ``note``. Method "anova" takes the mean squares of a
+    their limits ``icc1_low``, ``icc1_high``, ``icc2_low``, ``icc2_high``, ``F``, ``df1``, ``df2``, ``p``, ``groups``,
+    ``mean_size``, ``note``. Method "anova" takes the mean squares of a
     one-way analysis of variance, and the mean group size k where sizes differ: (MSB - MSW) / (MSB + (k - 1) MSW) and
     (MSB - MSW) / MSB. Both are negative where networks differ less than chance would have them. Method "reml" takes
     REML variances, which are never negative, and steps up to ``icc2`` with the same k (Spearman-Brown). F tests that
-    networks do not differ, whichever method estimates by how much. Where scores do not differ within networks both are
-    1 and F is infinite.
+    networks do not differ, whichever method estimates by how much. The limits of ICC(1) are exact for normal scores and
+    networks of any sizes (`variance_share.share_limits`), those of ICC(2) their Spearman-Brown steps with k; they do
+    not rest on the estimate, and for "reml" they end at 0 as well. Where scores do not differ within networks all are 1
+    and F is infinite.
 
     References
     ----------
@@ -181,7 +191,7 @@ def group_agreement(scores: pd.DataFrame, network: str = "network") -> pd.DataFr
         groups = scored[network].nunique()
         for method in METHODS:
             try:
-                found = _between(scored[name].to_numpy(dtype=float), scored[network], method)
+                found = _between(scored[name].to_numpy(dtype=float), scored[network], method, confidence)
             except StatisticsError as error:
                 found = {"note": str(error)}
             about = {"characteristic": name, "method": method, "groups": groups}
@@ -191,16 +201,13 @@ def group_agreement(scores: pd.DataFrame, network: str = "network") -> pd.DataFr
 
 def _rwg_j(ratio: float, j: int) -> tuple[float, str]:
     """The r_wg(J) of `j` items for a ratio of variances, and what a reader should know of it."""
-    if ratio <= 1:
-        return j * (1 - ratio) / (j * (1 - ratio) + ratio), ""
-    above = f"the answers vary {ratio:.2f} times as much as the null distribution"
-    if j > 1 and ratio >= j / (j - 1) - 1e-9:
-        return np.nan, f"no value: {above}"
-    return j * (1 - ratio) / (j * (1 - ratio) + ratio), f"out of range: {above}"
+    if ratio > 1:
+        return 0.0, f"set to 0: the answers vary {ratio:.2f} times as much as the null distribution"
+    return j * (1 - ratio) / (j * (1 - ratio) + ratio), ""
 
 
-def _between(y: np.ndarray, networks: pd.Series, method: str) -> dict[str, float | str]:
-    """ICC(1), ICC(2) and the F test of one characteristic."""
+def _between(y: np.ndarray, networks: pd.Series, method: str, confidence: float) -> dict[str, float | str]:
+    """ICC(1) and ICC(2) with their limits, and the F test, of one characteristic."""
     codes, found = pd.factorize(networks)
     groups = len(found)
     if groups < 2 or len(y) <= groups:
@@ -219,9 +226,15 @@ def _between(y: np.ndarray, networks: pd.Series, method: str) -> dict[str, float
         variances = components(y, {"networks": codes})
         icc1 = variances.between["networks"] / (variances.between["networks"] + variances.residual)
         note = "no variance between networks" if icc1 == 0 else ""
-        return tested | {"icc1": icc1, "icc2": k * icc1 / (1 + (k - 1) * icc1), "note": note}
-    if between == 0:
+    elif between == 0:
         raise StatisticsError("ICC(2) is not defined: the networks have the same mean")
-    note = "negative: networks differ less than chance would have them" if between < within else ""
-    icc1 = (between - within) / (between + (k - 1) * within)
-    return tested | {"icc1": icc1, "icc2": (between - within) / between, "note": note}
+    else:
+        icc1 = (between - within) / (between + (k - 1) * within)
+        note = "negative: networks differ less than chance would have them" if between < within else ""
+    limits = share_limits(means, sizes, within, confidence)
+    shares = dict(zip(("", "_low", "_high"), (icc1, *limits), strict=True))
+    if method == "reml":
+        shares = {end: max(share, 0.0) for end, share in shares.items()}
+    single = {f"icc1{end}": share for end, share in shares.items()}
+    mean = {f"icc2{end}": k * share / (1 + (k - 1) * share) for end, share in shares.items()}
+    return tested | single | mean | {"note": note}

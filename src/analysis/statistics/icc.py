@@ -121,8 +121,9 @@ def icc_by_network(ratings: Mapping[str, pd.DataFrame], min_cell: int, confidenc
 
     Returns
     -------
-    One row a network and form: ``network``, ``form``, ``estimate``, ``low``, ``high``, ``F``, ``df1``, ``df2``, ``p``,
-    ``items``, ``respondents``, ``note`` (why there is no estimate or limit, else blank).
+    One row a network and form: ``network``, ``form``, ``estimate``, ``low``, ``high``, ``single`` (the estimate of the
+    same form for one respondent), ``F``, ``df1``, ``df2``, ``p``, ``items``, ``respondents``, ``note`` (why there is no
+    estimate or limit, else blank).
     """
     tables = []
     for network, answers in ratings.items():
@@ -132,11 +133,13 @@ def icc_by_network(ratings: Mapping[str, pd.DataFrame], min_cell: int, confidenc
         if not note:
             try:
                 table = intraclass_correlations(complete.T, confidence)
+                table["single"] = [table.at[form.replace("k)", "1)"), "estimate"] for form in table.index]
             except StatisticsError as error:
                 table["note"] = str(error)
         about = {"network": network, "items": answers.shape[1], "respondents": len(complete)}
         tables.append(table.reset_index().assign(**about))
-    columns = ["network", "form", "estimate", "low", "high", "F", "df1", "df2", "p", "items", "respondents", "note"]
+    numbers = ["estimate", "low", "high", "single", "F", "df1", "df2", "p"]
+    columns = ["network", "form", *numbers, "items", "respondents", "note"]
     return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
 
 

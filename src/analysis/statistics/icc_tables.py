@@ -10,7 +10,9 @@ from analysis.statistics.icc import average_agreement, icc_by_network
 from analysis.statistics.icc_resampling import permuted_between_networks
 
 
-def icc_beside_chance(ratings: Mapping[str, pd.DataFrame], min_cell: int, draws: int, seed: int) -> pd.DataFrame:
+def icc_beside_chance(
+    ratings: Mapping[str, pd.DataFrame], min_cell: int, draws: int, seed: int, excellent: float = 0.90
+) -> pd.DataFrame:
     """ICC(A,k) of each network beside that of as many respondents from all networks together.
 
     Parameters
@@ -18,12 +20,13 @@ def icc_beside_chance(ratings: Mapping[str, pd.DataFrame], min_cell: int, draws:
     ratings : network to respondents x questions; respondents who skipped a question are left out.
     min_cell : networks with fewer complete respondents are withheld and lend nobody.
     draws, seed : of the permutations (`icc_resampling.permuted_between_networks`).
+    excellent : the ICC(A,k) above which the report calls agreement excellent.
 
     Returns
     -------
     One row a network: ``network``, ``respondents``, ``estimate``, ``chance_low``, ``chance_median``, ``chance_high``
     (2.5 %, 50 % and 97.5 % of the permutations), ``share_as_high`` (of the permutations and the network itself),
-    ``note``.
+    ``share_excellent`` (of the permutations, above `excellent`), ``note``.
     """
     observed = icc_by_network(ratings, min_cell).query("form == 'ICC(A,k)'").set_index("network")
     table = observed[["respondents", "estimate", "note"]].copy()
@@ -32,9 +35,11 @@ def icc_beside_chance(ratings: Mapping[str, pd.DataFrame], min_cell: int, draws:
         chance = permuted_between_networks(enough, draws, seed)
         for column, quantile in (("chance_low", 0.025), ("chance_median", 0.5), ("chance_high", 0.975)):
             table[column] = chance.quantile(quantile)
+        table["share_excellent"] = (chance > excellent).mean()
         as_high = (chance >= table["estimate"].reindex(chance.columns)).sum()
         table["share_as_high"] = (as_high + 1) / (draws + 1)  # the network itself is one of the arrangements
-    columns = ["respondents", "estimate", "chance_low", "chance_median", "chance_high", "share_as_high", "note"]
+    shares = ["chance_low", "chance_median", "chance_high", "share_as_high", "share_excellent"]
+    columns = ["respondents", "estimate", *shares, "note"]
     return table.reindex(columns=columns).rename_axis("network").reset_index()
 
 

@@ -11,7 +11,7 @@ from analysis.statistics.reliability import cronbach_alpha
 
 LEDGER = (
     *("item", "decision", "step", "criterion", "items_left", "alpha_before", "alpha_after"),
-    *("inter_item_before", "inter_item_after"),
+    *("gain", "inter_item_before", "inter_item_after"),
 )
 
 
@@ -39,10 +39,11 @@ def reduce_scale(items: pd.DataFrame, rules: Rules) -> Reduction:
     Returns
     -------
     Reduction. Its ledger has the columns `LEDGER`: removed items first and in the order of their removal, with the
-    number of items left and alpha and the smallest inter-item correlation before and after; then kept ones, for which
-    ``criterion`` says what kept them: "no criterion" names them, or one does but they are the "last of its group" or
-    needed for the "minimum number of items". Decisions of researchers read "researcher: " and the reason. Which items
-    go first decides which others go, so that other orders may keep other items.
+    number of items left, alpha before and after, what it gained (the rule on alpha asks for no minimum), and the
+    smallest inter-item correlation before and after; then kept ones, for which ``criterion`` says what kept them: "no
+    criterion" names them, or one does but they are the "last of its group" or needed for the "minimum number of items".
+    Decisions of researchers read "researcher: " and the reason. Which items go first decides which others go, so that
+    other orders may keep other items.
 
     Raises
     ------
@@ -53,7 +54,8 @@ def reduce_scale(items: pd.DataFrame, rules: Rules) -> Reduction:
     for step, (item, criterion) in enumerate(removed, start=1):
         kept.remove(item)
         after = cronbach_alpha(items[kept])
-        alphas = (before.alpha, after.alpha, before.inter_item_minimum, after.inter_item_minimum)
+        alphas = (before.alpha, after.alpha, after.alpha - before.alpha)
+        alphas += (before.inter_item_minimum, after.inter_item_minimum)
         rows.append(dict(zip(LEDGER, (item, "removed", step, criterion, len(kept), *alphas), strict=True)))
         before = after
     for item, reason in _reasons_to_keep(items[kept], rules).items():

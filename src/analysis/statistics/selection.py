@@ -17,9 +17,11 @@ MOST_ITEMS = 15
 
 @dataclass(frozen=True)
 class FewestItems:
-    """The smallest set of items that meets all rules, its numbers, and how many sets of any size meet them.
+    """The smallest set of items that meets all rules, and its numbers.
 
-    Where none does, ``kept`` is empty, the numbers are NaN and ``note`` says so.
+    ``meeting`` sets of any size meet the rules, ``as_small`` of them, this one included, have its size: where that is
+    more than one, "the smallest set" is one of several, chosen by wording and alpha. Where none does, ``kept`` is
+    empty, the numbers are NaN and ``note`` says so.
     """
 
     kept: tuple[str, ...]
@@ -27,6 +29,7 @@ class FewestItems:
     inter_item_mean: float
     inter_item_minimum: float
     meeting: int
+    as_small: int
     note: str
 
 
@@ -67,13 +70,21 @@ def fewest_items(items: pd.DataFrame, rules: Rules) -> FewestItems:
             f"no subset of {rules.min_items} or more items has an alpha above {rules.alpha} and all inter-item "
             f"correlations above {rules.inter_item}, with the groups and decisions that were asked for"
         )
-        return FewestItems((), np.nan, np.nan, np.nan, 0, note)
+        return FewestItems((), np.nan, np.nan, np.nan, 0, 0, note)
     size = subsets.sum(axis=1)
     negative = (subsets & _among(scale.items, rules.negative)).sum(axis=1)
     best = np.lexsort((-alpha, negative, size, ~meets))[0]
     kept = tuple(item for item, chosen in zip(scale.items, subsets[best], strict=True) if chosen)
     found = cronbach_alpha(items[list(kept)])
-    return FewestItems(kept, found.alpha, found.inter_item_mean, found.inter_item_minimum, int(meets.sum()), "")
+    return FewestItems(
+        kept=kept,
+        alpha=found.alpha,
+        inter_item_mean=found.inter_item_mean,
+        inter_item_minimum=found.inter_item_minimum,
+        meeting=int(meets.sum()),
+        as_small=int((meets & (size == len(kept))).sum()),
+        note="",
+    )
 
 
 def bootstrap_selection(items: pd.DataFrame, rules: Rules, draws: int, seed: int) -> pd.DataFrame:

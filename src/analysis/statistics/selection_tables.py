@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError
@@ -37,6 +38,30 @@ def steadiness(scales: Mapping[str, pd.DataFrame], rules: Mapping[str, Rules], d
         tables.append(table.assign(scale=name))
     columns = ["scale", "item", "kept", "share", "fewest", "draws", "failed", "note"]
     return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+
+
+def smallest_sets(scales: Mapping[str, pd.DataFrame], rules: Mapping[str, Rules]) -> pd.DataFrame:
+    """How many sets of items of each scale meet all rules, and how many of them are as small as can be.
+
+    Parameters as `steadiness`, without draws.
+
+    Returns
+    -------
+    One row a scale: ``scale``, ``asked`` (items of the pilot), ``meeting`` (sets that meet the rules), ``items`` (of
+    the smallest), ``as_small`` (sets of that size that meet them), ``alpha`` and ``inter_item_minimum`` (of the one
+    with the highest alpha among them), ``note`` (why there is none).
+    """
+    rows = []
+    for name, items in scales.items():
+        row = {"scale": name, "asked": items.shape[1], "note": ""}
+        try:
+            found = fewest_items(items.dropna(), rules[name])
+            row |= vars(found) | {"items": len(found.kept) or np.nan}
+        except StatisticsError as error:
+            row["note"] = str(error)
+        rows.append(row)
+    columns = ["scale", "asked", "meeting", "items", "as_small", "alpha", "inter_item_minimum", "note"]
+    return pd.DataFrame(rows).reindex(columns=columns)
 
 
 def flattery(scales: Mapping[str, pd.DataFrame], rules: Mapping[str, Rules], draws: int, seed: int) -> pd.DataFrame:
