@@ -116,26 +116,26 @@ def test_a_synthetic_picture_says_so_in_the_picture_and_in_its_alternative_text(
 
 ALTERNATIVES = [
     "N: 10 tot 20 respondenten. Banden, mean: vertrouwen 3,0 tot 4,0; omvang 4,0 tot 8,0.",
-    "35 van de 53 genodigde leden antwoordden (66 %): het meest in S (100 % (20/20)), het minst in N (45 % (15/33)). "
+    "35 van de 53 genodigde leden antwoordden (66 %); het meest in S: 100 % (20/20); het minst in N: 45 % (15/33). "
     "Alle netwerken: N 45 % (15/33); S 100 % (20/20).",
     "De sterkste lading van elk item loopt van 0,70 (a) tot 0,80 (b).",
-    "aantal factoren per regel: 1 van 2 antwoorden zijn één factor; schaal, MAP: 2.",
+    "aantal factoren per regel: één factor: 1 van de 2 antwoorden; schaal, MAP: 2.",
     "Bij 1 van de 1 schalen steekt de eerste eigenwaarde boven het toeval uit, bij 0 ook de tweede. Eerste "
     "eigenwaarde, en wat toeval haalt: schaal 2,10 (1,30).",
     'Het vaakst aangekruist: "alone" (80 % van de respondenten); het minst: "together" (20 %). Alle, met het interval '
     "van 95 %: alone 80 % (70 tot 88); together 20 % (12 tot 30).",
-    "vertrouwen: het hoogst in S (4,0), het laagst in N (3,0); hun banden overlappen; tempo: het hoogst in E (5,0), "
+    "vertrouwen – het hoogst in S (4,0), het laagst in N (3,0); hun banden overlappen; tempo – het hoogst in E (5,0), "
     "het laagst in S (1,0); hun banden overlappen niet. mean.",
-    "Van de 3 netwerken met een bekende leeftijd bestaan er 2 hoogstens 5 jaar en 1 meer dan 15 jaar. In jaren: S <5; "
+    "Hoogstens 5 jaar oud: 2 van de 3 netwerken waarvan de leeftijd bekend is; ouder dan 15 jaar: 1. In jaren: S <5; "
     "N 3; E >15.",
     "Netwerken van hoog naar laag op vertrouwen: S 4,0, N 3,0, E 2,0. tempo gaat daartegen in (r = −0,50). Kleur, "
     "aantal leden: onbekend: E; hoogstens 10: S; meer dan 30: N.",
     "De correlatie vertrouwen – tempo is 0,50; interval van 95 %: −0,20 tot 0,90.",
-    "1 van de 2 silhouetten zijn breder dan toeval. De breedste, 0,50, is van Ward met 3 groepen; van data zonder "
-    "groepen blijft daar 95 % onder 0,40.",
+    "Breder dan toeval: 1 van de 2 silhouetten. De breedste is 0,50 (Ward, 3 groepen); van data zonder groepen blijft "
+    "95 % daar onder 0,40.",
     None,  # the curve of specifications says how often each statement comes out as stated
-    "ICC(A,k) loopt van 0,80 (S) tot 0,90 (N). 1 van de 2 netwerken liggen binnen de balk van evenveel mensen uit "
-    "alle netwerken samen, 1 erboven.",
+    "ICC(A,k) loopt van 0,80 (S) tot 0,90 (N). Binnen de balk van evenveel mensen uit alle netwerken samen: 1 van de 2 "
+    "netwerken; erboven: 1.",
     "r_wg(J) per netwerk en schaal, uniform: van 0,80 tot 0,90, 2 van de 2 boven 0,70; r_wg(J) per netwerk en schaal, "
     "matig scheef: van −3,00 tot −3,00, 0 van de 1 boven 0,70.",
 ]
@@ -165,7 +165,7 @@ def test_in_english_the_decimal_sign_is_a_point():
 def test_a_portrait_names_the_ends_of_its_largest_scale():
     bands = BANDS.assign(mean=[3.5, 6.0, 2.0], low=[3.0, 4.0, 1.8], high=[4.0, 8.0, 2.2])
     alt = figures.portrait(bands, LABELS, RANGES, "N: at most 10 respondents", "mean", "en", False).alt
-    assert "On the scale from 1 to 5, vertrouwen is highest (3.5) and tempo lowest (2.0)." in alt
+    assert "Highest on the scale from 1 to 5: vertrouwen (3.5); lowest: tempo (2.0)." in alt
 
 
 def test_size_and_age_are_colours_and_never_an_axis():
@@ -242,7 +242,7 @@ def test_response_is_labelled_from_the_counts_not_from_a_rounded_percentage():
 def test_without_invitations_the_response_is_a_count():
     unknown = RESPONSE.assign(invited=float("nan"), percentage=float("nan"))
     picture = figures.response(unknown, "en", False)
-    assert picture.alt == "35 members answered: most in S (20), least in N (15). All networks: N 15; S 20."
+    assert picture.alt == "35 members answered; most in S: 20; least in N: 15. All networks: N 15; S 20."
 
 
 MANY_PANELS = """

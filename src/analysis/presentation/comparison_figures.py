@@ -138,7 +138,7 @@ def ages(facts: pd.DataFrame, language: str, synthetic: bool) -> Picture:
         axes.annotate(text, (end.iloc[place], place), xytext=(7, 0), textcoords="offset points", va="center")
     axes.set_yticks(places, names)
     axes.set(xlabel=f"{note}; {bound}" if (facts["age_low"] != facts["age_high"]).any() else note, xlim=(0, None))
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10], integer=True))
     axes.set_ylim(len(facts) - 0.5, -0.5)
     axes.margins(x=0.1)
     dress(axes)

@@ -17,8 +17,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "lowest answer": {"nl": "heel laag of\nzeer weinig", "en": "very low or\nvery little"},
     "highest answer": {"nl": "heel hoog of\nzeer veel", "en": "very high or\nvery much"},
     "portrait ends": {
-        "nl": "Op de schaal van {low} tot {high} scoort {most} het hoogst ({top}) en {least} het laagst ({bottom}). ",
-        "en": "On the scale from {low} to {high}, {most} is highest ({top}) and {least} lowest ({bottom}). ",
+        "nl": "Op de schaal van {low} tot {high} het hoogst: {most} ({top}); het laagst: {least} ({bottom}). ",
+        "en": "Highest on the scale from {low} to {high}: {most} ({top}); lowest: {least} ({bottom}). ",
     },
     "portrait": {"nl": "{heading}. {ends}Banden, {note}: {bands}.", "en": "{heading}. {ends}Bands, {note}: {bands}."},
     "response share": {
@@ -27,8 +27,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "response count": {"nl": "{answered} leden antwoordden", "en": "{answered} members answered"},
     "response": {
-        "nl": "{total}: het meest in {most} ({top}), het minst in {least} ({bottom}). Alle netwerken: {all}.",
-        "en": "{total}: most in {most} ({top}), least in {least} ({bottom}). All networks: {all}.",
+        "nl": "{total}; het meest in {most}: {top}; het minst in {least}: {bottom}. Alle netwerken: {all}.",
+        "en": "{total}; most in {most}: {top}; least in {least}: {bottom}. All networks: {all}.",
     },
     "response of one": {"nl": "{total}, in {most}.", "en": "{total}, in {most}."},
     "ticked": {
@@ -39,21 +39,22 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "interval": {"nl": "streep: interval van 95 %", "en": "line: 95 % interval"},
     "side": {
-        "nl": "{name}: het hoogst in {most} ({top}), het laagst in {least} ({bottom}); hun banden {apart}",
-        "en": "{name}: highest in {most} ({top}), lowest in {least} ({bottom}); their bands {apart}",
+        "nl": "{name} – het hoogst in {most} ({top}), het laagst in {least} ({bottom}); hun banden {apart}",
+        "en": "{name} – highest in {most} ({top}), lowest in {least} ({bottom}); their bands {apart}",
     },
     "apart": {"nl": "overlappen niet", "en": "do not overlap"},
     "overlap": {"nl": "overlappen", "en": "overlap"},
     "ages": {
-        "nl": "Van de {all} netwerken met een bekende leeftijd bestaan er {young} hoogstens {low} jaar en {old} meer "
-        "dan {high} jaar. In jaren: {told}.",
-        "en": "Of {all} networks whose age is known, {young} exist for at most {low} years and {old} for more than "
-        "{high}. In years: {told}.",
+        "nl": "Hoogstens {low} jaar oud: {young} van de {all} netwerken waarvan de leeftijd bekend is; ouder dan "
+        "{high} jaar: {old}. In jaren: {told}.",
+        "en": "At most {low} years old: {young} of the {all} networks whose age is known; more than {high} years old: "
+        "{old}. In years: {told}.",
     },
     "order": {
         "nl": "Netwerken van hoog naar laag op {name}: {told}.",
         "en": "Networks from high to low on {name}: {told}.",
     },
+    "gives the order": {"nl": "bepaalt de volgorde", "en": "gives the order"},
     "along": {"nl": "{name} gaat daarin mee (r = {r})", "en": "{name} goes along with it (r = {r})"},
     "against": {"nl": "{name} gaat daartegen in (r = {r})", "en": "{name} goes against it (r = {r})"},
     "apart from it": {
@@ -63,20 +64,20 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "no r": {"nl": "van {name} is geen r te berekenen", "en": "for {name} r cannot be computed"},
     "colours": {"nl": "Kleur, {name}: {told}.", "en": "Colour, {name}: {told}."},
     "relations": {
-        "nl": "Van de {all} correlaties is {most} de hoogste ({top}) en {least} de laagste ({bottom}); {clear} hebben "
-        "een interval van 95 % dat 0 uitsluit. Alle, met hun interval: {told}.",
-        "en": "Of {all} correlations {most} is highest ({top}) and {least} lowest ({bottom}); {clear} have a 95 % "
-        "interval that leaves out 0. All, with their intervals: {told}.",
+        "nl": "De hoogste correlatie: {most} ({top}); de laagste: {least} ({bottom}). Met een interval van 95 % dat 0 "
+        "uitsluit: {clear} van de {all}. Alle, met hun interval: {told}.",
+        "en": "Highest correlation: {most} ({top}); lowest: {least} ({bottom}). With a 95 % interval that leaves out "
+        "0: {clear} of {all}. All, with their intervals: {told}.",
     },
     "relation": {
         "nl": "De correlatie {most} is {top}; interval van 95 %: {told}.",
         "en": "The correlation {most} is {top}; 95 % interval: {told}.",
     },
     "silhouettes": {
-        "nl": "{above} van de {all} silhouetten zijn breder dan toeval. De breedste, {top}, is van {method} met {k} "
-        "groepen; van data zonder groepen blijft daar 95 % onder {chance}.",
-        "en": "{above} of {all} silhouettes are wider than chance. The widest, {top}, is that of {method} with {k} "
-        "groups, where 95 % of data without groups stay below {chance}.",
+        "nl": "Breder dan toeval: {above} van de {all} silhouetten. De breedste is {top} ({method}, {k} groepen); van "
+        "data zonder groepen blijft 95 % daar onder {chance}.",
+        "en": "Wider than chance: {above} of {all} silhouettes. The widest is {top} ({method}, {k} groups); of data "
+        "without groups 95 % stay below {chance} there.",
     },
     "loadings": {
         "nl": "De sterkste lading van elk item loopt van {bottom} ({least}) tot {top} ({most}).",
@@ -88,11 +89,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "In {first} of {all} scales the first eigenvalue exceeds chance, in {second} the second does too. First "
         "eigenvalue, and what chance reaches: {told}.",
     },
+    "factor rules": {"nl": "één factor: {one} van de {all} antwoorden", "en": "one factor: {one} of {all} answers"},
     "beside chance": {
-        "nl": "ICC(A,k) loopt van {bottom} ({least}) tot {top} ({most}). {inside} van de {all} netwerken liggen "
-        "binnen de balk van evenveel mensen uit alle netwerken samen, {above} erboven.",
-        "en": "ICC(A,k) runs from {bottom} ({least}) to {top} ({most}). {inside} of {all} networks lie inside the bar "
-        "of as many people from all networks together, {above} above it.",
+        "nl": "ICC(A,k) loopt van {bottom} ({least}) tot {top} ({most}). Binnen de balk van evenveel mensen uit alle "
+        "netwerken samen: {inside} van de {all} netwerken; erboven: {above}.",
+        "en": "ICC(A,k) runs from {bottom} ({least}) to {top} ({most}). Inside the bar of as many people from all "
+        "networks together: {inside} of {all} networks; above it: {above}.",
     },
     "within": {
         "nl": "r_wg(J) per netwerk en schaal, {null}: van {bottom} tot {top}, {agree} van de {all} boven {limit}",

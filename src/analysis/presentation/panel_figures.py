@@ -24,7 +24,6 @@ from analysis.presentation.picture import (
     number_axis,
     wrapped,
 )
-from analysis.presentation.wording import word
 
 SHADES = ("#F2F0F7", "#CBC9E2", "#8A83BD", "#3F007D")  # of purple, darker for more; in grey they keep their order
 
@@ -69,7 +68,7 @@ def panels(
         values = np.hstack([means[alike], expected[alike]])
         margin = 0.08 * np.ptp(values) or 0.5
         axes.set_xlim(values.min() - margin, values.max() + margin)
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 5, 10]))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 5, 10]))
         number_axis(axes.xaxis, language)
         axes.set_yticks(places, names)
         axes.set_ylim(len(means) - 0.5, -0.5)
@@ -77,7 +76,7 @@ def panels(
         dress(axes, "both")
     for spine in grid[0].spines.values():  # the report outlines the panel that gives the order
         spine.set(visible=True, color="black", linewidth=1.5)
-    figure.supxlabel(word("networks from high to low on {name}", language, name=labels[shown[0]]), fontsize=10)
+    grid[0].set_xlabel(tell("gives the order", language))
     ranked = ", ".join(f"{name} {digits(value, 1, language)}" for name, value in order.items())
     told = [tell("order", language, name=labels[shown[0]], told=ranked)]
     along = {name: _correlation(order, means[name]) for name in shown[1:]}

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.ticker import ScalarFormatter
 
 from analysis.presentation.wording import decimals, word
 
@@ -75,9 +76,21 @@ def wrapped(texts: Iterable[str], width: int) -> tuple[list[str], float]:
     return filled, 0.1 + 0.17 * max(text.count("\n") + 1 for text in filled)
 
 
+class _Numbers(ScalarFormatter):
+    """As many decimals for every number of an axis, with the decimal sign of the language; never a power of ten."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(useOffset=False)
+        self.set_scientific(False)
+        self._language = language
+
+    def __call__(self, value: float, position: int | None = None) -> str:
+        return decimals(super().__call__(value, position), self._language)
+
+
 def number_axis(axis: Axis, language: str) -> None:
-    """Numbers along an axis with the decimal sign of the language and a true minus."""
-    axis.set_major_formatter(lambda value, _: decimals(f"{value:.10g}".replace("-", "−"), language))
+    """Write the numbers along an axis as the language does."""
+    axis.set_major_formatter(_Numbers(language))
 
 
 def dress(axes: Axes, lines: str = "x") -> None:

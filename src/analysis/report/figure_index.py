@@ -17,7 +17,7 @@ is drawn. {order}
 
 {table}
 """
-PUBLISHED = "First those that the published report has too, by their number there (*figure*), then the others."
+PUBLISHED = "First those that the published report has too, by their number there, then the others."
 
 
 def figure_index(runs: list[Run], notebooks: Path) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def figures_page(report: Path) -> str:
     """The page of the site that lists the figures of ``report``/tables/figures.csv, as MyST Markdown."""
     index = tables.read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
     published = bool(index["report_figure"].notna().any())
-    lines = [["figure"] * published + ["on its page", "what it is", "files", "table"]]
+    lines = [["in the report"] * published + ["on its page", "what it is", "files", "table"]]
     lines.append([":---"] * len(lines[0]))
     for row in index.itertuples():
         stem, table = Path(row.figure).stem, Path(row.table).name
