@@ -15,6 +15,7 @@ from analysis.presentation.picture import (
     Picture,
     alternative,
     dress,
+    explain,
     new_figure,
     number_axis,
     wrapped,
@@ -43,14 +44,15 @@ def beside_chance(table: pd.DataFrame, language: str, synthetic: bool) -> Pictur
     axes.scatter(shown["estimate"], places, color=BLUE, edgecolor="black", s=36, zorder=3)
     axes.set_yticks(places, names)
     axes.set_ylim(len(shown) - 0.4, -0.6)
-    axes.set_xlabel(note)
+    explain(figure, note)
     number_axis(axes.xaxis, language)
     dress(axes)
     inside = ((shown["estimate"] >= shown["chance_low"]) & (shown["estimate"] <= shown["chance_high"])).sum()
     counts = {"inside": inside, "all": len(shown), "above": (shown["estimate"] > shown["chance_high"]).sum()}
     values = shown.set_index("network")["estimate"]
     (most, least), (top, bottom) = ends(values), (digits(each, 2, language) for each in (values.max(), values.min()))
-    text = tell("beside chance", language, most=most, top=top, least=least, bottom=bottom, **counts)
+    kind = "beside chance" if len(values) > 1 else "beside chance one"
+    text = tell(kind, language, most=most, top=top, least=least, bottom=bottom, **counts)
     return Picture(figure, alternative(text, synthetic, language))
 
 

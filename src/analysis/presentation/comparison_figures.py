@@ -20,6 +20,7 @@ from analysis.presentation.picture import (
     Picture,
     alternative,
     dress,
+    explain,
     new_figure,
     number_axis,
     wrapped,
@@ -46,7 +47,8 @@ def ticked(boxes: pd.DataFrame, language: str, synthetic: bool) -> Picture:
     axes.hlines(places, boxes["low"], boxes["high"], color="black", linewidth=2)
     for place, share, high in zip(places, boxes["percentage"], boxes["high"], strict=True):
         axes.annotate(f"{share:.0f}", (high, place), xytext=(5, 0), textcoords="offset points", va="center")
-    axes.set(xlabel=note, ylabel="", xlim=(0, 105), xticks=range(0, 101, 20))
+    axes.set(xlabel="", ylabel="", xlim=(0, 105), xticks=range(0, 101, 20))
+    explain(figure, note)
     sns.despine(ax=axes)
     shares = boxes.set_index("text")["percentage"]
     (most, least), (top, bottom) = ends(shares), (f"{each:.0f}" for each in (shares.max(), shares.min()))
@@ -92,12 +94,12 @@ def side_by_side(
         number_axis(axes.xaxis, language)
         axes.set_yticks(places, names)
         axes.set_ylim(len(networks) - 0.5, -0.5)
-        axes.set_title(textwrap.fill(labels[name], 72 // across), fontsize=10)
+        axes.set_title(textwrap.fill(labels[name], 64 // across), fontsize=10)
         dress(axes, "both")
         told += _ends(part, labels[name], language)
     for axes in grid[len(characteristics) :]:
         axes.remove()
-    figure.supxlabel(note, fontsize=10)
+    explain(figure, note)
     return Picture(figure, alternative(f"{'; '.join(told)}. {note}.", synthetic, language))
 
 
@@ -137,7 +139,8 @@ def ages(facts: pd.DataFrame, language: str, synthetic: bool) -> Picture:
     for place, text in zip(places, written, strict=True):
         axes.annotate(text, (end.iloc[place], place), xytext=(7, 0), textcoords="offset points", va="center")
     axes.set_yticks(places, names)
-    axes.set(xlabel=f"{note}; {bound}" if (facts["age_low"] != facts["age_high"]).any() else note, xlim=(0, None))
+    axes.set_xlim(0, None)
+    explain(figure, f"{note}; {bound}" if (facts["age_low"] != facts["age_high"]).any() else note)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10], integer=True))
     axes.set_ylim(len(facts) - 0.5, -0.5)
     axes.margins(x=0.1)

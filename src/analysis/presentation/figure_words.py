@@ -90,6 +90,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "eigenvalue, and what chance reaches: {told}.",
     },
     "factor rules": {"nl": "één factor: {one} van de {all} antwoorden", "en": "one factor: {one} of {all} answers"},
+    "beside chance one": {
+        "nl": "ICC(A,k) is {top} ({most}). Binnen de balk van evenveel mensen uit alle netwerken samen: {inside} van "
+        "de {all} netwerken; erboven: {above}.",
+        "en": "ICC(A,k) is {top} ({most}). Inside the bar of as many people from all networks together: {inside} of "
+        "{all} networks; above it: {above}.",
+    },
     "beside chance": {
         "nl": "ICC(A,k) loopt van {bottom} ({least}) tot {top} ({most}). Binnen de balk van evenveel mensen uit alle "
         "netwerken samen: {inside} van de {all} netwerken; erboven: {above}.",

@@ -48,7 +48,7 @@ def portrait(
     """
     shown = bands[bands["mean"].notna()].assign(label=bands["characteristic"].map(labels))
     panels = [panel for _, panel in shown.groupby(shown["characteristic"].map(ranges).map(str), sort=False)]
-    title, _ = wrapped([heading], 64)
+    title, _ = wrapped([heading], 42)
     _, row = wrapped(shown["label"], 40)
     heights = [len(panel) * (row + 0.13) + 0.4 for panel in panels]
     figure = new_figure(0.6 + 0.17 * title[0].count("\n") + sum(heights), synthetic, language)
@@ -186,7 +186,7 @@ def scree(table: pd.DataFrame, labels: dict[str, str], language: str, synthetic:
         part = table[table["scale"] == name]
         axes.plot(part["component"], part["chance"], color=GREY, linestyle="--")
         axes.plot(part["component"], part["eigenvalue"], color=BLUE, marker="o", markersize=4)
-        axes.set_title(textwrap.fill(labels[name], 18), fontsize=10)
+        axes.set_title(textwrap.fill(labels[name], 72 // across), fontsize=10)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
         number_axis(axes.yaxis, language)
         dress(axes, "both")

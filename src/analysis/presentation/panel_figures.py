@@ -72,7 +72,7 @@ def panels(
         number_axis(axes.xaxis, language)
         axes.set_yticks(places, names)
         axes.set_ylim(len(means) - 0.5, -0.5)
-        axes.set_title(textwrap.fill(labels[name], 72 // len(shown)), fontsize=10)
+        axes.set_title(textwrap.fill(labels[name], 64 // len(shown)), fontsize=10)
         dress(axes, "both")
     for spine in grid[0].spines.values():  # the report outlines the panel that gives the order
         spine.set(visible=True, color="black", linewidth=1.5)

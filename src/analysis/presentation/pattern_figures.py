@@ -19,6 +19,7 @@ from analysis.presentation.picture import (
     Picture,
     alternative,
     dress,
+    explain,
     new_figure,
     number_axis,
     wrapped,
@@ -47,7 +48,8 @@ def relations(associations: pd.DataFrame, labels: Mapping[str, str], language: s
     axes.hlines(places, shown["low"], shown["high"], color="black", linewidth=1.2)
     axes.scatter(shown["estimate"], places, color="white", edgecolor=VERMILION, linewidth=1.5, s=34, zorder=3)
     axes.set_yticks(places, names)
-    axes.set(xlabel=note, xlim=(-1.02, 1.02))
+    axes.set(xlim=(-1.02, 1.02), xticks=[-1, -0.5, 0, 0.5, 1])
+    explain(figure, note)
     number_axis(axes.xaxis, language)
     axes.set_ylim(len(shown) - 0.4, -0.6)
     dress(axes)

@@ -88,6 +88,11 @@ class _Numbers(ScalarFormatter):
         return decimals(super().__call__(value, position), self._language)
 
 
+def explain(figure: Figure, note: str) -> None:
+    """Say below the whole figure what its axis is: below the axis alone a long line would be cut off."""
+    figure.supxlabel(textwrap.fill(note, 90), fontsize=10)
+
+
 def number_axis(axis: Axis, language: str) -> None:
     """Write the numbers along an axis as the language does."""
     axis.set_major_formatter(_Numbers(language))
