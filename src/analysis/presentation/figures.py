@@ -88,7 +88,10 @@ def _ends(panels: list[pd.DataFrame], ranges: Mapping[str, tuple[float, float]],
 
 @mpl.rc_context(STYLE)
 def response(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
-    """The response of each network, as in the report's figure 18: a share where invitations are known, else a count."""
+    """The response of each network, as in the report's figure 18: a share where invitations are known, else a count.
+
+    Beside its name a network's share stands alone: the report gives neither the names nor the numbers behind shares.
+    """
     known = table["percentage"].notna().all()
     column = "percentage" if known else "responded"
     note = word("share of invited members who answered (%)" if known else "members who answered", language)
@@ -97,7 +100,7 @@ def response(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
     total = tell("response count", language, answered=f"{answered:.0f}")
     if known:  # from the counts, since a percentage from the table would be rounded twice
         pairs = zip(table["responded"], table["invited"], strict=True)
-        counts[:] = [f"{100 * given / sent:.0f} % ({given:.0f}/{sent:.0f})" for given, sent in pairs]
+        counts[:] = [f"{100 * given / sent:.0f} %" for given, sent in pairs]
         share = f"{100 * answered / asked:.0f}"
         total = tell("response share", language, answered=f"{answered:.0f}", asked=f"{asked:.0f}", share=share)
     names, row = wrapped(table["network"], 32)
@@ -214,7 +217,7 @@ def factor_rules(table: pd.DataFrame, labels: dict[str, str], language: str, syn
     labels : scale to the name that readers see.
     """
     scales, rules = list(dict.fromkeys(table["scale"])), list(dict.fromkeys(table["rule"]))
-    figure = new_figure(2.0 + 0.3 * len(scales), synthetic, language)
+    figure = new_figure(2.4 + 0.3 * len(scales), synthetic, language)
     axes = figure.subplots()
     for row in table.itertuples():
         place = rules.index(row.rule), scales.index(row.scale)
@@ -223,7 +226,7 @@ def factor_rules(table: pd.DataFrame, labels: dict[str, str], language: str, syn
             axes.text(*place, f"{row.factors:.0f}", ha="center", va="center", fontweight="normal" if one else "bold")
             if not one:
                 axes.scatter(*place, s=260, facecolor="none", edgecolor=VERMILION, linewidth=1.5)
-    axes.set_xticks(range(len(rules)), wrapped(rules, 24)[0], rotation=40, ha="right", rotation_mode="anchor")
+    axes.set_xticks(range(len(rules)), wrapped(rules, 36)[0], rotation=40, ha="right", rotation_mode="anchor")
     axes.set_yticks(range(len(scales)), [labels[name] for name in scales])
     axes.set(xlim=(-0.5, len(rules) - 0.5), ylim=(len(scales) - 0.5, -0.5))
     axes.tick_params(length=0)
