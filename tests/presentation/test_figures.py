@@ -177,6 +177,13 @@ def test_size_and_age_are_colours_and_never_an_axis():
     assert (unknown, low, high) == ("onbekend", "hoogstens 10", "meer dan 30")
 
 
+def test_a_fact_that_no_network_has_is_no_colour():
+    unknown = CLASSES.assign(members=float("nan"))
+    drawn = panel_figures.panels(MEANS, unknown, ["trust", "members"], FACT_LABELS, RANGES, "nl", False)
+    assert not drawn.figure.legends
+    assert "Kleur" not in drawn.alt
+
+
 def test_darker_is_more_also_in_grey():
     shades = [np.dot(matplotlib.colors.to_rgb(shade), [0.299, 0.587, 0.114]) for shade in panel_figures.SHADES]
     assert all(one - next_one > 0.12 for one, next_one in itertools.pairwise(shades))

@@ -48,13 +48,14 @@ def panels(
     ----------
     means : networks x characteristics; networks without one of them are left out.
     classes : networks x facts, as `classes.network_classes`: a fact is shown as the colour of the dots, in classes, so
-        that no exact size stands beside a name.
+        that no exact size stands beside a name. A fact that is known of none of them gives no colour.
     characteristics : the first one orders the networks, highest on top; at most one of them is a fact.
     labels, ranges : as `figures.portrait`.
     """
     shown = [name for name in characteristics if name not in classes]
     means = means[shown].dropna().sort_values(shown[0], ascending=False, kind="stable")
-    fact = next((name for name in characteristics if name in classes), None)
+    known = classes.loc[means.index].notna().any()
+    fact = next((name for name in characteristics if known.get(name, False)), None)
     shades = None if fact is None else classes.loc[means.index, fact].fillna(-1)  # -1: not known
     names, row = wrapped(means.index, 24)
     figure = new_figure((1.4 if fact is None else 2.0) + row * len(means), synthetic, language)
