@@ -13,7 +13,7 @@ from analysis.presentation.columns import TABLES
 from analysis.report.places import PROJECT, STUDIES
 from analysis.study.codebook import read_codebook
 from analysis.study.simulate import Settings, simulate
-from analysis.study.study import read_study
+from analysis.study.study import read_study, slug
 from tests.end_to_end.support import command, digests
 
 STUDY = STUDIES / "delicate-verbanden"
@@ -106,8 +106,29 @@ def test_the_committed_tables_are_what_the_report_makes(report):
 
 
 def test_the_committed_notebooks_and_figures_are_those_of_the_report(report):
-    for folder in ("notebooks", "figures"):
-        assert digests(COMMITTED / folder).keys() == digests(report / folder).keys()
+    """Of figures the vectors are committed; their PNGs are made with the report."""
+    for folder, kind in (("notebooks", ".ipynb"), ("figures", ".svg")):
+        committed, made = (digests(place / folder).keys() for place in (COMMITTED, report))
+        assert {name for name in committed if name.endswith(kind)} == {name for name in made if name.endswith(kind)}
+
+
+def test_every_figure_of_the_published_report_is_in_the_index_with_its_files(report):
+    index = pd.read_csv(report / "tables" / "figures.csv")
+    assert index["report_figure"].dropna().tolist() == list(range(1, 19))
+    assert len(index) == len(list((report / "figures").glob("*.svg"))) == len(list((report / "figures").glob("*.png")))
+    for row in index.itertuples():
+        for file in (row.figure, row.figure.replace(".svg", ".png"), row.table):
+            assert (report / file).stat().st_size == (report / "site" / file).stat().st_size > 0
+        assert (report / "site" / f"{row.page}.html").is_file()
+    portraits = [f"5-network-portrait-{slug(network)}" for network in read_study(STUDY).networks.index]
+    assert index["page"].tolist()[:10] == portraits
+
+
+def test_no_figure_gives_the_number_of_members_of_a_named_network(report):
+    """Meses has 33, of whom 21 answered; the report gives its size by colour, and response by letter."""
+    shown = pd.read_csv(report / "tables" / "figures.csv").set_index("report_figure")["shows"].loc[[7, 15, 16, 17, 18]]
+    assert shown.str.contains("Meses").all()
+    assert not shown.str.contains(r"(?<![.\d])(?:33|21)\b").any()
 
 
 def test_the_readme_quotes_the_comparisons_that_are_committed():

@@ -102,10 +102,22 @@ def test_every_figure_has_a_caption_and_a_text_that_says_what_it_shows(report):
     assert figures == len(list((report / "figures").glob("*.svg"))) == 10
 
 
+def test_the_index_of_figures_links_every_figure_and_its_table(report):
+    soup = BeautifulSoup((report / "site" / "figures.html").read_text(encoding="utf-8"), "html.parser")
+    links = {link["href"] for link in soup.find("article").find_all("a", href=True)}
+    figures = list((report / "figures").iterdir())
+    assert {path.suffix for path in figures} == {".svg", ".png"}
+    assert {f"figures/{path.name}" for path in figures} <= links
+    index = pd.read_csv(report / "tables" / "figures.csv")
+    assert set(index["table"]) <= links
+    assert index["report_figure"].isna().all()  # no published report: the column is not shown
+    assert "in the report" not in soup.find("article").text
+
+
 def test_the_index_links_every_page_and_every_table(report):
     soup = BeautifulSoup((report / "site" / "index.html").read_text(encoding="utf-8"), "html.parser")
     links = {link["href"] for link in soup.find("article").find_all("a", href=True)}
-    assert {path.name for path in (report / "site").glob("[0-9]*.html")} <= links
+    assert {path.name for path in (report / "site").glob("[0-9]*.html")} | {"figures.html"} <= links
     assert {f"tables/{path.name}" for path in (report / "tables").iterdir()} <= links
 
 

@@ -327,6 +327,18 @@ BROKEN = {
         {"study__toml": TOY["study.toml"] + '[patterns]\noutcomes = ["trust"]\n'},
         ["has outcomes without predictors"],
     ),
+    "a figure ordered by what is its colour": (
+        {"study__toml": TOY["study.toml"] + '[patterns.figures]\nsizes = ["members", "trust"]\n'},
+        ['column [patterns.figures] sizes: "members" cannot order networks'],
+    ),
+    "a figure with two colours": (
+        {"study__toml": TOY["study.toml"] + '[patterns.figures]\nsizes = ["trust", "members", "age_years"]\n'},
+        ['column [patterns.figures] sizes: "members, age_years" are both shown by colour'],
+    ),
+    "a published figure that no page makes": (
+        {"study__toml": TOY["study.toml"] + "[published]\nportrait = 1\ncomparison-all = 12\n"},
+        ['column [published]: "comparison-all" is not a figure'],
+    ),
 }
 
 

@@ -5,10 +5,24 @@ from collections.abc import Mapping
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
-import seaborn as sns
 
-from analysis.presentation.picture import BLUE, GREY, STYLE, VERMILION, Picture, alternative, new_figure
+from analysis.presentation.figure_words import digits, ends, tell
+from analysis.presentation.picture import (
+    BLUE,
+    GREY,
+    STYLE,
+    VERMILION,
+    Picture,
+    alternative,
+    dress,
+    explain,
+    new_figure,
+    number_axis,
+    wrapped,
+)
 from analysis.presentation.wording import word
+
+USUAL = 0.7  # from which many call it agreement
 
 
 @mpl.rc_context(STYLE)
@@ -22,19 +36,23 @@ def beside_chance(table: pd.DataFrame, language: str, synthetic: bool) -> Pictur
     shown = table[table["estimate"].notna()].reset_index(drop=True)
     note = word("ICC(A,k); bar: as many people from all networks together (95 %)", language)
     places = np.arange(len(shown))
-    figure = new_figure(0.9 + 0.3 * len(shown), synthetic, language)
+    names, row = wrapped(shown["network"], 32)
+    figure = new_figure(0.9 + len(shown) * (row + 0.03), synthetic, language)
     axes = figure.subplots()
     axes.hlines(places, shown["chance_low"], shown["chance_high"], color=GREY, linewidth=8, alpha=0.4)
     axes.scatter(shown["estimate"], places, color=BLUE, edgecolor="black", s=36, zorder=3)
-    axes.set_yticks(places, shown["network"])
+    axes.set_yticks(places, names)
     axes.set_ylim(len(shown) - 0.4, -0.6)
-    axes.set_xlabel(note)
-    axes.grid(axis="x", color="#D0D0D0")
-    axes.set_axisbelow(True)
-    sns.despine(ax=axes)
+    explain(figure, note)
+    number_axis(axes.xaxis, language)
+    dress(axes)
     inside = ((shown["estimate"] >= shown["chance_low"]) & (shown["estimate"] <= shown["chance_high"])).sum()
-    told = word("{inside} of {all} networks lie inside the bar", language, inside=inside, all=len(shown))
-    return Picture(figure, alternative(f"{note}: {told}.", synthetic, language))
+    counts = {"inside": inside, "all": len(shown), "above": (shown["estimate"] > shown["chance_high"]).sum()}
+    values = shown.set_index("network")["estimate"]
+    (most, least), (top, bottom) = ends(values), (digits(each, 2, language) for each in (values.max(), values.min()))
+    kind = "beside chance" if len(values) > 1 else "beside chance one"
+    text = tell(kind, language, most=most, top=top, least=least, bottom=bottom, **counts)
+    return Picture(figure, alternative(text, synthetic, language))
 
 
 @mpl.rc_context(STYLE)
@@ -48,7 +66,8 @@ def within(agreement: pd.DataFrame, labels: Mapping[str, str], language: str, sy
     """
     shown = agreement[agreement["rwg_j"].notna()]
     scales = list(dict.fromkeys(shown["scale"]))
-    figure = new_figure(1.2 + 0.36 * len(scales), synthetic, language)
+    names, row = wrapped([labels[name] for name in scales], 40)
+    figure = new_figure(1.2 + len(scales) * (row + 0.09), synthetic, language)
     axes = figure.subplots()
     styles = {"uniform": (BLUE, "o", -0.14), "moderately skewed": (VERMILION, "^", 0.14)}
     told = []
@@ -59,15 +78,16 @@ def within(agreement: pd.DataFrame, labels: Mapping[str, str], language: str, sy
         places = [scales.index(name) + shift for name in part["scale"]]
         label = word(null, language)
         axes.scatter(part["rwg_j"], places, color=colour, marker=marker, s=26, alpha=0.75, label=label, clip_on=False)
-        told.append(f"{label} {part['rwg_j'].min():.2f} {word('to', language)} {part['rwg_j'].max():.2f}")
+        values = {"bottom": digits(part["rwg_j"].min(), 2, language), "top": digits(part["rwg_j"].max(), 2, language)}
+        values |= {"agree": (part["rwg_j"] > USUAL).sum(), "all": len(part), "limit": digits(USUAL, 2, language)}
+        told.append(tell("within", language, null=label, **values))
     axes.set_xlim(0, 1.02)
-    axes.axvline(0.7, color=GREY, linestyle="--", linewidth=1)
-    axes.set_yticks(range(len(scales)), [labels[name] for name in scales])
+    axes.axvline(USUAL, color=GREY, linestyle="--", linewidth=1)
+    axes.set_yticks(range(len(scales)), names)
     axes.set_ylim(len(scales) - 0.5, -0.5)
     note = word("r_wg(J) per network; dashed: 0.70", language)
     axes.set_xlabel(note)
-    axes.grid(axis="x", color="#D0D0D0")
-    axes.set_axisbelow(True)
-    sns.despine(ax=axes)
+    number_axis(axes.xaxis, language)
+    dress(axes)
     figure.legend(loc="outside lower center", ncols=2, frameon=False)
-    return Picture(figure, alternative(f"{note}: {'; '.join(told)}.", synthetic, language))
+    return Picture(figure, alternative(f"{'; '.join(told)}.", synthetic, language))

@@ -75,6 +75,7 @@ ABOUT: Mapping[str, str] = {
     "validation": "Our numbers beside other sources'; one row a comparison (notebook 0).",
     "validation_summary": "The same summed up; one row a topic and program (notebook 0).",
     "response": "Who was invited and who answered; one row a network (notebook 1; the report's figure 18).",
+    "figures": "The figures, their files and tables, and which of a published report each is; one row a figure.",
     "items": "Answers to each question of the main survey, as given; one row a question (notebook 1).",
     "answer_categories": "Answers per category of questions without a scale; one row a category (notebook 1).",
     "factors": "How many factors each scale has; one row a scale (notebook 2).",
@@ -155,6 +156,14 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "responded": Column("geantwoord", "responded", "members who answered one question or more", 0),
         "complete": Column("volledig", "complete", "members who answered every question of the main survey", 0),
         "percentage": Column("respons (%)", "response (%)", "responded of invited", 1),
+    },
+    "figures": {
+        "report_figure": Column("figuur", "figure", "its number in the published report; blank if it is not there", 0),
+        "page": Column("pagina", "page", "the page and notebook that show it"),
+        "figure": Column("bestand", "file", "the vector picture; beside it the same as .png"),
+        "table": Column("tabel", "table", "the table that it is drawn from"),
+        "caption": Column("onderschrift", "caption", "what it is"),
+        "shows": Column("wat te zien is", "what it shows", "its alternative text, in the language of the figures"),
     },
     "items": {
         "item": ITEM,
@@ -452,6 +461,10 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "respondents": Column("respondenten", "respondents", "people who answered it", 0),
         "ticked": Column("aangekruist", "ticked", "people who ticked it", 0),
         "percentage": Column("aangekruist (%)", "ticked (%)", "ticked of respondents", 1),
+        "low": Column(
+            "ondergrens (%)", "low (%)", "lower end of the 95 % interval (Wilson); blank: nobody answered", 1
+        ),
+        "high": Column("bovengrens (%)", "high (%)", "upper end of that interval", 1),
     },
     "comparison": {
         "characteristic": CHARACTERISTIC,

@@ -1,7 +1,7 @@
 """The figures of relations between networks, each with an alternative text made from the same numbers."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import matplotlib as mpl
 import numpy as np
@@ -9,49 +9,22 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.ticker import MaxNLocator
 
-from analysis.presentation.picture import BLUE, GREY, STYLE, VERMILION, Picture, alternative, new_figure
+from analysis.presentation.figure_words import digits, ends, span, tell
+from analysis.presentation.picture import (
+    BLUE,
+    GREY,
+    LIGHT,
+    STYLE,
+    VERMILION,
+    Picture,
+    alternative,
+    dress,
+    explain,
+    new_figure,
+    number_axis,
+    wrapped,
+)
 from analysis.presentation.wording import word
-
-
-@mpl.rc_context(STYLE)
-def panels(
-    means: pd.DataFrame, characteristics: Sequence[str], labels: Mapping[str, str], language: str, synthetic: bool
-) -> Picture:
-    """Networks in the order of the first characteristic, a panel each, as in the report's figures 15 to 17.
-
-    The light line in each panel is what its least-squares line on the first characteristic expects of each network: it
-    leans with the first panel's where the two go together, and against it where they go apart.
-
-    Parameters
-    ----------
-    means : networks x characteristics; networks without one of them are left out.
-    characteristics : the first one orders the networks, highest on top.
-    labels : characteristic to the name that readers see.
-    """
-    means = means[list(characteristics)].dropna().sort_values(characteristics[0], ascending=False, kind="stable")
-    places = np.arange(len(means))
-    figure = new_figure(1.1 + 0.27 * len(means), synthetic, language)
-    grid = figure.subplots(1, len(characteristics), sharey=True, squeeze=False)[0]
-    for axes, name in zip(grid, characteristics, strict=True):
-        slope, start = np.polyfit(means[characteristics[0]], means[name], 1)
-        expected = start + slope * means[characteristics[0]]
-        axes.plot(expected, places, color="#8EC6E6", linewidth=5, zorder=1, solid_capstyle="round")
-        axes.scatter(means[name], places, color=BLUE, s=42, zorder=2)
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
-        axes.margins(x=0.12)
-        axes.set_yticks(places, means.index)
-        axes.set_ylim(len(means) - 0.5, -0.5)
-        axes.set_title(textwrap.fill(labels[name], 16), fontsize=10)
-        axes.grid(color="#D0D0D0")
-        axes.set_axisbelow(True)
-        sns.despine(ax=axes)
-    for spine in grid[0].spines.values():  # the report outlines the panel that gives the order
-        spine.set(visible=True, color="black", linewidth=1.5)
-    order = word("networks from high to low on {name}", language, name=labels[characteristics[0]])
-    figure.supxlabel(order, fontsize=10)
-    along = means.corr().loc[characteristics[0]]
-    told = "; ".join(f"{labels[name]} r = {along[name]:.2f}" for name in characteristics[1:])
-    return Picture(figure, alternative(f"{order}: {', '.join(means.index)}. {told}.", synthetic, language))
 
 
 @mpl.rc_context(STYLE)
@@ -62,25 +35,43 @@ def relations(associations: pd.DataFrame, labels: Mapping[str, str], language: s
     ----------
     associations : as associations.csv, one coefficient; pairs without an estimate are left out.
     """
-    shown = associations[associations["estimate"].notna()].reset_index(drop=True)
-    names = [f"{labels[x]} – {labels[y]}" for x, y in zip(shown["x"], shown["y"], strict=True)]
+    shown = associations[associations["estimate"].notna()]
+    pairs = [f"{labels[x]} – {labels[y]}" for x, y in zip(shown["x"], shown["y"], strict=True)]
+    names, row = wrapped(pairs, 48)
+    shown = shown.set_axis(pd.Index(pairs))
     places = np.arange(len(shown))
     note = word("correlation; thin: interval, thick: one network left out", language)
-    figure = new_figure(0.8 + 0.25 * len(shown), synthetic, language)
+    figure = new_figure(0.8 + row * len(shown), synthetic, language)
     axes = figure.subplots()
     axes.axvline(0, color=GREY, linewidth=1)
-    axes.hlines(places, shown["low"], shown["high"], color=BLUE, linewidth=1.5)
-    axes.hlines(places, shown["loo_low"], shown["loo_high"], color=BLUE, linewidth=7, alpha=0.45)
+    axes.hlines(places, shown["loo_low"], shown["loo_high"], color=LIGHT, linewidth=7)
+    axes.hlines(places, shown["low"], shown["high"], color="black", linewidth=1.2)
     axes.scatter(shown["estimate"], places, color="white", edgecolor=VERMILION, linewidth=1.5, s=34, zorder=3)
     axes.set_yticks(places, names)
-    axes.set(xlabel=note, xlim=(-1.02, 1.02))
+    axes.set(xlim=(-1.02, 1.02), xticks=[-1, -0.5, 0, 0.5, 1])
+    explain(figure, note)
+    number_axis(axes.xaxis, language)
     axes.set_ylim(len(shown) - 0.4, -0.6)
-    axes.grid(axis="x", color="#D0D0D0")
-    axes.set_axisbelow(True)
-    sns.despine(ax=axes)
-    told = zip(names, shown["estimate"], shown["low"], shown["high"], strict=True)
-    sentences = [f"{name} {r:.2f} ({low:.2f} {word('to', language)} {high:.2f})" for name, r, low, high in told]
-    return Picture(figure, alternative(f"{note}: {'; '.join(sentences)}.", synthetic, language))
+    dress(axes)
+    sentences = [
+        f"{name} {digits(row.estimate, 2, language)} ({_interval(row, language)})" for name, row in shown.iterrows()
+    ]
+    (most, least), (top, bottom) = (
+        ends(shown["estimate"]),
+        (digits(each, 2, language) for each in (shown["estimate"].max(), shown["estimate"].min())),
+    )
+    if len(shown) == 1:
+        text = tell("relation", language, most=most, top=top, told=_interval(shown.iloc[0], language))
+    else:
+        clear = (shown["low"] * shown["high"] > 0).sum()
+        values = {"all": len(shown), "clear": clear, "told": "; ".join(sentences)}
+        text = tell("relations", language, most=most, top=top, least=least, bottom=bottom, **values)
+    return Picture(figure, alternative(text, synthetic, language))
+
+
+def _interval(relation: pd.Series, language: str) -> str:
+    known = relation[["low", "high"]].notna().all()
+    return span(relation["low"], relation["high"], 2, language) if known else tell("unknown", language)
 
 
 @mpl.rc_context(STYLE)
@@ -101,15 +92,24 @@ def silhouettes(clusters: pd.DataFrame, language: str, synthetic: bool) -> Pictu
         axes.plot(part["k"], part["silhouette"], color=BLUE, marker="o", label=found)
         axes.set_title(method, fontsize=10)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.grid(color="#D0D0D0")
-        axes.set_axisbelow(True)
-        sns.despine(ax=axes)
+        number_axis(axes.yaxis, language)
+        dress(axes, "both")
     grid[0].set_ylabel(word("silhouette width", language))
     grid[len(methods) // 2].set_xlabel(word("number of groups", language))
     figure.legend(*grid[0].get_legend_handles_labels(), loc="outside lower center", ncols=2, frameon=False)
     above = (clusters["silhouette"] > clusters["silhouette_chance_95"]).sum()
-    told = word("{above} of {all} silhouettes are wider than chance", language, above=above, all=len(clusters))
-    return Picture(figure, alternative(f"{told}.", synthetic, language))
+    widest = clusters.loc[clusters["silhouette"].idxmax()]
+    numbers = {"top": widest["silhouette"], "chance": widest["silhouette_chance_95"]}
+    text = tell(
+        "silhouettes",
+        language,
+        above=above,
+        all=len(clusters),
+        method=widest["method"],
+        k=f"{widest['k']:.0f}",
+        **{name: digits(value, 2, language) for name, value in numbers.items()},
+    )
+    return Picture(figure, alternative(text, synthetic, language))
 
 
 @mpl.rc_context(STYLE)

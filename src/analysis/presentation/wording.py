@@ -19,10 +19,6 @@ WORDS = {
     },
     "in every row: {same}": {"nl": "in elke rij: {same}", "en": "in every row: {same}"},
     "(all)": {"nl": "(alle)", "en": "(all)"},
-    "mean ± {multiplier:g} standard errors": {
-        "nl": "gemiddelde ± {multiplier:g} standaardfouten",
-        "en": "mean ± {multiplier:g} standard errors",
-    },
     "share of invited members who answered (%)": {
         "nl": "aandeel van de genodigde leden dat antwoordde (%)",
         "en": "share of invited members who answered (%)",
@@ -40,10 +36,6 @@ WORDS = {
         "nl": "dunne lijn: alleen een grens is bekend",
         "en": "thin line: only a bound is known",
     },
-    "networks from high to low on {name}": {
-        "nl": "netwerken van hoog naar laag op {name}",
-        "en": "networks from high to low on {name}",
-    },
     "correlation; thin: interval, thick: one network left out": {
         "nl": "correlatie; dun: interval, dik: één netwerk weggelaten",
         "en": "correlation; thin: interval, thick: one network left out",
@@ -55,18 +47,10 @@ WORDS = {
     },
     "silhouette width": {"nl": "silhouetbreedte", "en": "silhouette width"},
     "number of groups": {"nl": "aantal groepen", "en": "number of groups"},
-    "{above} of {all} silhouettes are wider than chance": {
-        "nl": "{above} van {all} silhouetten zijn breder dan toeval",
-        "en": "{above} of {all} silhouettes are wider than chance",
-    },
     "no clusters beyond chance": {"nl": "geen groepen boven toeval", "en": "no clusters beyond chance"},
     "ICC(A,k); bar: as many people from all networks together (95 %)": {
         "nl": "ICC(A,k); balk: evenveel mensen uit alle netwerken samen (95 %)",
         "en": "ICC(A,k); bar: as many people from all networks together (95 %)",
-    },
-    "{inside} of {all} networks lie inside the bar": {
-        "nl": "{inside} van {all} netwerken liggen binnen de balk",
-        "en": "{inside} of {all} networks lie inside the bar",
     },
     "r_wg(J) per network; dashed: 0.70": {
         "nl": "r_wg(J) per netwerk; streepjes: 0,70",
@@ -87,10 +71,6 @@ WORDS = {
     "between": {"nl": "tussen", "en": "between"},
     "contextual": {"nl": "contextueel", "en": "contextual"},
     "number of factors by rule": {"nl": "aantal factoren per regel", "en": "number of factors by rule"},
-    "{one} of {all} answers are one factor": {
-        "nl": "{one} van {all} antwoorden zijn één factor",
-        "en": "{one} of {all} answers are one factor",
-    },
     "empirical Kaiser": {"nl": "empirische Kaiser", "en": "empirical Kaiser"},
     "parallel analysis of components, simulated": {
         "nl": "parallelle analyse van componenten, getrokken",
@@ -136,8 +116,6 @@ WORDS = {
     "printed numbers": {"nl": "gedrukte getallen", "en": "printed numbers"},
     "triangular": {"nl": "driehoekig", "en": "triangular"},
     "normal": {"nl": "normaal", "en": "normal"},
-    "highest in": {"nl": "hoogst in", "en": "highest in"},
-    "lowest in": {"nl": "laagst in", "en": "lowest in"},
     "factor loading": {"nl": "factorlading", "en": "factor loading"},
     "yes": {"nl": "ja", "en": "yes"},
     "no": {"nl": "nee", "en": "no"},

@@ -8,8 +8,9 @@ import pandas as pd
 from IPython.display import display
 
 from analysis.presentation import tables
+from analysis.presentation.figure_words import tell
 from analysis.presentation.picture import Picture
-from analysis.presentation.wording import item_label, literal, scale_label, word
+from analysis.presentation.wording import item_label, scale_label, word
 from analysis.report import places
 from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, read_study, slug
@@ -103,22 +104,39 @@ class Page:
         display(versions, raw=True)
         return written
 
-    def figure(self, name: str, picture: Picture, caption: str) -> None:
-        """Show a figure and, when the runner asked for it, write it as figures/<name>.svg."""
+    def figure(self, name: str, picture: Picture, caption: str, table: str) -> None:
+        """Show a figure and, when the runner asked for it, write it as figures/<name>.svg and .png.
+
+        `table` names the table that the figure is drawn from. Of a figure that study.toml calls published, the caption
+        says which one of the report it is.
+        """
         label, svg = self._label(name), picture.svg()
         self._write(f"figures/{label}.svg", svg)
-        about = {"alt": picture.alt, "caption": literal(caption), "name": f"figure-{label}"}
+        if self.output is not None:
+            self._write(f"figures/{label}.png", picture.png())
+        published = self._published(name)
+        if published is not None:
+            caption = f"{caption} ({tell('published', self.language, number=published)})"
+        about = {"alt": picture.alt, "caption": caption, "name": f"figure-{label}"}
+        about |= {"table": table, "published": published}  # for the index of figures
         display({"image/svg+xml": svg, "text/plain": picture.alt}, metadata=about, raw=True)
 
     def say(self, sentence: str) -> None:
         """Show a sentence of Markdown that quotes numbers."""
         display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
 
-    def _write(self, file: str, text: str) -> None:
+    def _published(self, name: str) -> int | None:
+        """Which figure of the published report a figure is; of portraits the first network's is given."""
+        number = self.study.config.published.get(name)
+        if number is None or self.part is None:
+            return number
+        return number + list(self.study.networks.index).index(self.part)
+
+    def _write(self, file: str, content: str | bytes) -> None:
         if self.output is not None:
             path = self.output / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
     def _label(self, name: str) -> str:
         return name if self.part is None else f"{name}-{slug(self.part)}"

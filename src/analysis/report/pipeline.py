@@ -15,6 +15,7 @@ from pathlib import Path
 from analysis.claims.registry import check_claims
 from analysis.report import parameters
 from analysis.report.execute import ReportError, execute_all
+from analysis.report.figure_index import write_figure_index
 from analysis.report.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, RELEASE_EPOCH, STUDIES, study_folder
 from analysis.report.plan import Run, plan
 from analysis.report.site import build_site
@@ -57,6 +58,7 @@ def make_report(study: str, language: Language | None, jobs: int, workspace: Pat
         }
         execute_all(runs, report / "notebooks", {name: str(value) for name, value in handed.items()}, jobs)
         _join_parts(report, opened)
+        write_figure_index(runs, report, "synthetic" if opened.config.synthetic else "responses")
         build_site(opened, runs, left_out, report)
         _write_json(report / "manifest.json", _manifest(report, runs))
         _write_json(report / "run.json", _run_record(folder, started, time.monotonic() - began, jobs))

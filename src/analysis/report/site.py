@@ -15,6 +15,7 @@ import nbformat
 from analysis.presentation.columns import ABOUT
 from analysis.presentation.wording import literal
 from analysis.report.execute import ReportError
+from analysis.report.figure_index import figures_page
 from analysis.report.places import RELEASE_EPOCH
 from analysis.report.plan import PER_NETWORK, LeftOut, Run
 from analysis.study.study import Study
@@ -24,7 +25,7 @@ MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"
 ANNOUNCEMENT = "Synthetic data: the answers behind these pages are invented and say nothing about existing networks."
 PORTRAITS = """# 5 Portraits of the networks
 
-One page a network: the band of each characteristic, as in figures 1 to 10 of the published report.
+One page a network: the band of each characteristic.
 
 ```{{toctree}}
 :titlesonly:
@@ -37,13 +38,14 @@ INDEX = """# {title}
 {what}
 
 The pages answer one question each. Code is folded away behind *Show code*; every table on a page is also a
-file, listed below. Tables and figures are numbered through the site; "figure 13 of the report" is that of the published
-report.
+file, listed below, and the page [Figures](figures.md) lists every figure with its files and its table. Tables and
+figures are numbered through the site; "figure 13 of the report" is that of the published report.
 
 ```{{toctree}}
 :titlesonly:
 
 {pages}
+figures
 ```
 
 ## Tables
@@ -67,7 +69,8 @@ def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: P
         book = Path(scratch) / "book"
         shutil.copytree(SPHINX, book, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copyfile(distribution("sphinx-mathjax-offline").locate_file(MATHJAX), book / "_static" / "tex-svg.js")
-        shutil.copytree(report / "tables", book / "extra" / "tables")
+        for folder in ("tables", "figures"):
+            shutil.copytree(report / folder, book / "extra" / folder)
         about = {"title": study.config.title, "announcement": ANNOUNCEMENT if study.config.synthetic else ""}
         (book / "about.json").write_text(json.dumps(about), encoding="utf-8")
         for run in runs:
@@ -75,6 +78,7 @@ def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: P
             nbformat.write(for_readers(notebook), book / f"{run.name}.ipynb")
         portraits = [run.name for run in runs if run.notebook.stem == PER_NETWORK]
         (book / f"{PER_NETWORK}.md").write_text(PORTRAITS.format(pages="\n".join(portraits)), encoding="utf-8")
+        (book / "figures.md").write_text(figures_page(report), encoding="utf-8")
         pages = dict.fromkeys(run.notebook.stem for run in runs)
         (book / "index.md").write_text(_index(study, list(pages), left_out, report), encoding="utf-8")
         _sphinx(book, Path(scratch))
@@ -106,7 +110,7 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             holder.outputs = [output]
             about = output.get("metadata", {})
             if "alt" in about:
-                figure = {"caption": about["caption"], "name": about["name"]}
+                figure = {"caption": literal(about["caption"]), "name": about["name"]}
                 holder.metadata["mystnb"] = {"image": {"alt": about["alt"]}, "figure": figure}
     notebook.cells = cells
     return notebook
@@ -115,7 +119,7 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path) -> str:
     respondents, networks = len(study.responses), len(study.networks)
     what = f"The answers of {respondents:,} respondents in {networks} networks."
-    if published := study.config.published.get(study.config.language):
+    if published := study.config.reference.get(study.config.language):
         what = f"{published}\n\n{what}"
     if study.config.synthetic:
         what += " **They are synthetic**: invented, to show and to test the method, and no evidence about anything."

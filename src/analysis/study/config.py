@@ -75,7 +75,7 @@ class Patterns(_Section):
     specified: list[Name] = []
     """statements of claims.csv, on the sign of a relation, that are put to other choices of the analysis"""
     figures: dict[Name, Annotated[list[Name], Field(min_length=2, max_length=5)]] = {}
-    """a name, and the characteristics of a figure, of which the first orders the networks"""
+    """a name, and the characteristics of a figure, of which the first orders the networks and a fact is its colour"""
 
 
 class Agreement(_Section):
@@ -103,8 +103,11 @@ class StudyConfig(_Section):
     icc: Agreement = Agreement()
     invented: dict[Language, Name] = {}
     """of a synthetic study: what exactly is invented, in a sentence or two that every page shows"""
-    published: dict[Language, Name] = {}
+    reference: dict[Language, Name] = {}
     """the published report that claims.csv is about: what it is, and how its sections are numbered here"""
+    published: dict[Name, Annotated[int, Field(ge=1)]] = {}
+    """figures that stand in a published report too: a figure's file name, and the number that it has there; portraits
+    are numbered on from the first network's"""
     labels: dict[Language, dict[Name, Name]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""
 

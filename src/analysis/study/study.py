@@ -19,6 +19,7 @@ from analysis.study.problems import Problem, StudyError
 from analysis.study.responses import Responses, read_responses
 from analysis.study.scoring import orient, scale_scores
 
+PUBLISHABLE = ("portrait", "response", "choices", "ages")  # figures that every study has, and their names
 NO_PILOT = Responses(None, (), {})
 
 
@@ -212,6 +213,12 @@ def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Probl
         problems += _unknown(f"[patterns] {key}", names, [*known, *FACTS])
     for figure, names in asked.figures.items():
         problems += _unknown(f"[patterns.figures] {figure}", names, [*known, *FACTS])
+        problems += _colour_problems(f"[patterns.figures] {figure}", names)
+    drawn = [f"comparison-{name}" for name in config.comparison] + [f"pattern-{name}" for name in asked.figures]
+    for figure in config.published:
+        if figure not in [*PUBLISHABLE, *drawn]:
+            remedy = f"It is one of {', '.join([*PUBLISHABLE, *drawn])}."
+            problems.append(Problem(FILE, "is not a figure", remedy, column="[published]", value=figure))
     for pair in asked.pairs:
         problems += _unknown("[patterns] pairs", pair, [*known, *FACTS])
     for name in set(asked.outcomes) & set(asked.predictors):
@@ -229,6 +236,18 @@ def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Probl
             remedy = "Readers could not tell them apart; give each its own."
             problems.append(Problem(FILE, "labels two scales", remedy, column=f"[labels.{language}]", value=label))
     return problems
+
+
+def _colour_problems(section: str, names: list[str]) -> list[Problem]:
+    """A figure shows one fact of networks at most, by colour and in classes, so that a fact cannot order it either."""
+    shown = [name for name in names if name in FACTS]
+    if len(shown) > 1:
+        remedy = "A figure has one colour: keep one of them."
+        return [Problem(FILE, "are both shown by colour", remedy, column=section, value=", ".join(shown))]
+    if names[0] in FACTS:
+        remedy = "It is shown by colour: name the characteristic first that orders the networks."
+        return [Problem(FILE, "cannot order networks", remedy, column=section, value=names[0])]
+    return []
 
 
 def _unknown(section: str, names: list[str], known: list[str]) -> list[Problem]:

@@ -1,0 +1,63 @@
+"""The index of figures: which page shows each, its files, the table behind it, and its number in a published report."""
+
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+
+from analysis.presentation import tables
+from analysis.presentation.wording import literal
+from analysis.report.plan import Run
+
+COLUMNS = ["report_figure", "page", "figure", "table", "caption", "shows"]
+PAGE = """# Figures
+
+Each figure with its files: SVG for print and the web, PNG for word processors and slides, and the table from which it
+is drawn. {order}
+
+{table}
+"""
+PUBLISHED = "First those that the published report has too, by their number there, then the others."
+
+
+def figure_index(runs: list[Run], notebooks: Path) -> pd.DataFrame:
+    """Every figure that the executed notebooks show, as figures.csv: those of a published report first, by number.
+
+    Parameters
+    ----------
+    runs : in reading order.
+    notebooks : the folder of the executed notebooks.
+    """
+    rows = []
+    for run in runs:
+        cells = nbformat.read(notebooks / f"{run.name}.ipynb", as_version=4).cells
+        for output in (output for cell in cells for output in cell.get("outputs", [])):
+            about = output.get("metadata", {})
+            if "alt" in about:
+                file = f"figures/{about['name'].removeprefix('figure-')}.svg"
+                table = f"tables/{about['table']}.csv"
+                rows.append([about["published"], run.name, file, table, about["caption"], about["alt"]])
+    index = pd.DataFrame(rows, columns=COLUMNS).astype({"report_figure": float})
+    return index.sort_values("report_figure", kind="stable", ignore_index=True)
+
+
+def write_figure_index(runs: list[Run], report: Path, data: str) -> None:
+    """Write ``report``/tables/figures.csv; `data` says what the figures rest on, as in every table."""
+    text = tables.to_csv("figures", figure_index(runs, report / "notebooks"), data)
+    (report / "tables" / "figures.csv").write_text(text, encoding="utf-8")
+
+
+def figures_page(report: Path) -> str:
+    """The page of the site that lists the figures of ``report``/tables/figures.csv, as MyST Markdown."""
+    index = tables.read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
+    published = bool(index["report_figure"].notna().any())
+    lines = [["in the report"] * published + ["on its page", "what it is", "files", "table"]]
+    lines.append([":---"] * len(lines[0]))
+    for row in index.itertuples():
+        stem, table = Path(row.figure).stem, Path(row.table).name
+        number = [f"{row.report_figure:.0f}" if row.report_figure > 0 else "–"] * published
+        files = " ".join(f'<a href="figures/{stem}.{kind}">{kind.upper()}</a>' for kind in ("svg", "png"))
+        link = f'<a href="tables/{table}">{table}</a>'
+        lines.append([*number, f"{{numref}}`figure-{stem}`", literal(row.caption), files, link])
+    text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return PAGE.format(order=PUBLISHED if published else "", table=text)

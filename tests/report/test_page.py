@@ -1,0 +1,62 @@
+"""A page shows figures and keeps their files."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis.presentation import figures
+from analysis.report import page as pages
+from analysis.report.page import Page
+from analysis.study.study import read_study
+from tests.conftest import TOY
+
+RESPONSE = pd.DataFrame({"network": ["N", "S"], "invited": [33, 20], "responded": [15, 20], "percentage": [45.5, 100]})
+
+
+@pytest.fixture
+def seen(monkeypatch) -> list[dict]:
+    """What was said of each figure that was shown."""
+    seen = []
+    monkeypatch.setattr(pages, "display", lambda data, metadata, raw: seen.append(metadata))
+    return seen
+
+
+@pytest.fixture
+def page(toy, tmp_path) -> Page:
+    """A page of a study that says which of its figures were published."""
+    published = TOY["study.toml"] + "[published]\nportrait = 4\nresponse = 18\n"
+    return Page(read_study(toy(study__toml=published)), "en", tmp_path / "out")
+
+
+def show(page: Page, name: str) -> None:
+    page.figure(name, figures.response(RESPONSE, "en", True), "Response", "response")
+
+
+def test_a_figure_is_kept_as_vector_and_for_slides(page, seen):
+    show(page, "response")
+    svg, png = (page.output / "figures" / f"response.{kind}" for kind in ("svg", "png"))
+    assert svg.read_text(encoding="utf-8").startswith("<?xml")
+    assert png.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_published_figure_says_its_number_in_the_report(page, seen):
+    show(page, "response")
+    show(page, "ages")
+    assert [about["caption"] for about in seen] == ["Response (figure 18 of the report)", "Response"]
+    assert [(about["published"], about["table"], about["name"]) for about in seen] == [
+        (18, "response", "figure-response"),
+        (None, "response", "figure-ages"),
+    ]
+
+
+def test_portraits_are_numbered_on_from_the_first_networks(page, seen):
+    for network in ("North", "East", "South"):
+        show(replace(page, part=network), "portrait")
+    assert [about["published"] for about in seen] == [4, 5, 6]
+
+
+def test_opened_by_hand_nothing_is_written(page, seen, tmp_path):
+    show(replace(page, output=None), "response")
+    assert len(seen) == 1
+    assert not (tmp_path / "out").exists()
