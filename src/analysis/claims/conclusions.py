@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.statistics.relation_summary import SUMMARY, relation_summaries
 from analysis.study.claims_file import JUDGED, VerdictRules
 
-COLUMNS = ("id", "section", "kind", "text_nl", "text_en", "x", "y", "than", "relations", *SUMMARY, "tells", "statement")
+ABOUT = ("id", "section", "kind", "text_nl", "text_en")
+COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "tells", "statement")
 AS_STATED, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
 
 
@@ -98,12 +99,10 @@ def conclusions(
     where both lie elsewhere, else "left open"; blank where nothing is stated.
     """
     rows = [_deciding(row, means, groups) for row in _stated(claims)]
-    rows = rows or [{"x": x, "y": y, "relations": 1} for x, y in pairs]
-    asked = [[row["x"], *([row["than"]] if row.get("than") else []), row["y"]] for row in rows]
+    rows = rows or [dict.fromkeys(ABOUT, "") | {"x": x, "y": y, "than": "", "relations": 1} for x, y in pairs]
+    asked = [[name for name in (row["x"], row["than"], row["y"]) if name] for row in rows]
     found = relation_summaries(means, scores, asked, draws, rules.seed)
     table = pd.concat([pd.DataFrame(rows), found], axis=1).reindex(columns=list(COLUMNS))
-    texts = ["id", "section", "kind", "text_nl", "text_en", "than"]
-    table[texts] = table[texts].fillna("")
     table["tells"] = [tells(row, rules) for _, row in found.iterrows()]
     table["statement"] = [
         stands(kind, row, rules) for kind, (_, row) in zip(table["kind"], found.iterrows(), strict=True)
@@ -145,7 +144,7 @@ def _stated(claims: pd.DataFrame | None) -> list[dict[str, str]]:
 def _deciding(claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, Sequence[str]]) -> dict[str, object]:
     """The relation on which a statement stands or falls: of several, the one that is least as stated."""
     names, kind = claim["characteristics"].split(), claim["kind"]
-    about = {key: claim.get(key, "") for key in ("id", "section", "kind", "text_nl", "text_en")}
+    about = {key: claim.get(key, "") for key in ABOUT} | {"than": ""}
     if kind == "stronger":
         return about | {"x": names[0], "than": names[1], "y": names[2], "relations": 1}
     r = means.corr().abs().fillna(0)

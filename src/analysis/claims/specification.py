@@ -7,7 +7,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics import permutation
+from analysis.statistics.association import MINIMUM, limits
 from analysis.statistics.bands import network_means
+from analysis.statistics.checks import StatisticsError
+from analysis.statistics.correlation_difference import correlation_difference
 from analysis.study.networks import FACTS, facts
 from analysis.study.scoring import scale_scores
 from analysis.study.study import Study
@@ -19,7 +22,9 @@ COEFFICIENTS = ("Pearson", "Spearman", "Kendall")
 LEFT_OUT = ("none", "most telling network")
 SPECIFICATIONS = tuple(itertools.product(SCORES, RESPONDENTS, COEFFICIENTS))
 SIGNS = {"positive": 1, "negative": -1, "stronger": 1}  # the kinds that can be asked about
-COLUMNS = ("id", "score", "respondents", "coefficient", "left_out", "network", "estimate", "as_stated")
+COLUMNS = (
+    *("id", "score", "respondents", "coefficient", "left_out", "network", "estimate", "low", "high", "as_stated"),
+)
 
 
 def specification(
@@ -40,14 +45,16 @@ def specification(
 
     Returns
     -------
-    Two rows a statement: the columns in `COLUMNS`; ``network`` is the one left out, ``as_stated`` yes if the sign is
-    the stated one, blank where there is no coefficient (fewer than three networks, or the same mean in all).
+    Two rows a statement: the columns in `COLUMNS`; ``network`` is the one left out; ``low`` and ``high`` are the 95 %
+    interval of the effect, NaN where there is none (fewer than four networks, a difference of rank correlations);
+    ``as_stated`` is yes if the sign is the stated one, blank where there is no coefficient (fewer than three networks,
+    or the same mean in all).
 
     Raises
     ------
     ValueError for a choice that is not one of those above.
 
-    Checked against R 4.2.2 ``cor`` on the same means, to 1e-12 (tests/known).
+    Checked as `permutation.coefficient`, `association.correlate` and `correlation_difference.correlation_difference`.
     """
     choice = (score, respondents, coefficient)
     if choice not in SPECIFICATIONS:
@@ -59,9 +66,10 @@ def specification(
         names, sign = claim.characteristics.split(), SIGNS[claim.kind]
         telling = _most_telling(first, names, sign)
         for left_out, network in zip(LEFT_OUT, ("", telling), strict=True):
-            found = effect(means.drop(index=network or []), names, coefficient)
+            kept = means.drop(index=network or [])[names].dropna()
+            found = _effect(kept, coefficient)
             stated = "" if np.isnan(found) else ("yes" if sign * found > 0 else "no")
-            rows.append((claim.Index, *choice, left_out, network, found, stated))
+            rows.append((claim.Index, *choice, left_out, network, found, *_interval(kept, coefficient, found), stated))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -70,24 +78,31 @@ def specification_curve(study: Study, claims: pd.DataFrame, ids: Sequence[str]) 
     return pd.concat([specification(study, claims, ids, *each) for each in SPECIFICATIONS], ignore_index=True)
 
 
-def effect(means: pd.DataFrame, names: Sequence[str], kind: str) -> float:
-    """The coefficient of two characteristics; of three, the first's with the third less the second's with the third.
-
-    NaN over fewer than three networks that have all, or where one is the same in all of them.
-    """
-    *predictors, outcome = names
-    complete = means[list(names)].dropna()
-    if len(complete) < 3 or (complete.nunique() < 2).any():
+def _effect(means: pd.DataFrame, kind: str) -> float:
+    """The coefficient of two columns; of three, the first's with the third less the second's with the third."""
+    if len(means) < 3 or (means.nunique() < 2).any():
         return np.nan
-    found = [
-        float(permutation.coefficient(complete[name].to_numpy(), complete[outcome].to_numpy(), kind))
-        for name in predictors
-    ]
+    *predictors, outcome = means.to_numpy(dtype=float).T
+    found = [float(permutation.coefficient(predictor, outcome, kind)) for predictor in predictors]
     return found[0] - found[1] if len(found) > 1 else found[0]
 
 
+def _interval(means: pd.DataFrame, kind: str, effect: float) -> tuple[float, float]:
+    if len(means) < MINIMUM or np.isnan(effect):
+        return np.nan, np.nan
+    if means.shape[1] == 2:
+        return limits(effect, len(means), kind, 0.95)
+    if kind != "Pearson":
+        return np.nan, np.nan
+    try:
+        found = correlation_difference(*means.to_numpy(dtype=float).T)
+    except StatisticsError:  # too few networks for a difference, or one characteristic follows from another
+        return np.nan, np.nan
+    return found.low, found.high
+
+
 def _most_telling(means: pd.DataFrame, names: Sequence[str], sign: int) -> str:
-    without = {name: sign * effect(means.drop(index=name), names, "Pearson") for name in means.index}
+    without = {name: sign * _effect(means.drop(index=name)[names].dropna(), "Pearson") for name in means.index}
     return min(without, key=lambda name: np.inf if np.isnan(without[name]) else round(without[name], 9))
 
 

@@ -71,9 +71,9 @@ WORDS = {
     "moderately skewed": {"nl": "matig scheef", "en": "moderately skewed"},
     "slightly skewed": {"nl": "licht scheef", "en": "slightly skewed"},
     "heavily skewed": {"nl": "sterk scheef", "en": "heavily skewed"},
-    "effect of the statement; filled: sign as stated": {
-        "nl": "effect van de uitspraak; gevuld: teken als gesteld",
-        "en": "effect of the statement; filled: sign as stated",
+    "effect under each choice (line: interval); filled and counted: sign as stated": {
+        "nl": "effect bij elke keuze (lijn: interval); gevuld en geteld: teken als gesteld",
+        "en": "effect under each choice (line: interval); filled and counted: sign as stated",
     },
     "cannot be computed": {"nl": "niet te berekenen", "en": "cannot be computed"},
     "could be anything": {"nl": "kan van alles zijn", "en": "could be anything"},

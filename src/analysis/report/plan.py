@@ -55,7 +55,7 @@ def plan(study: Study, language: str, notebooks: Path = NOTEBOOKS) -> tuple[list
         elif notebook.stem == PER_SPECIFICATION:
             for score, respondents, coefficient in SPECIFICATIONS:
                 choices = {"score": score, "respondents": respondents, "coefficient": coefficient}
-                title = f"Choices: {score}, {respondents} respondents, {coefficient}"
+                title = f"{score[0].upper()}{score[1:]}, {respondents}, {coefficient}"
                 runs.append(_part(notebook, " ".join(choices.values()), common | choices, title))
         else:
             runs.append(Run(notebook, notebook.stem, common))

@@ -45,8 +45,8 @@ def relation_summaries(
     for names in asked:
         whole = means[list(names)].dropna()
         row = _pair(whole, seed) if len(names) == 2 else _difference(whole)
-        rows.append({"n": len(whole)} | row | _among_people(scores, names, draws, seed))
-    table = pd.DataFrame(rows).reindex(columns=list(SUMMARY)).fillna({"note": ""})
+        rows.append({"n": len(whole), "note": ""} | row | _among_people(scores, names, draws, seed))
+    table = pd.DataFrame(rows).reindex(columns=list(SUMMARY))
     tested = table.index[table["p"].notna()]
     if len(tested):
         table.loc[tested, "p_holm"] = multipletests(table.loc[tested, "p"].astype(float), method="holm")[1]
