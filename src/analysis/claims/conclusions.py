@@ -16,7 +16,7 @@ AS_STATED, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
 
 
 class Tells(NamedTuple):
-    """A verdict on what the networks can tell, when it is given, and what that means for a reader."""
+    """A verdict on what the networks can tell: when it is given, in words and as code; words name `VerdictRules`."""
 
     when: str
     holds: Callable[[pd.Series, VerdictRules], bool]
@@ -29,7 +29,7 @@ TELLS: Mapping[str, Tells] = {
         lambda row, rules: np.isnan(row["estimate"]),
     ),
     "could be anything": Tells(
-        "the interval runs from more than weakly negative to more than weakly positive",
+        "the interval runs from below -{weak:.2f} to above {weak:.2f}",
         lambda row, rules: row["low"] < -rules.weak and row["high"] > rules.weak,
     ),
     "hangs on one network": Tells(
@@ -37,19 +37,19 @@ TELLS: Mapping[str, Tells] = {
         lambda row, rules: not row["loo_low"] * row["loo_high"] > 0,
     ),
     "the sign is clear": Tells(
-        "the interval leaves out 0, and p is small even when corrected for the number of conclusions (Holm)",
+        "the interval leaves out 0, and p corrected for the number of conclusions (Holm) is below {significant:.2f}",
         lambda row, rules: row["low"] * row["high"] > 0 and row["p_holm"] < rules.significant,
     ),
     "clear only by itself": Tells(
         "the interval leaves out 0, but among so many conclusions chance gives one like it easily",
         lambda row, rules: row["low"] * row["high"] > 0,
     ),
-    "leans one way": Tells("none of these: the interval has 0 in it, and little on its other side", lambda *_: True),
+    "leans one way": Tells("none of these: the interval has 0 in it, but little beyond", lambda *_: True),
 }
 
 
 class Conclusion(NamedTuple):
-    """A statement that rests on one coefficient: what it says of it, and which relations are meant.
+    """A kind of statement that rests on one coefficient, and where that lies if the statement is true.
 
     ``true`` is the interval in which the coefficient lies if the statement is true, the ends left out; where
     ``outside``, it lies beyond that interval. Of several relations the one that is least as stated decides.

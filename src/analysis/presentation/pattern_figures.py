@@ -147,7 +147,7 @@ def specification_curve(table: pd.DataFrame, texts: Mapping[str, str], language:
         title = f"{textwrap.shorten(texts[name], 72, placeholder=' …')}: {stated.sum()}/{len(part)}"
         axes.set_title(title, fontsize=10)
         axes.set_ylim(-reach, reach)
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 5, 10]))
         axes.grid(color="#E4E4E4")
         axes.set_axisbelow(True)
         sns.despine(ax=axes)
