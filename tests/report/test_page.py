@@ -1,4 +1,4 @@
-"""A page gathers what the runs of another notebook wrote, in the order asked for; by hand there is nothing to gather."""
+"""A page gathers what runs of another notebook wrote, in the order asked for; by hand there is nothing to gather."""
 
 import pandas as pd
 
