@@ -73,7 +73,7 @@ def relations(associations: pd.DataFrame, labels: Mapping[str, str], language: s
     axes.hlines(places, shown["loo_low"], shown["loo_high"], color=BLUE, linewidth=7, alpha=0.45)
     axes.scatter(shown["estimate"], places, color="white", edgecolor=VERMILION, linewidth=1.5, s=34, zorder=3)
     axes.set_yticks(places, names)
-    axes.set(xlabel=note, xlim=(-1.02, 1.02))
+    axes.set(xlabel=note, xlim=(-1.02, 1.02), xticks=[-1, -0.5, 0, 0.5, 1])
     axes.set_ylim(len(shown) - 0.4, -0.6)
     axes.grid(axis="x", color="#D0D0D0")
     axes.set_axisbelow(True)
@@ -133,8 +133,8 @@ def specification_curve(table: pd.DataFrame, texts: Mapping[str, str], language:
         word("a network left out", language): combinations["left_out"] != "none",
     }
     reach = 1.06 * max(1.0, table[["estimate", "low", "high"]].abs().max(axis=None))
-    figure = new_figure(0.6 + 1.35 * len(ids) + 1.5, synthetic, language)
-    heights = [1.35] * len(ids) + [1.3]
+    figure = new_figure(0.6 + 1.45 * len(ids) + 1.5, synthetic, language)
+    heights = [1.45] * len(ids) + [1.3]
     grid = figure.subplots(len(ids) + 1, 1, sharex=True, gridspec_kw={"height_ratios": heights})
     told = []
     for axes, name in zip(grid[:-1], ids, strict=True):
@@ -144,8 +144,7 @@ def specification_curve(table: pd.DataFrame, texts: Mapping[str, str], language:
         for kept, colour, inside in ((stated, BLUE, BLUE), (~stated, VERMILION, "white")):
             axes.vlines(places[kept], part["low"][kept], part["high"][kept], color=colour, linewidth=1, alpha=0.6)
             axes.scatter(places[kept], part["estimate"][kept], facecolor=inside, edgecolor=colour, s=30, zorder=3)
-        title = f"{textwrap.shorten(texts[name], 72, placeholder=' …')}: {stated.sum()}/{len(part)}"
-        axes.set_title(title, fontsize=10)
+        axes.set_title(textwrap.fill(f"{texts[name]}: {stated.sum()}/{len(part)}", 68), fontsize=10)
         axes.set_ylim(-reach, reach)
         axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 5, 10]))
         axes.grid(color="#E4E4E4")
