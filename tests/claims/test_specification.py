@@ -3,8 +3,18 @@
 import pandas as pd
 import pytest
 
-from analysis.claims.specification import COEFFICIENTS, LEFT_OUT, RESPONDENTS, SCORES, specification_curve
+from analysis.claims.specification import (
+    COEFFICIENTS,
+    LEFT_OUT,
+    RESPONDENTS,
+    SCORES,
+    SPECIFICATIONS,
+    specification,
+    specification_curve,
+)
 from analysis.report.places import STUDIES
+from analysis.statistics.association import correlate
+from analysis.statistics.correlation_difference import correlation_difference
 from analysis.study.study import read_study
 
 
@@ -46,3 +56,31 @@ def test_a_sign_is_as_stated_or_not(curve):
     assert ((trust["estimate"] < 0) == (trust["as_stated"] == "yes")).all()
     others = curve[curve["id"] != "trust-impact"]
     assert ((others["estimate"] > 0) == (others["as_stated"] == "yes")).all()
+
+
+def test_one_combination_is_two_rows_of_the_curve_for_each_statement(curve, study):
+    ids = study.config.patterns.specified
+    one = specification(study, study.claims.frame, ids, *SPECIFICATIONS[4])
+    assert one["id"].tolist() == [name for name in ids for _ in LEFT_OUT]
+    same = curve.query("score == @SPECIFICATIONS[4][0] and respondents == 'complete' and coefficient == 'Spearman'")
+    pd.testing.assert_frame_equal(one, same.reset_index(drop=True))
+
+
+def test_intervals_are_those_of_the_coefficient_and_a_difference_of_ranks_has_none(curve, study):
+    means = study.scores().drop(columns="respondent").groupby("network").mean()
+    rows = curve.query("score == 'mean of items' and respondents == 'all' and left_out == 'none'")
+    rows = rows.set_index(["id", "coefficient"])
+    for kind in COEFFICIENTS:
+        expected = correlate(means["shared_vision"], means["impact"], kind, seed=1)
+        assert rows.loc[("vision-impact", kind), ["low", "high"]].tolist() == pytest.approx(
+            [expected.low, expected.high]
+        )
+    expected = correlation_difference(means["shared_vision"], means["mutual_affectivity"], means["impact"])
+    found = rows.loc["vision-above-affectivity"]
+    assert found.loc["Pearson", ["low", "high"]].tolist() == pytest.approx([expected.low, expected.high])
+    assert found.loc[["Spearman", "Kendall"], ["low", "high"]].isna().all(axis=None)
+
+
+def test_a_choice_that_nobody_knows_is_refused(study):
+    with pytest.raises(ValueError, match="no such combination of choices: median, all, Pearson; the choices are"):
+        specification(study, study.claims.frame, ["vision-impact"], "median", "all", "Pearson")

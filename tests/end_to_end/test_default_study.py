@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from analysis.claims.evidence import gather
 from analysis.claims.scorecard import against_planted, scorecard
+from analysis.claims.specification import SPECIFICATIONS, specification_curve
 from analysis.presentation.columns import TABLES
 from analysis.report.places import PROJECT, STUDIES
 from analysis.study.codebook import read_codebook
@@ -103,6 +104,20 @@ def test_the_committed_tables_are_what_the_report_makes(report):
             difference = (committed[name] - made[name]).abs().max()
             assert not difference > 1.01 * 10.0**-column.digits, f"{path.name}, {name}"
             assert committed[name].isna().equals(made[name].isna())
+
+
+def test_the_sweep_of_choices_is_gathered_in_one_table_and_its_pages_in_one_group(report):
+    study = read_study(STUDY)
+    made = pd.read_csv(report / "tables" / "specifications.csv", keep_default_na=False, na_values=[""])
+    curve = specification_curve(study, study.claims.frame, study.config.patterns.specified)
+    for name in ("id", "score", "respondents", "coefficient", "left_out"):
+        assert made[name].tolist() == curve[name].tolist()
+    assert made["estimate"].tolist() == pytest.approx(curve["estimate"].tolist(), abs=0.0005 + 1e-9)
+    group = BeautifulSoup((report / "site" / "7a-one-specification.html").read_text(encoding="utf-8"), "html.parser")
+    listed = [link["href"] for link in group.find("article").find_all("a", href=True) if "7a-one" in link["href"]]
+    assert len(listed) == len(set(listed)) == len(SPECIFICATIONS)
+    assert all((report / "site" / page).is_file() for page in listed)
+    assert not (report / "parts").exists()
 
 
 def test_the_committed_notebooks_and_figures_are_those_of_the_report(report):

@@ -61,3 +61,15 @@ def test_what_cannot_be_tested_is_said(report):
     text = (report / "notebooks" / "1-data.ipynb").read_text(encoding="utf-8")
     assert "Not tested: that takes" in text
     assert "not determined by 2 items" in (report / "tables" / "loadings.csv").read_text(encoding="utf-8")
+
+
+def test_one_characteristic_alone_leaves_nothing_to_relate_and_says_so(toy, tmp_path):
+    header, *rows = TOY["codebook.csv"].splitlines()
+    trust = "\n".join([header, *(row for row in rows if row.startswith("trust_"))])
+    survey = "\n".join(line.rsplit(",", 2)[0] for line in TOY["survey.csv"].splitlines())
+    done = command("report", toy("alone", codebook__csv=trust, survey__csv=survey), "--workspace", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    tables = tmp_path / "out" / "reports" / "alone" / "tables"
+    assert pd.read_csv(tables / "conclusions.csv").empty
+    page = (tables.parent / "notebooks" / "7-pattern-exploration.ipynb").read_text(encoding="utf-8")
+    assert "No relation is asked for between two characteristics" in page

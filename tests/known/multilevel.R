@@ -25,8 +25,11 @@ model <- function(y, network) {
   v <- as.matrix(vcov(fit)); b <- fixef(fit)
   d <- statsBy(data.frame(network = data$network, x = people$x, y = data$y), "network")
   means <- aggregate(cbind(people$x, data$y), list(data$network), mean)
-  list(y = y, network = network, estimate = c(b[[2]], b[[3]], b[[3]] - b[[2]]),
-       se = c(sqrt(v[2, 2]), sqrt(v[3, 3]), sqrt(v[2, 2] + v[3, 3] - 2 * v[2, 3])),
+  estimate <- c(b[[2]], b[[3]], b[[3]] - b[[2]])
+  se <- c(sqrt(v[2, 2]), sqrt(v[3, 3]), sqrt(v[2, 2] + v[3, 3] - 2 * v[2, 3]))
+  df <- c(nrow(data) - 10 - 1, 10 - 2, 10 - 2)
+  list(y = y, network = network, estimate = estimate, se = se, p = 2 * pt(-abs(estimate / se), df),
+       low = estimate - qt(.975, df) * se, high = estimate + qt(.975, df) * se,
        between = as.numeric(VarCorr(fit)$network), within = sigma(fit)^2,
        r_within = d$rwg[1, 2], r_between_weighted = d$rbg[1, 2], r_between = cor(means[, 2], means[, 3]),
        r_total = cor(people$x, data$y))

@@ -67,7 +67,7 @@ CLUSTERS = pd.DataFrame(
 CURVE = pd.DataFrame(
     {"id": ["c"] * 2, "score": ["mean of items", "first item"], "respondents": ["all", "complete"],
      "coefficient": ["Pearson", "Kendall"], "left_out": ["none", "most telling network"], "estimate": [0.4, -0.1],
-     "as_stated": ["yes", "no"]}
+     "low": [0.1, None], "high": [0.6, None], "as_stated": ["yes", "no"]}
 )  # fmt: skip
 CHANCE = pd.DataFrame(
     {"network": ["N", "S"], "estimate": [0.9, 0.8], "chance_low": [0.7] * 2, "chance_high": [0.85] * 2}

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.cluster_judgement import JUDGEMENT, gap_statistic, judge, without_clusters
@@ -34,6 +35,35 @@ def test_data_without_clusters_have_the_networks_means_and_covariances_exactly()
             np.testing.assert_allclose(draw.mean(axis=0), networks.mean(), atol=1e-12)
             np.testing.assert_allclose(np.cov(draw, rowvar=False), networks.cov(), atol=1e-12)
             assert not np.allclose(draw, networks)
+
+
+@pytest.fixture(scope="module")
+def judged() -> pd.DataFrame:
+    return judge(Z, seed=1, draws=999).table
+
+
+def test_silhouettes_and_their_p_equal_r_as_far_as_drawing_allows(judged):
+    """R draws its data without clusters in another way: a random orthonormal frame, given the networks' covariance."""
+    theirs = KNOWN["no_clusters"]
+    assert theirs["methods"] == list(METHODS)
+    np.testing.assert_allclose(judged["silhouette"], theirs["silhouette"], atol=1e-10)
+    for ours, other in (("p", "p"), ("p_adjusted", "adjusted")):
+        share = (judged[ours] + theirs[other]) / 2
+        error = np.sqrt(share * (1 - share) * (1 / 999 + 1 / theirs["draws"]))
+        assert (abs(judged[ours] - theirs[other]) < 4 * error + 1e-12).all()
+    # a quantile of so many draws varies by sqrt(q (1 - q) / draws) over the density, some 0.1 per sd in a normal tail
+    error = np.sqrt(0.95 * 0.05 * (1 / 999 + 1 / theirs["draws"])) / 0.1 * np.array(theirs["sd"])
+    assert (abs(judged["silhouette_chance_95"] - theirs["beyond_95"]) < 4 * error).all()
+
+
+def test_of_four_networks_every_contrast_is_uniform_as_archimedes_says():
+    """Three dimensions are left around the mean of four; a coordinate of a random point on a sphere is uniform."""
+    networks = pd.DataFrame({"x": [0.0, 1, 3, 7]})
+    draws = without_clusters(networks, seed=4, draws=4000)[..., 0]
+    radius = np.sqrt(((networks["x"] - networks["x"].mean()) ** 2).sum())
+    for contrast in ([1, -1, 0, 0], [1, 1, -1, -1], [3, -1, -1, -1]):
+        coordinate = draws @ contrast / np.linalg.norm(contrast) / radius
+        assert stats.kstest(coordinate, stats.uniform(-1, 2).cdf).pvalue > 0.001
 
 
 def test_three_groups_are_judged_three():

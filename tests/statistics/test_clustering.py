@@ -50,6 +50,12 @@ def test_every_cut_and_its_silhouettes_equal_r(method):
         np.testing.assert_allclose(silhouettes(Z, found), widths, atol=1e-12)
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_stability_equals_r(method):
+    found = [stability(Z, method, k) for k in KNOWN["ks"]]
+    np.testing.assert_allclose(found, KNOWN["stability"][method], atol=1e-12)
+
+
 @pytest.mark.parametrize("method", HIERARCHICAL)
 def test_heights_and_cophenetic_correlations_equal_r(method):
     np.testing.assert_allclose(hierarchy(Z, method)[:, 2], theirs(method)["heights"], atol=1e-12)

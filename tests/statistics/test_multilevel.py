@@ -28,8 +28,8 @@ def people(networks: int, each: int, within: float, between: float, spread: floa
 def test_slopes_variances_and_correlations_equal_lme4_and_psych(model):
     scores = PEOPLE[["x", model["y"]]].assign(network=PEOPLE[model["network"]])
     found = within_between(scores, "x", model["y"])
-    np.testing.assert_allclose(found.slopes["estimate"], model["estimate"], atol=1e-6)
-    np.testing.assert_allclose(found.slopes["se"], model["se"], atol=1e-6)
+    for column in ("estimate", "se", "low", "high", "p"):
+        np.testing.assert_allclose(found.slopes[column], model[column], atol=1e-6)
     np.testing.assert_allclose(found.variance_between, model["between"], atol=1e-6)
     np.testing.assert_allclose(found.variance_within, model["within"], atol=1e-6)
     for name in ("r_within", "r_between", "r_between_weighted", "r_total"):

@@ -118,7 +118,8 @@ def specification_curve(table: pd.DataFrame, texts: Mapping[str, str], language:
 
     Parameters
     ----------
-    table : as specifications.csv; every statement has the same combinations in the same order.
+    table : as specifications.csv; every statement has the same combinations in the same order. A thin line is the
+        interval, where there is one. All panels have one axis, at least from -1 to 1, so that small is seen as small.
     texts : statement to the words that readers see.
     """
     ids = list(dict.fromkeys(table["id"]))
@@ -131,19 +132,21 @@ def specification_curve(table: pd.DataFrame, texts: Mapping[str, str], language:
         "Kendall": combinations["coefficient"] == "Kendall",
         word("a network left out", language): combinations["left_out"] != "none",
     }
-    figure = new_figure(0.6 + 1.15 * len(ids) + 1.5, synthetic, language)
-    heights = [1.15] * len(ids) + [1.3]
+    reach = 1.06 * max(1.0, table[["estimate", "low", "high"]].abs().max(axis=None))
+    figure = new_figure(0.6 + 1.45 * len(ids) + 1.5, synthetic, language)
+    heights = [1.45] * len(ids) + [1.3]
     grid = figure.subplots(len(ids) + 1, 1, sharex=True, gridspec_kw={"height_ratios": heights})
     told = []
     for axes, name in zip(grid[:-1], ids, strict=True):
         part = table[table["id"] == name].reset_index(drop=True)
         stated = part["as_stated"] == "yes"
         axes.axhline(0, color=GREY, linewidth=1)
-        axes.scatter(places[stated], part["estimate"][stated], color=BLUE, s=30, zorder=3)
-        axes.scatter(places[~stated], part["estimate"][~stated], facecolor="white", edgecolor=VERMILION, s=30, zorder=3)
-        axes.set_title(textwrap.shorten(texts[name], 90, placeholder=" …"), fontsize=10)
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
-        axes.margins(y=0.15)
+        for kept, colour, inside in ((stated, BLUE, BLUE), (~stated, VERMILION, "white")):
+            axes.vlines(places[kept], part["low"][kept], part["high"][kept], color=colour, linewidth=1, alpha=0.6)
+            axes.scatter(places[kept], part["estimate"][kept], facecolor=inside, edgecolor=colour, s=30, zorder=3)
+        axes.set_title(textwrap.fill(f"{texts[name]}: {stated.sum()}/{len(part)}", 68), fontsize=10)
+        axes.set_ylim(-reach, reach)
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 5, 10]))
         axes.grid(color="#E4E4E4")
         axes.set_axisbelow(True)
         sns.despine(ax=axes)
@@ -154,6 +157,6 @@ def specification_curve(table: pd.DataFrame, texts: Mapping[str, str], language:
     grid[-1].set_ylim(len(choices) - 0.5, -0.5)
     grid[-1].set_xticks([])
     sns.despine(ax=grid[-1], bottom=True)
-    note = word("effect of the statement; filled: sign as stated", language)
+    note = word("effect under each choice (line: interval); filled and counted: sign as stated", language)
     grid[-1].set_xlabel(note)
     return Picture(figure, alternative(f"{note}: {'; '.join(told)}.", synthetic, language))

@@ -3,7 +3,8 @@
 import hashlib
 import os
 import re
-from concurrent.futures import FIRST_EXCEPTION, Executor, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import nbformat
@@ -30,7 +31,8 @@ class ReportError(Exception):
 def execute_all(runs: list[Run], folder: Path, settings: dict[str, str], jobs: int) -> None:
     """Execute `runs`, `jobs` at a time, into ``folder``/<name>.ipynb.
 
-    `settings` are environment variables for the kernels. The first failure stops what has not started yet.
+    `settings` are environment variables for the kernels. A run starts when those that it names in ``after`` are done.
+    The first failure stops what has not started yet.
 
     Raises
     ------
@@ -48,15 +50,22 @@ def execute_all(runs: list[Run], folder: Path, settings: dict[str, str], jobs: i
 
 
 def _run(pool: Executor, runs: list[Run], folder: Path, bar: tqdm) -> None:
-    futures = [pool.submit(execute, run, folder) for run in runs]
-    for future in futures:
-        future.add_done_callback(lambda _: bar.update())
-    done, pending = wait(futures, return_when=FIRST_EXCEPTION)
-    for future in pending:
-        future.cancel()
-    failed = [future.exception() for future in done if future.exception()]
-    if failed:
-        raise failed[0]
+    """Start each run as soon as those that it waits for are done; these and those go first, so that nobody idles."""
+    known = {run.name: run for run in runs}
+    graph = TopologicalSorter({run.name: run.after for run in sorted(runs, key=lambda run: not run.after)})
+    graph.prepare()
+    running = {}
+    while graph.is_active():
+        running |= {pool.submit(execute, known[name], folder): name for name in graph.get_ready()}
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            name = running.pop(future)
+            if future.exception():
+                for other in running:
+                    other.cancel()
+                raise future.exception()
+            bar.update()
+            graph.done(name)
 
 
 def execute(run: Run, folder: Path) -> None:

@@ -3,17 +3,20 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from IPython.display import display
 
 from analysis.presentation import tables
 from analysis.presentation.figure_words import tell
-from analysis.presentation.picture import Picture
 from analysis.presentation.wording import item_label, scale_label, word
 from analysis.report import places
 from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, read_study, slug
+
+if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
+    from analysis.presentation.picture import Picture
 
 SYNTHETIC = {
     "nl": "Deze pagina toont **synthetische data**: verzonnen antwoorden. Zij zeggen niets over bestaande netwerken.",
@@ -25,8 +28,8 @@ SYNTHETIC = {
 class Page:
     """One notebook's view of a study.
 
-    ``part`` names the network of a page that exists once per network; ``public`` is a page about public data, not about
-    the study's.
+    ``part`` names what a page that exists several times is about: a network, or a combination of choices. ``public`` is
+    a page about public data, not about the study's.
     """
 
     study: Study
@@ -81,7 +84,7 @@ class Page:
         The table as the file holds it, rounded: what prose and figures quote.
         """
         text = tables.to_csv(name, frame, data or self.data)
-        # the rows of one network wait beside the tables until the runner joins them
+        # the rows of one part wait beside the tables until they are joined
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
         written = rows = tables.read_csv(name, text)
@@ -104,7 +107,15 @@ class Page:
         display(versions, raw=True)
         return written
 
-    def figure(self, name: str, picture: Picture, caption: str, table: str) -> None:
+    def gathered(self, name: str, parts: Sequence[str]) -> pd.DataFrame | None:
+        """The rows of a table that the runs for `parts` wrote, in that order; None if no runner ran them."""
+        if self.output is None or not (folder := self.output / "parts" / name).is_dir():
+            return None
+        texts = [(folder / f"{slug(part)}.csv").read_text(encoding="utf-8") for part in parts]
+        rows = [tables.read_csv(name, text).drop(columns="data") for text in texts]
+        return pd.concat(rows, ignore_index=True)
+
+    def figure(self, name: str, picture: "Picture", caption: str, table: str) -> None:
         """Show a figure and, when the runner asked for it, write it as figures/<name>.svg and .png.
 
         `table` names the table that the figure is drawn from. Of a figure that study.toml calls published, the caption
@@ -142,14 +153,14 @@ class Page:
         return name if self.part is None else f"{name}-{slug(self.part)}"
 
 
-def open_page(study: str, language: str, network: str | None = None, public: bool = False) -> Page:
+def open_page(study: str, language: str, part: str | None = None, public: bool = False) -> Page:
     """Open a study for a notebook; a synthetic one says so at once, unless the page is about `public` data.
 
     Run by the runner, the study comes from the tables that it prepared; opened by hand, from the study's folder.
     """
     processed = places.handed(places.PROCESSED_VARIABLE)
     opened = load_study(processed) if processed else read_study(places.study_folder(study))
-    page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), network, public)
+    page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), part, public)
     if page.data == "synthetic":
         page.say(f"{SYNTHETIC[language]} {opened.config.invented.get(language, '')}".strip())
     return page

@@ -21,7 +21,7 @@ from analysis.report.plan import Run, plan
 from analysis.report.site import build_site
 from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
-from analysis.study.study import Study, read_study, slug, write_study
+from analysis.study.study import read_study, slug, write_study
 
 SEVEN = ("jupyterlab", "papermill", "pandas", "statsmodels", "factor-analyzer", "seaborn", "nbval")
 
@@ -57,7 +57,7 @@ def make_report(study: str, language: Language | None, jobs: int, workspace: Pat
             "SOURCE_DATE_EPOCH": RELEASE_EPOCH,
         }
         execute_all(runs, report / "notebooks", {name: str(value) for name, value in handed.items()}, jobs)
-        _join_parts(report, opened)
+        _join_parts(report, runs)
         write_figure_index(runs, report, "synthetic" if opened.config.synthetic else "responses")
         build_site(opened, runs, left_out, report)
         _write_json(report / "manifest.json", _manifest(report, runs))
@@ -98,14 +98,20 @@ def _staging(reports: Path, name: str) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _join_parts(report: Path, study: Study) -> None:
-    """Join the rows that each network's page wrote into one table, in the order of the networks."""
-    parts = report / "parts"
+def _join_parts(report: Path, runs: list[Run]) -> None:
+    """Join the rows that each run of a notebook wrote into one table, in the order of the runs.
+
+    A page that gathers the rows itself (`Page.gathered`) has written that table already.
+    """
+    parts, tables = report / "parts", report / "tables"
     for folder in sorted(parts.iterdir()) if parts.is_dir() else []:
-        texts = [(folder / f"{slug(network)}.csv").read_text(encoding="utf-8") for network in study.networks.index]
+        if (tables / f"{folder.name}.csv").exists():
+            continue
+        files = [folder / f"{run.part}.csv" for run in runs if run.part]
+        texts = [file.read_text(encoding="utf-8") for file in files if file.exists()]
         header = texts[0].split("\n", 1)[0]
         rows = "".join(text.split("\n", 1)[1] for text in texts)
-        (report / "tables" / f"{folder.name}.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+        (tables / f"{folder.name}.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
     shutil.rmtree(parts, ignore_errors=True)
 
 

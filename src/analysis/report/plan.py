@@ -1,24 +1,34 @@
 """What a report consists of: which notebooks run, with which parameters, and which are left out and why."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.claims.specification import SPECIFICATIONS
 from analysis.report.places import NOTEBOOKS
 from analysis.study.codebook import scales
 from analysis.study.study import Study, slug
 
 PER_NETWORK = "5-network-portrait"
+PER_SPECIFICATION = "7a-one-specification"
+# A notebook that shows what the runs of another one wrote, and so has to wait for them.
+GATHERS = {"7-pattern-exploration": PER_SPECIFICATION}
 
 
 @dataclass(frozen=True)
 class Run:
-    """One execution of a notebook; ``name`` is that of the page it makes, ``title`` replaces its first heading."""
+    """One execution of a notebook; ``name`` is that of the page it makes, ``title`` replaces its first heading.
+
+    ``part`` names what a notebook that runs several times is run for, such as a network; ``after`` are the names of the
+    runs that must be done before this one starts.
+    """
 
     notebook: Path
     name: str
     parameters: dict[str, str | int | float | bool] = field(default_factory=dict)
     title: str | None = None
+    part: str | None = None
+    after: tuple[str, ...] = ()
 
 
 class LeftOut(NamedTuple):
@@ -31,7 +41,8 @@ class LeftOut(NamedTuple):
 def plan(study: Study, language: str, notebooks: Path = NOTEBOOKS) -> tuple[list[Run], list[LeftOut]]:
     """All runs of a study's report, in reading order, and what is left out.
 
-    Every notebook gets the study's name and the language; the portrait runs once per network.
+    Every notebook gets the study's name and the language; the portrait runs once per network, and one combination of
+    choices once per combination.
     """
     common = {"study": study.name, "language": language}
     lacking = _lacking(study)
@@ -40,12 +51,20 @@ def plan(study: Study, language: str, notebooks: Path = NOTEBOOKS) -> tuple[list
         if notebook.stem in lacking:
             left_out.append(LeftOut(notebook.stem, lacking[notebook.stem]))
         elif notebook.stem == PER_NETWORK:
-            for network in study.networks.index:
-                name = f"{notebook.stem}-{slug(network)}"
-                runs.append(Run(notebook, name, common | {"network": network}, title=network))
+            runs += [_part(notebook, name, common | {"network": name}, name) for name in study.networks.index]
+        elif notebook.stem == PER_SPECIFICATION:
+            for score, respondents, coefficient in SPECIFICATIONS:
+                choices = {"score": score, "respondents": respondents, "coefficient": coefficient}
+                title = f"{score[0].upper()}{score[1:]}, {respondents}, {coefficient}"
+                runs.append(_part(notebook, " ".join(choices.values()), common | choices, title))
         else:
             runs.append(Run(notebook, notebook.stem, common))
-    return runs, left_out
+    parts = {page: tuple(run.name for run in runs if run.notebook.stem == part) for page, part in GATHERS.items()}
+    return [replace(run, after=parts.get(run.name, ())) for run in runs], left_out
+
+
+def _part(notebook: Path, part: str, parameters: dict[str, str], title: str) -> Run:
+    return Run(notebook, f"{notebook.stem}-{slug(part)}", parameters, title, slug(part))
 
 
 def _lacking(study: Study) -> dict[str, str]:
@@ -61,6 +80,9 @@ def _lacking(study: Study) -> dict[str, str]:
         lacking["4-reliability"] = "the codebook has no scale of likert items in the main survey"
     if study.claims.frame is None:
         lacking["8-published-claims"] = "the study has no claims.csv"
+    if not study.config.patterns.specified:
+        lacking[PER_SPECIFICATION] = "study.toml names no statements under [patterns] specified"
     if len(study.networks) < 2:
-        lacking["6-network-comparison"] = lacking["7-pattern-exploration"] = "the study has one network only"
+        alone = "the study has one network only"
+        lacking |= dict.fromkeys(["6-network-comparison", "7-pattern-exploration", PER_SPECIFICATION], alone)
     return lacking

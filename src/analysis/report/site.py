@@ -17,16 +17,24 @@ from analysis.presentation.wording import literal
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page
 from analysis.report.places import RELEASE_EPOCH
-from analysis.report.plan import PER_NETWORK, LeftOut, Run
+from analysis.report.plan import PER_NETWORK, PER_SPECIFICATION, LeftOut, Run
 from analysis.study.study import Study
 
 SPHINX = Path(__file__).parent / "sphinx"
 MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"
 ANNOUNCEMENT = "Synthetic data: the answers behind these pages are invented and say nothing about existing networks."
-PORTRAITS = """# 5 Portraits of the networks
+# A notebook that runs several times has one entry in the index: a page that lists its pages.
+GROUPS = {
+    PER_NETWORK: """# 5 Portraits of the networks
 
 One page a network: the band of each characteristic.
+""",
+    PER_SPECIFICATION: """# 7a Other choices, one by one
 
+One page a combination of choices: what the statements that page 7 puts to the test come to under it.
+""",
+}
+PAGES = """
 ```{{toctree}}
 :titlesonly:
 
@@ -76,10 +84,11 @@ def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: P
         for run in runs:
             notebook = nbformat.read(report / "notebooks" / f"{run.name}.ipynb", as_version=4)
             nbformat.write(for_readers(notebook), book / f"{run.name}.ipynb")
-        portraits = [run.name for run in runs if run.notebook.stem == PER_NETWORK]
-        (book / f"{PER_NETWORK}.md").write_text(PORTRAITS.format(pages="\n".join(portraits)), encoding="utf-8")
         (book / "figures.md").write_text(figures_page(report), encoding="utf-8")
         pages = dict.fromkeys(run.notebook.stem for run in runs)
+        for group in GROUPS.keys() & pages.keys():
+            members = "\n".join(run.name for run in runs if run.notebook.stem == group)
+            (book / f"{group}.md").write_text(GROUPS[group] + PAGES.format(pages=members), encoding="utf-8")
         (book / "index.md").write_text(_index(study, list(pages), left_out, report), encoding="utf-8")
         _sphinx(book, Path(scratch))
         shutil.move(Path(scratch) / "site", report / "site")

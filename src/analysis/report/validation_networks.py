@@ -17,9 +17,12 @@ from analysis.statistics.clustering import (
     hierarchy,
     partition,
     silhouettes,
+    stability,
     standardise,
     within_squares,
 )
+from analysis.statistics.contrasts import complete_and_incomplete
+from analysis.statistics.correlation_difference import correlation_difference
 from analysis.statistics.multilevel import disattenuated, within_between
 from analysis.statistics.permutation import coefficient, permutation_p
 from analysis.statistics.resampling import band_variants
@@ -32,7 +35,16 @@ SEED = 1
 
 def comparisons() -> Iterator[Comparison]:
     """All comparisons about means of networks."""
-    for part in (_bands, _intervals, _correlations, _chance_pairing, _few_networks, _clusters, _within_between):
+    for part in (
+        _bands,
+        _intervals,
+        _correlations,
+        _chance_pairing,
+        _few_networks,
+        _differences,
+        _clusters,
+        _within_between,
+    ):
         yield from part()
 
 
@@ -112,6 +124,25 @@ def _few_networks() -> Iterator[Comparison]:
     yield compare("smallest r with power .80", sizes, "R pt, integrated", CLOSED, *pairs)
 
 
+def _differences() -> Iterator[Comparison]:
+    known = sources.known("contrasts")
+    scores, complete = sources.scores(min_answered=0.5), sources.items().notna().all(axis=1)
+    found, theirs = complete_and_incomplete(scores, complete), pd.DataFrame(known["welch"])
+    data = "bfi: 5 scales, complete and incomplete rows"
+    pairs = [(found[column], theirs[column]) for column in ("difference", "p")]
+    yield compare("difference of two means, Welch's p", data, "R t.test", CLOSED, *pairs)
+    means, triples = pd.DataFrame(known["means"]), known["compared"]
+    ours = [correlation_difference(*(means[name] for name in each["names"])) for each in triples]
+    for statistic, fields, oracle in (
+        ("difference of two correlations: Williams' t and p", ("t", "p"), "psych r.test"),
+        ("difference of two correlations: interval", ("low", "high"), "psych r.con, Zou's formula in R"),
+    ):
+        pairs = [
+            (getattr(mine, field), each[field]) for mine, each in zip(ours, triples, strict=True) for field in fields
+        ]
+        yield compare(statistic, AGE, oracle, CLOSED, *pairs)
+
+
 def _clusters() -> Iterator[Comparison]:
     known = sources.known("clustering")
     z = standardise(pd.DataFrame(known["means"]))
@@ -134,6 +165,8 @@ def _clusters() -> Iterator[Comparison]:
     yield compare("silhouette widths", AGE, "cluster silhouette", CLOSED, *pairs)
     pairs = [([within_squares(z.to_numpy(), cut.to_numpy()) for cut in found["k-means"]], known["kmeans"]["within"])]
     yield compare("k-means: sums of squares", AGE, "R kmeans", CLOSED, *pairs)
+    pairs = [([stability(z, method, k) for k in ks], known["stability"][method]) for method in METHODS]
+    yield compare("stability: adjusted Rand index without one group", AGE, "its formula in R", CLOSED, *pairs)
     gaps = {method: gap_statistic(z, method, k_max=5, seed=SEED, draws=2)["log_w"] for method in known["gap"]}
     # R's W is half of Tibshirani's
     pairs = [(gaps[method] - np.log(2), other["logW"]) for method, other in known["gap"].items()]
@@ -148,9 +181,13 @@ def _within_between() -> Iterator[Comparison]:
         for model in models
     ]
     both = list(zip(found, models, strict=True))
-    for statistic, column in (("slopes", "estimate"), ("standard errors", "se")):
-        pairs = [(each.slopes[column], model[column]) for each, model in both]
-        yield compare(f"within, between, contextual: {statistic}", PEOPLE, "lme4 lmer", CONVERGED, *pairs)
+    for statistic, columns, oracle in (
+        ("slopes", ["estimate"], "lme4 lmer"),
+        ("standard errors", ["se"], "lme4 lmer"),
+        ("intervals and p", ["low", "high", "p"], "lme4 lmer, R pt"),
+    ):
+        pairs = [(each.slopes[column], model[column]) for each, model in both for column in columns]
+        yield compare(f"within, between, contextual: {statistic}", PEOPLE, oracle, CONVERGED, *pairs)
     pairs = [
         ((each.variance_between, each.variance_within), (model["between"], model["within"])) for each, model in both
     ]

@@ -13,7 +13,7 @@ from analysis.statistics.congruence import aligned
 from analysis.statistics.criteria import Rules
 from analysis.statistics.omega import omega
 from analysis.statistics.polychoric import polychoric
-from analysis.statistics.proportions import shares_differ
+from analysis.statistics.proportions import share_intervals, shares_differ
 from analysis.statistics.reliability import alpha_of, coefficients, cronbach_alpha, item_statistics
 from analysis.statistics.selection import corrected_over, fewest_items
 
@@ -195,3 +195,9 @@ def _shares() -> Iterator[Comparison]:
         for ours, each in zip(found, theirs, strict=True)
     ]
     yield compare("shares of groups: χ², df, p", "made counts: 10 groups, twice", "R chisq.test", CLOSED, *pairs)
+    theirs = sources.known("shares")
+    pairs = [
+        (share_intervals(theirs["ticked"], theirs["asked"], level), theirs[name])
+        for level, name in ((0.95, "limits_95"), (0.80, "limits_80"))
+    ]
+    yield compare("Wilson's interval of a share", "made counts: 8 shares", "R prop.test", CLOSED, *pairs)

@@ -72,7 +72,7 @@ def correlate(
         if np.ptp(rounded(values)) == 0:
             raise StatisticsError(f"no correlation: {name} is the same in every network")
     estimate = float(coefficient(x, y, kind))
-    low, high = _limits(estimate, n, kind, confidence)
+    low, high = limits(estimate, n, kind, confidence)
     p, method = permutation_p(x, y, kind, seed, draws)
     return Correlation(kind, n, estimate, low, high, p, method)
 
@@ -106,7 +106,7 @@ def correlations(
             values = both.to_numpy(dtype=float).T
             try:
                 row |= asdict(correlate(*values, kind, seed, draws, confidence))
-                row |= _leaving_one_out(*values, kind, both.index)
+                row |= leaving_one_out(*values, kind, both.index)
             except StatisticsError as error:
                 row["note"] = str(error)
             rows.append(row)
@@ -116,6 +116,41 @@ def correlations(
         table.loc[tested.index, "p_holm"] = multipletests(p, method="holm")[1]
         table.loc[tested.index, "p_bh"] = multipletests(p, method="fdr_bh")[1]
     return table
+
+
+def limits(estimate: float, n: int, kind: str, confidence: float) -> tuple[float, float]:
+    """The interval of a correlation over `n` networks, as `correlate` gives it, around `estimate`."""
+    if abs(estimate) > 1 - 1e-12:
+        return estimate, estimate
+    if kind == "Kendall" and n < 5:
+        return -1.0, 1.0
+    variance = {
+        "Pearson": 1 / (n - 3),
+        "Spearman": (1 + estimate**2 / 2) / (n - 3),
+        "Kendall": 0.437 / max(n - 4, 1),
+    }[kind]
+    reach = stats.norm.isf((1 - confidence) / 2) * np.sqrt(variance)
+    z = np.arctanh(estimate)
+    return float(np.tanh(z - reach)), float(np.tanh(z + reach))
+
+
+def leaving_one_out(x: np.ndarray, y: np.ndarray, kind: str, networks: pd.Index) -> dict[str, object]:
+    """The smallest and the largest coefficient when one network is left out, and which; or a note why there is none."""
+    n = len(x)
+    others = np.array([np.delete(np.arange(n), left) for left in range(n)])
+    estimates = coefficient(x[others], y[others], kind)
+    undefined = np.isnan(estimates)
+    if undefined.any():
+        named = ", ".join(str(name) for name in networks[undefined])
+        return {"note": f"no range of leaving one out: without {named} a variable is the same in every network"}
+    # rounded, so that the network that is named for equal estimates does not depend on the processor
+    low, high = (int(pick(rounded(estimates))) for pick in (np.argmin, np.argmax))
+    return {
+        "loo_low": float(estimates[low]),
+        "loo_high": float(estimates[high]),
+        "loo_low_network": networks[low],
+        "loo_high_network": networks[high],
+    }
 
 
 def critical_r(n: int, alpha: float = 0.05) -> float:
@@ -152,39 +187,6 @@ def smallest_detectable_r(n: int, alpha: float = 0.05, power: float = 0.80) -> f
         raise StatisticsError(f"power must lie between alpha ({alpha}) and 1, not at {power}")
     limit = critical_r(n, alpha)
     return float(optimize.brentq(lambda rho: _power(rho, n, limit) - power, 0, 1 - 1e-6, xtol=1e-12))
-
-
-def _limits(estimate: float, n: int, kind: str, confidence: float) -> tuple[float, float]:
-    if abs(estimate) > 1 - 1e-12:
-        return estimate, estimate
-    if kind == "Kendall" and n < 5:
-        return -1.0, 1.0
-    variance = {
-        "Pearson": 1 / (n - 3),
-        "Spearman": (1 + estimate**2 / 2) / (n - 3),
-        "Kendall": 0.437 / max(n - 4, 1),
-    }[kind]
-    reach = stats.norm.isf((1 - confidence) / 2) * np.sqrt(variance)
-    z = np.arctanh(estimate)
-    return float(np.tanh(z - reach)), float(np.tanh(z + reach))
-
-
-def _leaving_one_out(x: np.ndarray, y: np.ndarray, kind: str, networks: pd.Index) -> dict[str, object]:
-    n = len(x)
-    others = np.array([np.delete(np.arange(n), left) for left in range(n)])
-    estimates = coefficient(x[others], y[others], kind)
-    undefined = np.isnan(estimates)
-    if undefined.any():
-        named = ", ".join(str(name) for name in networks[undefined])
-        return {"note": f"no range of leaving one out: without {named} a variable is the same in every network"}
-    # rounded, so that the network that is named for equal estimates does not depend on the processor
-    low, high = (int(pick(rounded(estimates))) for pick in (np.argmin, np.argmax))
-    return {
-        "loo_low": float(estimates[low]),
-        "loo_high": float(estimates[high]),
-        "loo_low_network": networks[low],
-        "loo_high_network": networks[high],
-    }
 
 
 def _power(rho: float, n: int, limit: float) -> float:

@@ -102,7 +102,9 @@ def without_clusters(standardised: pd.DataFrame, seed: int, draws: int) -> np.nd
 
     References
     ----------
-    Langsrud (2005), Statistics and Computing 15, 53-60.
+    Langsrud (2005), Statistics and Computing 15, 53-60. Checked against another way of drawing in R 4.2.2 (random
+    orthonormal frames with the networks' covariance), by what `judge` makes of them, and against the uniform
+    distribution of Archimedes for four networks, both within the error of drawing (tests/known).
     """
     x = checked(standardised)
     basis = helmert(len(x))
@@ -139,7 +141,8 @@ def judge(standardised: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 
     References
     ----------
     Westfall & Young (1993), Resampling-based multiple testing, for the smallest p. Silhouettes, gap and cophenetic
-    correlation are checked where they are made.
+    correlation are checked where they are made; ``p``, ``p_adjusted`` and ``silhouette_chance_95`` against draws and
+    cluster 2.1.4 ``silhouette`` in R 4.2.2, within the error of drawing (tests/known).
     """
     x = checked(standardised)
     if not 2 <= k_max <= len(x) - 2:

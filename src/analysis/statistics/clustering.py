@@ -121,7 +121,8 @@ def stability(standardised: pd.DataFrame, method: str, k: int) -> float:
 
     References
     ----------
-    Hubert & Arabie (1985), Journal of Classification 2, 193-218; the index is scikit-learn's.
+    Hubert & Arabie (1985), Journal of Classification 2, 193-218; the index is scikit-learn's. Checked against the
+    index written out over pairs in R 4.2.2, to 1e-12 (tests/known).
     """
     whole = partition(standardised, method, k)
     turns = []

@@ -57,6 +57,10 @@ def complete_and_incomplete(scores: pd.DataFrame, complete: pd.Series) -> pd.Dat
     One row a characteristic: ``characteristic``, ``n_complete``, ``mean_complete``, ``n_incomplete``,
     ``mean_incomplete``, ``difference`` (incomplete less complete), ``p`` (Welch's t test; NaN with fewer than two on a
     side, or without variance).
+
+    References
+    ----------
+    Welch (1947), Biometrika 34, 28-35. Checked against R 4.2.2 ``t.test`` on psych's bfi, to 1e-12 (tests/known).
     """
     rows = []
     for name in scores:
