@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.claims.printed_response import forced_letters, left_open, printed_response, solutions
+from analysis.claims.printed_response import forced_letters, all_bounds, printed_response, solutions
 from analysis.report.places import STUDIES
 
 
@@ -45,7 +45,7 @@ def test_numbers_that_are_forced_are_said_to_be():
     claims = claims.assign(characteristics=["responded invited", "", ""], text_nl="", text_en="")
     counts = printed_response(claims)
     assert set(forced_letters(counts, claims)["forced"]) == {"yes"}
-    assert set(left_open(counts)["forced"]) == {"yes"}
+    assert set(all_bounds(counts)["forced"]) == {"yes"}
     assert solutions(counts)["forced"].eq(1).all()
 
 

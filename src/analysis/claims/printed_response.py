@@ -46,7 +46,7 @@ def solutions(counts: pd.DataFrame) -> pd.DataFrame:
     return groups.agg(combinations=("combinations", "first"), forced=("forced", "sum")).reset_index()
 
 
-def left_open(counts: pd.DataFrame) -> pd.DataFrame:
+def all_bounds(counts: pd.DataFrame) -> pd.DataFrame:
     """The rows of `printed_response` as a table of the report: ``forced`` in words."""
     return counts.assign(forced=counts["forced"].map({True: "yes", False: "no"}))
 
@@ -62,4 +62,4 @@ def forced_letters(counts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     usual = counts.groupby(list(COUNTED), sort=False).get_group(USUAL).set_index("letter")
     usual = usual[["invited_low", "invited_high"]].set_axis(["usual_low", "usual_high"], axis=1)
     texts = claims.set_index("id")[["text_nl", "text_en"]]
-    return left_open(forced_in_all(counts)).join(usual, on="letter").join(texts, on="letter")
+    return all_bounds(forced_in_all(counts)).join(usual, on="letter").join(texts, on="letter")
