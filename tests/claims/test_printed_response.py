@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.claims.printed_response import forced_letters, all_bounds, printed_response, solutions
+from analysis.claims.printed_response import all_bounds, forced_letters, printed_response, solutions
 from analysis.report.places import STUDIES
 
 
