@@ -14,7 +14,7 @@ from analysis.claims.kinds_of_relation import CLUSTER_DRAWS
 from analysis.claims.scorecard import FAILS, HOLDS, UNDECIDED, scorecard
 from analysis.claims.statement import BOXES, MEANS
 from analysis.statistics.bands import network_means
-from analysis.statistics.cluster_judgement import judge
+from analysis.statistics.cluster_judgement import p_of_clusters
 from analysis.statistics.clustering import standardise
 from analysis.statistics.reduction import Rules, reduce_scale
 from analysis.study.codebook import items_in, scales
@@ -81,7 +81,7 @@ def relations(study: Study, statements: pd.DataFrame, answers: pd.DataFrame) -> 
 def groups_found(study: Study, answers: pd.DataFrame) -> bool:
     """Whether notebook 7's judgement finds groups of networks beyond chance in the portrayed characteristics."""
     means, rules = _means(study, answers)[study.portrayed], study.claims.rules
-    return judge(standardise(means), rules.seed, CLUSTER_DRAWS, alpha=rules.significant).p <= rules.significant
+    return p_of_clusters(standardise(means), rules.seed, CLUSTER_DRAWS) <= rules.significant
 
 
 def items_removed(study: Study, people: int, seed: int) -> pd.DataFrame:
