@@ -1,6 +1,6 @@
 """How often verdicts are right, as rates with their intervals: notebook 0's view of the simulated studies.
 
-The counts are committed in reports/operating-characteristics, since making them takes half an hour
+The counts are committed in reports/operating-characteristics, since making them takes a quarter of an hour
 (`analysis.claims.operating_characteristics`).
 """
 
