@@ -17,10 +17,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test report validate lab test lint executed known bench lock clean
+.PHONY: help setup setup-test report validate lab test lint executed known characteristics bench lock clean
 
 help:  ## list the commands
-	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 report: setup  ## rebuild the report of one study: STUDY=<name under data/raw, or a folder>, LOCALE=nl|en, JOBS=<n>
 	@$(BIN)/python -m analysis report "$(STUDY)" $(if $(LOCALE),--language $(LOCALE)) $(if $(JOBS),--jobs $(JOBS))
@@ -40,6 +40,9 @@ lint: setup-test
 
 known: setup-test  ## remake the numbers of other programs (needs R with psych)
 	$(BIN)/python tests/known/make.py
+
+characteristics: setup  ## simulate how often verdicts are right: hundreds of studies (a quarter of an hour)
+	OMP_NUM_THREADS=1 $(BIN)/python -m analysis.claims.operating_characteristics data/raw/delicate-verbanden reports/operating-characteristics
 
 bench: setup-test  ## compare speed with R's packages (needs R; minutes)
 	$(BIN)/python benchmarks/statistics.py

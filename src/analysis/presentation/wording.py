@@ -172,6 +172,20 @@ WORDS = {
     "needs interviews": {"nl": "vraagt interviews", "en": "needs interviews"},
     "needs documents": {"nl": "vraagt documenten", "en": "needs documents"},
     "{n} invented respondents.": {"nl": "{n} verzonnen respondenten.", "en": "{n} invented respondents."},
+    "nothing": {"nl": "niets", "en": "nothing"},
+    "relations": {"nl": "relaties", "en": "relations"},
+    "groups": {"nl": "groepen", "en": "groups"},
+    "(all together)": {"nl": "(alle tegelijk)", "en": "(all together)"},
+    "(all bad)": {"nl": "(alle slechte)", "en": "(all bad)"},
+    "good": {"nl": "goed", "en": "good"},
+    "weak": {"nl": "zwak", "en": "weak"},
+    "negatively worded": {"nl": "negatief geformuleerd", "en": "negatively worded"},
+    "true statements": {"nl": "ware uitspraken", "en": "true statements"},
+    "false statements": {"nl": "onware uitspraken", "en": "false statements"},
+    "verdict is right (%); line: 95 % interval": {
+        "nl": "oordeel is goed (%); lijn: 95%-interval",
+        "en": "verdict is right (%); line: 95 % interval",
+    },
     "{n} respondents.": {"nl": "{n} respondenten.", "en": "{n} respondents."},
 }
 

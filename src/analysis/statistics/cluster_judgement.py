@@ -144,35 +144,51 @@ def judge(standardised: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 
     correlation are checked where they are made; ``p``, ``p_adjusted`` and ``silhouette_chance_95`` against draws and
     cluster 2.1.4 ``silhouette`` in R 4.2.2, within the error of drawing (tests/known).
     """
-    x = checked(standardised)
-    if not 2 <= k_max <= len(x) - 2:
-        raise StatisticsError(f"a judgement of up to {k_max} clusters needs {k_max + 2} or more networks, not {len(x)}")
-    ks = range(2, k_max + 1)
-    everything = np.concatenate([x[None], without_clusters(standardised, seed, draws)])
-    apart = distances(everything)
-    rows, widths = [], []
+    silhouette = _silhouettes(standardised, seed, draws, k_max)
+    rows = []
     for method in METHODS:
-        clusters = labels(everything, method, ks)
         gap = gap_statistic(standardised, method, k_max, seed, draws).set_index("k")
         tree = np.nan if method == "k-means" else cophenetic_correlation(standardised, method)
-        for place, k in enumerate(ks):
-            widths.append(silhouette_widths(apart, clusters[:, place]).mean(axis=-1))
+        for k in range(2, k_max + 1):
             row = {"method": method, "k": k, "gap_k": int(gap.index[gap["chosen"]][0]), "cophenetic": tree}
             row |= gap.loc[k, ["gap", "gap_se"]].to_dict()
             rows.append(row | {"stability": stability(standardised, method, k)})
     table = pd.DataFrame(rows).reindex(columns=list(JUDGEMENT))
-    silhouette = np.round(np.stack(widths, axis=1), 10)  # draws x cells, the networks themselves first
-    p = rankdata(-silhouette, method="max", axis=0) / len(silhouette)
-    smallest = p.min(axis=1)
-    table["silhouette"], table["p"] = silhouette[0], p[0]
+    table["silhouette"] = silhouette[0]
     table["silhouette_chance_95"] = np.quantile(silhouette[1:], 0.95, axis=0)
-    table["p_adjusted"] = (smallest[:, None] <= p[0]).mean(axis=0)
+    table["p"], table["p_adjusted"] = _p_values(silhouette)
     # draws can be too few to tell strong cells apart; of equals the one that is furthest beyond chance
     beyond_chance = table["silhouette"] - table["silhouette_chance_95"]
     strongest = table.loc[beyond_chance.where(table["p"] == table["p"].min()).idxmax()]
     found = strongest["p_adjusted"] <= alpha
     verdict = f"clusters beyond chance at {strongest['k']}" if found else "no clusters beyond chance"
     return Judgement(table, verdict, float(strongest["p_adjusted"]))
+
+
+def p_of_clusters(standardised: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 5) -> float:
+    """The p of `judge` by itself, without the table, which takes most of the time; parameters and errors are its."""
+    return float(_p_values(_silhouettes(standardised, seed, draws, k_max))[1].min())
+
+
+def _silhouettes(standardised: pd.DataFrame, seed: int, draws: int, k_max: int) -> np.ndarray:
+    """Mean silhouette widths at every method and k: data sets x cells; first the networks, then those of chance."""
+    x = checked(standardised)
+    if not 2 <= k_max <= len(x) - 2:
+        raise StatisticsError(f"a judgement of up to {k_max} clusters needs {k_max + 2} or more networks, not {len(x)}")
+    everything = np.concatenate([x[None], without_clusters(standardised, seed, draws)])
+    apart, ks = distances(everything), range(2, k_max + 1)
+    widths = []
+    for method in METHODS:
+        clusters = labels(everything, method, ks)
+        widths += [silhouette_widths(apart, clusters[:, place]).mean(axis=-1) for place in range(len(ks))]
+    return np.round(np.stack(widths, axis=1), 10)
+
+
+def _p_values(silhouette: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The p of the networks in each cell, and the same adjusted for having looked at all cells."""
+    p = rankdata(-silhouette, method="max", axis=0) / len(silhouette)
+    smallest = p.min(axis=1)
+    return p[0], (smallest[:, None] <= p[0]).mean(axis=0)
 
 
 def _log_w(x: np.ndarray, method: str, k_max: int) -> np.ndarray:

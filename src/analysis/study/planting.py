@@ -158,10 +158,12 @@ def cell(
 def verdicts_planted(claims: pd.DataFrame, planted: str) -> pd.DataFrame:
     """What was planted of each statement that data can judge: ``id`` and ``planted``.
 
-    `planted` is "nothing", "bands" (the bands of chapter 2 and the numbers of people) or "relations" (all).
+    `planted` is "nothing" or "groups" (the numbers of people only), "bands" (the bands of chapter 2 and the numbers of
+    people) or "relations" (all).
     """
     judged = claims[claims["level"].isin(JUDGED)]
-    kinds = {"nothing": PEOPLE, "bands": PEOPLE + BANDS, "relations": tuple(judged["kind"].unique())}[planted]
+    everything = tuple(judged["kind"].unique())
+    kinds = {"nothing": PEOPLE, "groups": PEOPLE, "bands": PEOPLE + BANDS, "relations": everything}[planted]
     put_in, never = judged["kind"].isin(kinds), judged["kind"].isin(NEVER_STEERED) | judged["id"].isin(NOT_STEERED)
     verdicts = pd.Series("not steered", index=judged.index).mask(put_in & ~never, "planted true")
     verdicts = verdicts.mask(put_in & judged["id"].isin(PLANTED_FALSE), "planted false")

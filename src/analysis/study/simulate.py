@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.study.codebook import items_in, read_codebook
-from analysis.study.planting import BACKGROUND, MARGIN, MEANS, MOTIVES, WINDS, Cell, bands_of, cell, verdicts_planted
+from analysis.study.drawing import draw_network
+from analysis.study.planting import BACKGROUND, MEANS, MOTIVES, WINDS, Cell, bands_of, cell, verdicts_planted
 
 # Pairs of invited and responded that give the ten percentages of the report's figure 18 and add up to its 182 and 129;
 # one of many such solutions. Which network gets which pair is a draw.
@@ -39,23 +40,27 @@ CROSS_LOADS_ON = {
     "decision_making_5": "compliance_monitoring",
     "effectiveness_4": "shared_vision",
 }
-ANSWER_SD = 0.26  # of a single answer around what the person thinks
 NETWORK_SD = 0.35  # of networks around the grand mean, where nothing is planted
+GROUPS = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2)  # the group of each network, where groups are planted
+WITHIN_GROUP_SD = 0.10  # of networks around the mean of their group
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a synthetic study should be.
 
-    ``planted``: "nothing" (networks differ by chance only), "bands" (chapter 2 of the report; all else chance) or
-    "relations" (also chapters 3 and 4). ``sizes``: invited and responded of the ten networks, in any order.
+    ``planted``: "nothing" (networks differ by chance only), "bands" (chapter 2 of the report; all else chance),
+    "relations" (also chapters 3 and 4) or "groups" (networks differ as far as with nothing planted, but as the three
+    groups of `GROUPS`). ``sizes``: invited and responded of the ten networks, in any order. ``shaken``: by how much the
+    means that carry the relations are moved, by chance, as a standard deviation on a scale from 1 to 5.
     """
 
-    planted: Literal["nothing", "bands", "relations"] = "relations"
+    planted: Literal["nothing", "bands", "relations", "groups"] = "relations"
     seed: int = 20240430
     sizes: tuple[tuple[int, int], ...] = SIZES
     incomplete: int = 17
     pilot: int = 81
+    shaken: float = 0.0
 
 
 def simulate(codebook: pd.DataFrame, claims: pd.DataFrame, settings: Settings) -> dict[str, pd.DataFrame]:
@@ -73,12 +78,12 @@ def simulate(codebook: pd.DataFrame, claims: pd.DataFrame, settings: Settings) -
     """
     generator = np.random.default_rng(settings.seed)
     items = items_in(codebook, "main")
-    sizes, cells = _targets(items, claims, settings, generator)
+    sizes, cells = targets(items, claims, settings, generator)
     member_of = np.repeat(WINDS, [responded for _, responded in sizes])
-    blank = _blanks(len(items), member_of, settings.incomplete, generator)
+    blank = blanks(len(items), member_of, settings.incomplete, generator)
     answers = []
-    for wind, (_, n) in zip(WINDS, sizes, strict=True):
-        answers.append(_network(items, cells[wind], blank[member_of == wind], n, generator))
+    for wind in WINDS:
+        answers.append(draw_network(items, cells[wind], MOTIVES, blank[member_of == wind], generator))
     survey = pd.DataFrame(np.vstack(answers), columns=items.index).astype("Int64")
     survey.insert(0, "network", member_of)
     survey.insert(0, "respondent", [f"r{number:03d}" for number in range(1, len(survey) + 1)])
@@ -91,30 +96,47 @@ def simulate(codebook: pd.DataFrame, claims: pd.DataFrame, settings: Settings) -
     }
 
 
-def _targets(items, claims, settings, generator) -> tuple[list[tuple[int, int]], dict[str, dict[str, Cell]]]:
+def targets(
+    items: pd.DataFrame, claims: pd.DataFrame, settings: Settings, generator: np.random.Generator
+) -> tuple[list[tuple[int, int]], dict[str, dict[str, Cell]]]:
     """Share the sizes out among the networks, by chance, until every stated band can be had; and the cells then."""
-    bands = bands_of(claims) if settings.planted != "nothing" else {}
+    bands = bands_of(claims) if settings.planted in ("bands", "relations") else {}
     scored = items[items["kind"] != "choice"].groupby("scale", sort=False).first()
     for _ in range(2_000):
         sizes = [settings.sizes[place] for place in generator.permutation(len(settings.sizes))]
         cells: dict[str, dict[str, Cell | None]] = {wind: {} for wind in WINDS}
         for name, row in scored.iterrows():
-            span = row["maximum"] - row["minimum"]
-            middle = row["minimum"] + span * generator.uniform(0.2, 0.75)
-            for place, wind in enumerate(WINDS):
-                chance = middle + NETWORK_SD * span / 4 * generator.standard_normal()
-                wanted = MEANS[name][place] if settings.planted == "relations" else chance
-                if settings.planted == "bands" and (wind, name) in bands:
-                    wanted = generator.uniform(row["minimum"], row["maximum"])
-                limits = (row["minimum"], row["maximum"])
-                exact = settings.planted == "relations"
-                cells[wind][name] = cell(wanted, row["kind"], sizes[place][1], bands.get((wind, name)), limits, exact)
+            stated = {wind: bands.get((wind, name)) for wind in WINDS}
+            limits, exact = (row["minimum"], row["maximum"]), settings.planted == "relations"
+            wanted = _wanted(name, limits, stated, settings, generator)
+            for mean, wind, (_, n) in zip(wanted, WINDS, sizes, strict=True):
+                cells[wind][name] = cell(mean, row["kind"], n, stated[wind], limits, exact)
         if all(target is not None for per_wind in cells.values() for target in per_wind.values()):
             return sizes, cells
     raise ValueError("with these sizes no network can have the bands that the claims state")
 
 
-def _blanks(questions: int, member_of: np.ndarray, incomplete: int, generator) -> np.ndarray:
+def _wanted(name: str, limits, stated: dict[str, tuple[int, int] | None], settings: Settings, generator) -> list[float]:
+    """The mean of each network at which its answers to one characteristic should aim."""
+    lowest, highest = limits
+    unit = (highest - lowest) / 4
+    middle = lowest + 4 * unit * generator.uniform(0.2, 0.75)
+    centres = generator.standard_normal(max(GROUPS) + 1) if settings.planted == "groups" else None
+    wanted = []
+    for place, wind in enumerate(WINDS):
+        chance = generator.standard_normal()
+        mean = middle + NETWORK_SD * unit * chance
+        if settings.planted == "relations":
+            mean = MEANS[name][place] + settings.shaken * unit * chance
+        elif settings.planted == "groups":
+            mean = middle + unit * (NETWORK_SD * centres[GROUPS[place]] + WITHIN_GROUP_SD * chance)
+        elif settings.planted == "bands" and stated[wind]:
+            mean = generator.uniform(lowest, highest)
+        wanted.append(mean)
+    return wanted
+
+
+def blanks(questions: int, member_of: np.ndarray, incomplete: int, generator) -> np.ndarray:
     """Who stopped before the end: True for every question not answered; at most a quarter of a network."""
     blank = np.zeros((len(member_of), questions), dtype=bool)
     left = {wind: n // 4 if (n := (member_of == wind).sum()) >= 10 else 0 for wind in WINDS}
@@ -126,93 +148,6 @@ def _blanks(questions: int, member_of: np.ndarray, incomplete: int, generator) -
     if incomplete:
         raise ValueError("too many incomplete questionnaires for networks of these sizes")
     return blank
-
-
-def _network(items: pd.DataFrame, cells: dict[str, Cell], blank: np.ndarray, n: int, generator) -> np.ndarray:
-    """The answers of one network, each characteristic brought to its mean and standard error."""
-    answers = np.full((n, len(items)), np.nan)
-    outlook = generator.standard_normal(n)  # some people see everything a little more favourably
-    motives = dict(zip([item for item in items.index if item.startswith("motive_")], MOTIVES, strict=True))
-    for name, rows in items.groupby("scale", sort=False):
-        places = items.index.get_indexer(rows.index)
-        if name in motives:
-            answers[:, places] = generator.random((n, 1)) < motives[name]
-            answers[:, places] = np.where(blank[:, places], np.nan, answers[:, places])
-        else:
-            limits = rows["minimum"].iloc[0], rows["maximum"].iloc[0]
-            answers[:, places] = _characteristic(cells[name], limits, outlook, blank[:, places], generator)
-    return answers
-
-
-def _characteristic(target: Cell, limits, outlook: np.ndarray, blank: np.ndarray, generator) -> np.ndarray:
-    """The answers of one network to one characteristic; drawn again in the rare case that they cannot be settled."""
-    n, m = blank.shape
-    for _ in range(50):
-        trait = 0.4 * outlook + generator.standard_normal(n)
-        trait = (trait - trait.mean()) / trait.std(ddof=1)
-        noise = ANSWER_SD * generator.standard_normal((n, m)) if m > 1 else 0
-        thought = (target.mean + target.se * np.sqrt(n) * trait)[:, None] + noise
-        answers = np.where(blank, np.nan, np.clip(np.rint(thought), *limits))
-        if not target.exact:
-            return answers
-        answers = _settled(answers, target, limits)
-        scores = np.nanmean(answers[_scored(answers)], axis=1)
-        if _outside(scores.mean(), scores.std(ddof=1) / np.sqrt(len(scores)), target) < 0.75 * MARGIN:
-            return answers
-    raise ValueError(f"no answers of {n} people were found with mean {target.mean:.2f} and the stated band")
-
-
-def _scored(answers: np.ndarray) -> np.ndarray:
-    """Who answered enough to get a score under the default rule: half of the items."""
-    return np.isfinite(answers).mean(axis=1) >= 0.5
-
-
-def _settled(answers: np.ndarray, target: Cell, limits: tuple[float, float]) -> np.ndarray:
-    """Move answers by one category, one or two people at a time, the most helpful first, until nothing helps.
-
-    Drawing and rounding leave a small network's mean anywhere; a band of the report leaves it little room.
-    """
-    answers = answers.copy()
-    people = np.flatnonzero(_scored(answers))
-    n = len(people)
-    for _ in range(60 * n):
-        answered = answers[people]
-        scores = np.nanmean(answered, axis=1)
-        step = 1 / np.isfinite(answered).sum(axis=1)
-        # what each move (n times up, n times down, once nothing) adds to the sum of scores and to that of their squares
-        moves = np.concatenate([step, -step, [0.0]])
-        room = np.concatenate(
-            [np.nanmin(answered, axis=1) < limits[1], np.nanmax(answered, axis=1) > limits[0], [True]]
-        )
-        squares = np.append(2 * np.tile(scores, 2), 0) * moves + moves**2
-        total = scores.sum() + moves[:, None] + moves
-        spread = (scores**2).sum() + squares[:, None] + squares - total**2 / n
-        miss = _miss(total / n, np.sqrt(np.maximum(spread, 0) / (n - 1) / n), target)
-        mover = np.append(np.tile(np.arange(n), 2), -1)
-        miss[~(room[:, None] & room) | ((mover[:, None] == mover) & (mover >= 0))] = np.inf
-        best = np.unravel_index(np.argmin(miss), miss.shape)
-        if miss[best] >= miss[-1, -1] - 1e-12:
-            break
-        for move in best:
-            if mover[move] >= 0:
-                person, up = people[mover[move]], move < n
-                place = np.nanargmin(answers[person]) if up else np.nanargmax(answers[person])
-                answers[person, place] += 1 if up else -1
-    return answers
-
-
-def _miss(mean: np.ndarray, se: np.ndarray, target: Cell) -> np.ndarray:
-    """How far a mean and standard error are from what is wanted; much further if an end has another label."""
-    return (mean - target.mean) ** 2 + 4 * (se - target.se) ** 2 + 100 * _outside(mean, se, target) ** 2
-
-
-def _outside(mean: np.ndarray, se: np.ndarray, target: Cell) -> np.ndarray:
-    """How far the ends of the band are outside what their labels allow, less the margin; 0 without a band."""
-    if target.ends is None:
-        return np.zeros_like(mean)
-    low, high = mean - 2 * se, mean + 2 * se
-    below = np.maximum(target.ends[0] - low, 0) + np.maximum(target.ends[2] - high, 0)
-    return below + np.maximum(low - target.ends[1], 0) + np.maximum(high - target.ends[3], 0)
 
 
 def _planted_items() -> pd.DataFrame:
