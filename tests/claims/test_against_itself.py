@@ -6,6 +6,7 @@ import pytest
 from analysis.claims.against_itself import against_itself
 from analysis.claims.conflicts import COLUMNS, by_grade, conflicts
 from analysis.claims.repairs import in_words, repairs
+from analysis.claims.stated_twice import conflicting_ages
 from analysis.report.places import STUDIES
 from analysis.study.claims_file import CONFLICTS, VerdictRules, read_claims
 from analysis.study.problems import StudyError
@@ -209,3 +210,12 @@ def test_repairs_are_told_in_the_words_of_the_statements():
     assert told["about_nl"].to_list() == ["trust", "Een"]
     assert told["resolves_en"].to_list() == ["One is; Two is", "Two is"]
     assert told["breaks_en"].to_list() == ["", "One is"]
+
+
+def test_ages_that_conflict_are_told_for_the_pages_that_show_ages():
+    assert conflicting_ages(CLAIMS)["en"].to_list() == [
+        "Caecias has existed for 11 years – Caecias has existed for 5 to 10 years",
+        "Meses has existed for 22 years – Meses has existed for at most 5 years",
+    ]
+    assert conflicting_ages(None).empty
+    assert conflicting_ages(CLAIMS[CLAIMS["kind"] == "band"]).empty

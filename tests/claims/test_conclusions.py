@@ -42,6 +42,7 @@ def judged() -> pd.DataFrame:
         (row(0.4, 0.9, p_holm=0.01), "the sign is clear"),
         (row(-0.9, -0.4, p_holm=0.01), "the sign is clear"),
         (row(0.4, 0.9, p_holm=0.06), "clear only by itself"),
+        (row(0.4, 0.9, p_holm=0.6), "leans one way"),
         (row(-0.2, 0.8, (0.1, 0.5), p_holm=0.01), "leans one way"),
     ],
 )
@@ -75,12 +76,34 @@ def test_every_verdict_can_be_given_and_the_last_one_always_applies():
     ],
 )
 def test_a_statement_stands_where_interval_and_range_lie_where_it_puts_the_coefficient(kind, low, high, stated):
-    assert stands(kind, row(low, high), RULES) == stated
+    assert stands(kind, row(low, high, p_holm=0.01), RULES) == stated
+
+
+def test_nothing_is_as_stated_or_otherwise_unless_the_sign_is_clear_or_the_relation_near_0():
+    assert stands("positive", row(0.1, 0.9, p_holm=0.4), RULES) == OPEN
+    assert stands("no_relation", row(0.4, 0.9, p_holm=0.4), RULES) == OPEN
+    assert stands("no_relation", row(-0.2, 0.2, p_holm=0.9), RULES) == AS_STATED
 
 
 def test_one_network_alone_can_leave_a_statement_open():
-    assert stands("positive", row(0.1, 0.9, (-0.1, 0.8)), RULES) == OPEN
-    assert stands("positive", row(0.1, 0.9, (np.nan, np.nan)), RULES) == OPEN
+    assert stands("positive", row(0.1, 0.9, (-0.1, 0.8), 0.01), RULES) == OPEN
+    assert stands("positive", row(0.1, 0.9, (np.nan, np.nan), 0.01), RULES) == OPEN
+
+
+def test_the_p_of_the_strongest_of_several_relations_counts_them_all(judged):
+    size = judged.loc["summary-size-functioning"]
+    alone = table(None, [(size["x"], size["y"])])["p"].item()
+    assert size["p"] == pytest.approx(min(7 * alone, 1))
+    assert judged.loc["four-related-most", "p"] <= 1
+
+
+def test_what_was_put_in_is_told_and_changes_no_verdict(judged):
+    planted = STUDY.claims.planted
+    told = conclusions(STUDY.claims.frame, (), MEANS, SCORES, STUDY.compared, RULES, 50, planted).set_index("id")
+    assert (told.loc["vision-impact", "planted"], told.loc["trust-impact", "planted"]) == ("true", "false")
+    assert told.loc["size-impact", "planted"] == ""
+    assert told.drop(columns="planted").equals(judged.drop(columns="planted"))
+    assert set(judged["planted"]) == {""}
 
 
 def test_every_statement_of_chapter_4_on_a_relation_is_there_once(judged):

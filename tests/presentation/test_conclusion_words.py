@@ -1,4 +1,4 @@
-"""A conclusion in words: the numbers of its row, the verdict, and invented answers called so."""
+"""Conclusions in words: by verdict, with their numbers, and of invented answers what was put into them."""
 
 import re
 
@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.claims.conclusions import AS_STATED, OPEN, OTHERWISE, TELLS
+from analysis.claims.conclusions import AS_STATED, CLEAR, OPEN, OTHERWISE, TELLS
 from analysis.presentation.conclusion_words import WORDS, conclusion_paragraphs
 from analysis.presentation.wording import WORDS as LABELS
 
@@ -15,52 +15,71 @@ ROW = {
     **{"text_en": "Vision *goes*", "x": "vision", "y": "impact", "than": "", "relations": 1.0, "n": 10.0},
     **{"estimate": 0.58, "low": -0.08, "high": 0.88, "p": 0.08, "p_holm": 0.7, "loo_low": 0.43, "loo_high": 0.69},
     **{"loo_low_network": "N_1", "loo_high_network": "South", "within": 0.16, "halves": 0.4, "note": ""},
-    **{"tells": "leans one way", "statement": OPEN},
+    **{"tells": "leans one way", "statement": OPEN, "planted": ""},
 }
 NAMES = {"vision": "shared vision", "impact": "impact"}
 
 
 def paragraph(language: str = "en", synthetic: bool = False, **changes: object) -> str:
-    return conclusion_paragraphs(pd.DataFrame([ROW | changes]), NAMES, language, synthetic)[0]
+    (said,) = conclusion_paragraphs(pd.DataFrame([ROW | changes]), NAMES, language, synthetic)
+    return said
 
 
-def test_it_quotes_every_number_of_the_row_and_the_verdict():
+def test_it_says_the_verdict_once_and_then_the_statement_with_its_interval():
     said = paragraph()
-    assert said.startswith(r"**Vision \*goes\*** (report, 1.1, 4.2). Over 10 networks the correlation is 0.58;")
-    for number in ("-0.08 to 0.88", r"Without N\_1 it is 0.43, without South 0.69", "is 0.16", "is 0.40"):
-        assert number in said
-    assert "*Leans one way*:" in said
-    assert said.endswith("Whether the statement is true stays open.")
+    assert said.startswith("**Leans one way** (1). It points one way rather than the other")
+    assert said.endswith("\n\n- *Vision \\*goes\\** (report, 1.1, 4.2). r = 0.58 (-0.08 to 0.88).")
 
 
 def test_in_dutch_with_decimal_commas():
     said = paragraph("nl")
-    assert said.startswith("**Visie hangt samen** (rapport, 1.1, 4.2). Over 10 netwerken is de correlatie 0,58;")
+    assert "- *Visie hangt samen* (rapport, 1.1, 4.2). r = 0,58 (-0,08 tot 0,88)." in said
     assert not re.search(r"\d\.\d\d", said)
 
 
-def test_of_invented_answers_it_says_so():
-    assert "10 networks with invented answers" in paragraph(synthetic=True)
-    assert "10 netwerken met verzonnen antwoorden" in paragraph("nl", synthetic=True)
+def test_conclusions_are_gathered_by_verdict_the_clearest_first():
+    rows = [ROW, ROW | {"tells": CLEAR}, ROW]
+    clear, leaning = conclusion_paragraphs(pd.DataFrame(rows), NAMES, "en", False)
+    assert clear.startswith("**The sign is clear** (1). ")
+    assert leaning.count("\n- ") == 2
 
 
-def test_without_a_statement_the_relation_is_named_and_nothing_is_said_of_one():
+def test_of_what_is_clear_it_says_whether_it_is_so_among_people():
+    assert "Among people of one network 0.16. With means that come from different people 0.40." in paragraph(
+        tells=CLEAR
+    )
+    assert "nan" not in paragraph(tells=CLEAR, within=np.nan, halves=np.nan)
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"), [(AS_STATED, "point where it points"), (OTHERWISE, "point the other way"), (OPEN, "88).")]
+)
+def test_real_answers_are_held_against_the_statement(statement, said):
+    assert paragraph(statement=statement, planted="true").endswith(f"{said.rstrip('.')}.")
+
+
+@pytest.mark.parametrize(("planted", "said"), [("true", "So it was put"), ("false", "The opposite"), ("", "Nothing")])
+def test_of_invented_answers_it_says_what_was_put_into_them_and_judges_nothing(planted, said):
+    told = paragraph(synthetic=True, statement=OTHERWISE, planted=planted)
+    assert f"{said}" in told.splitlines()[-1]
+    assert "other way" not in told
+
+
+def test_a_network_without_which_the_sign_turns_is_named():
+    assert "; without N\\_1 -0.20." in paragraph(loo_low=-0.2)
+    assert "without" not in paragraph().splitlines()[-1]
+
+
+def test_without_a_statement_the_relation_is_named():
     said = paragraph(section="", text_nl="", text_en="", statement="")
-    assert said.startswith("**shared vision and impact**. Over")
-    assert "statement" not in said
+    assert "- *shared vision and impact*. r = 0.58" in said
 
 
-def test_what_there_is_no_number_of_is_not_mentioned():
-    said = paragraph(within=np.nan, halves=np.nan, loo_low=np.nan)
-    assert "nan" not in said
-    assert "Without" not in said
-    none = paragraph(estimate=np.nan, within=np.nan, halves=np.nan, loo_low=np.nan, tells="cannot be computed")
-    assert none.endswith("*Cannot be computed*: there is no coefficient.")
-
-
-def test_a_comparison_and_several_relations_are_said_as_such():
-    assert "the first correlation less the second is 0.58" in paragraph(than="affectivity")
-    assert "about 6 relations; the one that fits it least, of shared vision with impact" in paragraph(relations=6.0)
+def test_a_comparison_several_relations_and_no_relation_are_said_as_such():
+    assert "The first r is 0.58 (-0.08 to 0.88) larger than the second." in paragraph(than="affectivity")
+    assert "Of 6 relations that of shared vision with impact fits it least: r = 0.58" in paragraph(relations=6.0)
+    none = paragraph(estimate=np.nan, tells="cannot be computed", statement="")
+    assert none.endswith("(report, 1.1, 4.2).")
 
 
 @pytest.mark.parametrize("verdict", [*TELLS, AS_STATED, OTHERWISE, OPEN])

@@ -13,7 +13,9 @@ from analysis.statistics.association import (
     correlate,
     correlations,
     critical_r,
+    limits,
     smallest_detectable_r,
+    smallest_telling_r,
 )
 from analysis.statistics.checks import StatisticsError
 from tests.known.make import numbers
@@ -156,3 +158,10 @@ def test_few_networks_show_only_strong_relations():
 def test_questions_without_an_answer_are_refused(question, words):
     with pytest.raises(StatisticsError, match=words):
         question()
+
+
+@given(st.integers(5, 400), st.floats(0.05, 0.6))
+def test_the_smallest_telling_r_has_an_interval_that_ends_at_the_margin(n, margin):
+    r = smallest_telling_r(n, margin)
+    low, _ = limits(r, n, "Pearson", 0.95)
+    assert low == pytest.approx(-margin) if r > 0 else low >= -margin

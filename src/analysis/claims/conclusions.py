@@ -11,7 +11,8 @@ from analysis.statistics.relation_summary import SUMMARY, relation_summaries
 from analysis.study.claims_file import JUDGED, VerdictRules
 
 ABOUT = ("id", "section", "kind", "text_nl", "text_en")
-COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "tells", "statement")
+COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "tells", "statement", "planted")
+CLEAR = "the sign is clear"
 AS_STATED, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
 
 
@@ -36,15 +37,15 @@ TELLS: Mapping[str, Tells] = {
         "without one of the networks the sign turns round, or there is no coefficient",
         lambda row, rules: not row["loo_low"] * row["loo_high"] > 0,
     ),
-    "the sign is clear": Tells(
+    CLEAR: Tells(
         "the interval leaves out 0, and p corrected for the number of conclusions (Holm) is below {significant:.2f}",
         lambda row, rules: row["low"] * row["high"] > 0 and row["p_holm"] < rules.significant,
     ),
     "clear only by itself": Tells(
-        "the interval leaves out 0, but among so many conclusions chance gives one like it easily",
-        lambda row, rules: row["low"] * row["high"] > 0,
+        "the interval leaves out 0 and p by itself is below {significant:.2f}, but not once it is corrected",
+        lambda row, rules: row["low"] * row["high"] > 0 and row["p"] < rules.significant,
     ),
-    "leans one way": Tells("none of these: the interval has 0 in it, but little beyond", lambda *_: True),
+    "leans one way": Tells("none of these: 0 is in the interval or hardly out of it", lambda *_: True),
 }
 
 
@@ -70,6 +71,9 @@ KINDS: Mapping[str, Conclusion] = {
 }
 
 
+PICKED_LEAST = ("related",)  # of several relations the weakest decides; of all other kinds the strongest
+
+
 def conclusions(
     claims: pd.DataFrame | None,
     pairs: Sequence[tuple[str, str]],
@@ -78,6 +82,7 @@ def conclusions(
     groups: Mapping[str, Sequence[str]],
     rules: VerdictRules,
     draws: int,
+    planted: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Conclusion by conclusion: the relation it rests on, how sure that is, and what can be told of it.
 
@@ -89,23 +94,29 @@ def conclusions(
     means : networks x characteristics and facts; scores : respondents (`relation_summary.relation_summaries`).
     groups : what study.toml sets side by side, by name: a group is related if one of its characteristics is.
     rules : of verdicts. draws : of halves of the respondents.
+    planted : of invented answers, what was put into them (``id`` and ``planted``); no verdict looks at it.
 
     Returns
     -------
     One row a conclusion: the columns in `COLUMNS`. ``section`` names every section that states it; ``x``, ``y`` and
     ``than`` (of ``x`` and ``than`` the first goes with ``y`` the more) are the relation that decides, the least as
-    stated among ``relations``. ``tells`` is the first of `TELLS` that applies. ``statement`` is "as stated" where both
-    the interval and the range without one network lie where the statement puts the coefficient, "otherwise than stated"
-    where both lie elsewhere, else "left open"; blank where nothing is stated.
+    stated among ``relations``; where it was picked as the largest of several, its p is multiplied by their number.
+    ``tells`` is the first of `TELLS` that applies, ``statement`` what `stands` says; blank where nothing is stated.
+    ``planted`` is true, false or blank (not put in).
     """
     rows = [_deciding(row, means, groups) for row in _stated(claims)]
     rows = rows or [dict.fromkeys(ABOUT, "") | {"x": x, "y": y, "than": "", "relations": 1} for x, y in pairs]
     asked = [[name for name in (row["x"], row["than"], row["y"]) if name] for row in rows]
-    found = relation_summaries(means, scores, asked, draws, rules.seed)
+    picked = [1 if row.get("kind") in PICKED_LEAST else row["relations"] for row in rows]
+    found = relation_summaries(means, scores, asked, draws, rules.seed, picked)
     table = pd.concat([pd.DataFrame(rows), found], axis=1).reindex(columns=list(COLUMNS))
     table["tells"] = [tells(row, rules) for _, row in found.iterrows()]
     table["statement"] = [
         stands(kind, row, rules) for kind, (_, row) in zip(table["kind"], found.iterrows(), strict=True)
+    ]
+    put_in = {} if planted is None else planted.set_index("id")["planted"].to_dict()
+    table["planted"] = [
+        put_in.get(name, "").removeprefix("planted ").replace("not steered", "") for name in table["id"]
     ]
     return table
 
@@ -116,12 +127,19 @@ def tells(row: pd.Series, rules: VerdictRules) -> str:
 
 
 def stands(kind: str, row: pd.Series, rules: VerdictRules) -> str:
-    """Whether the coefficient surely lies where a statement of `kind` puts it; blank for no kind."""
+    """Whether the coefficient surely lies where a statement of `kind` puts it; blank for no kind.
+
+    "as stated" where both the interval and the range without one network lie there, "otherwise than stated" where both
+    lie elsewhere; and, unless that is within a margin around 0, only if the sign is clear by `TELLS`. Else "left open".
+    """
     if kind not in KINDS:
         return ""
     low, high = KINDS[kind].true(rules)
     ends = row[["low", "high", "loo_low", "loo_high"]].astype(float)
     inside, beyond = bool(((ends > low) & (ends < high)).all()), bool((ends <= low).all() or (ends >= high).all())
+    around_zero = inside and -np.inf < low < 0 < high < np.inf
+    if not around_zero and tells(row, rules) != CLEAR:
+        return OPEN
     if KINDS[kind].outside:
         inside, beyond = beyond, inside
     return AS_STATED if inside else (OTHERWISE if beyond else OPEN)

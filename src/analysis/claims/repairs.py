@@ -130,10 +130,10 @@ def _under(everything: Pairs, assumption: Assumption, place: int) -> Pairs:
 
 
 def _slips(now: Pairs) -> Iterator[tuple[str, ...]]:
-    """Statements that conflict with several, and without which a conflict would be gone."""
+    """Statements that conflict with several, and without which conflicts told of others would be gone."""
     between = [pair for pair in now if BANDS not in pair]
     for name in sorted({name for pair in between for name in pair}):
         if sum(name in pair for pair in between) > 1:
             resolves = {one for one, _ in now} - {one for one, other in now if name not in (one, other)}
-            if resolves:
+            if resolves - {name}:
                 yield ONE_SLIP, name, "", " ".join(sorted(resolves)), ""

@@ -38,6 +38,16 @@ def stated_twice(claims: pd.DataFrame, networks: list[str], rules: VerdictRules)
     return pd.DataFrame([(one, other, "", grade) for one, other, grade in rows], columns=COLUMNS)
 
 
+def conflicting_ages(claims: pd.DataFrame | None) -> pd.DataFrame:
+    """Ages of one network that cannot both be true: a row a pair, as the statements word it, ``nl`` and ``en``."""
+    if claims is None:
+        return pd.DataFrame(columns=["nl", "en"])
+    texts = claims.set_index("id")
+    pairs = [pair[:2] for pair in _numbers(claims[claims["kind"] == "age"]) if pair[2] == IMPOSSIBLE]
+    told = {each: [" – ".join(texts.loc[list(pair), f"text_{each}"]) for pair in pairs] for each in ("nl", "en")}
+    return pd.DataFrame(told)
+
+
 def _numbers(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
     rows = []
     numbers = claims[claims["kind"].isin(NUMBERS)]

@@ -668,7 +668,13 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "estimate": Column("r", "r", "Pearson's r over the networks' means; of a comparison the difference of two", 2),
         "low": Column("van", "from", "lower end of its 95 % interval, as if networks were a random sample", 2),
         "high": Column("tot", "to", "upper end of that interval", 2),
-        "p": Column("p", "p", "of chance pairing; of a comparison Williams' test", 3, significant=True),
+        "p": Column(
+            "p",
+            "p",
+            "of chance pairing, times relations if the strongest; of a comparison Williams' test",
+            3,
+            significant=True,
+        ),
         "p_holm": Column("p (Holm)", "p (Holm)", "p corrected for the number of conclusions", 3, significant=True),
         "loo_low": Column("min. zonder één", "lowest without one", "smallest when one network is left out", 2),
         "loo_low_network": Column("zonder", "without", "which network that is"),
@@ -683,6 +689,7 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
             "the statement",
             "as stated or otherwise: where both interval and range without one network lie; else left open",
         ),
+        "planted": Column("ingebracht als", "put in as", "of synthetic data: true or false; blank: not put in"),
     },
     "clusters": {
         "method": Column("methode", "method", "Ward, average, complete or single linkage, or k-means"),

@@ -1,118 +1,127 @@
-"""What so few networks can say of a conclusion, in sentences for people who do not read tables."""
+"""What so few networks can say of each conclusion, in sentences for people who do not read tables."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.claims.conclusions import TELLS
 from analysis.presentation.wording import decimals, literal, word
 
 WORDS = {
     "where": {"nl": "rapport, {section}", "en": "report, {section}"},
     "nothing stated": {"nl": "{x} en {y}", "en": "{x} and {y}"},
     "several": {
-        "nl": "Zij gaat over {relations} relaties; die er het minst bij past, van {x} met {y}, beslist.",
-        "en": "It is about {relations} relations; the one that fits it least, of {x} with {y}, decides.",
+        "nl": "Van {relations} relaties past die van {x} met {y} er het minst bij:",
+        "en": "Of {relations} relations that of {x} with {y} fits it least:",
     },
-    "correlation": {
-        "nl": "Over {n} netwerken{invented} is de correlatie {estimate}; waren zij een aselecte steekproef uit vele,"
-        " dan past daarbij alles van {low} tot {high}.",
-        "en": "Over {n} networks{invented} the correlation is {estimate}; were they a random sample of many, anything"
-        " from {low} to {high} would fit that.",
-    },
+    "correlation": {"nl": "r = {estimate} ({low} tot {high})", "en": "r = {estimate} ({low} to {high})"},
     "comparison": {
-        "nl": "Over {n} netwerken{invented} is de eerste correlatie min de tweede {estimate}; waren zij een aselecte"
-        " steekproef uit vele, dan past daarbij alles van {low} tot {high}.",
-        "en": "Over {n} networks{invented} the first correlation less the second is {estimate}; were they a random"
-        " sample of many, anything from {low} to {high} would fit that.",
+        "nl": "de eerste r is {estimate} ({low} tot {high}) groter dan de tweede",
+        "en": "the first r is {estimate} ({low} to {high}) larger than the second",
     },
-    "invented": {"nl": " met verzonnen antwoorden", "en": " with invented answers"},
-    "without one": {
-        "nl": "Zonder {loo_low_network} is het {loo_low}, zonder {loo_high_network} {loo_high}.",
-        "en": "Without {loo_low_network} it is {loo_low}, without {loo_high_network} {loo_high}.",
+    "turns": {
+        "nl": "; zonder {network} {without}",
+        "en": "; without {network} {without}",
     },
-    "within": {
-        "nl": "Tussen mensen van één netwerk is het {within}.",
-        "en": "Among people of one network it is {within}.",
-    },
+    "within": {"nl": "Onder mensen van één netwerk {within}.", "en": "Among people of one network {within}."},
     "halves": {
-        "nl": "Komen de gemiddelden van verschillende mensen, dan is het {halves}.",
-        "en": "With means that come from different people it is {halves}.",
+        "nl": "Met gemiddelden van verschillende mensen {halves}.",
+        "en": "With means that come from different people {halves}.",
     },
-    "cannot be computed": {"nl": "er is geen coëfficiënt.", "en": "there is no coefficient."},
+    "cannot be computed": {"nl": "Er is geen coëfficiënt.", "en": "There is no coefficient."},
     "could be anything": {
-        "nl": "met {n} netwerken is een duidelijk positieve uitkomst niet van een duidelijk negatieve te"
-        " onderscheiden. Dat is geen bewijs dat er niets is.",
-        "en": "{n} networks cannot tell a clearly positive outcome from a clearly negative one. That is no evidence"
-        " that there is nothing.",
+        "nl": "Een duidelijk positieve uitkomst is niet van een duidelijk negatieve te onderscheiden. Dat is geen"
+        " bewijs dat er niets is.",
+        "en": "A clearly positive outcome cannot be told from a clearly negative one. That is no evidence that there is"
+        " nothing.",
     },
     "hangs on one network": {
-        "nl": "welke kant het op gaat, hangt ervan af of één netwerk meedoet.",
-        "en": "which way it goes depends on whether a single network takes part.",
+        "nl": "Welke kant het op gaat, hangt ervan af of één netwerk meedoet.",
+        "en": "Which way it goes depends on whether a single network takes part.",
     },
     "the sign is clear": {
-        "nl": "welke kant het op gaat, is zeker, als deze netwerken voor een aselecte steekproef mogen doorgaan; hoe"
-        " sterk, is veel minder zeker.",
-        "en": "which way it goes is sure, if these networks may pass for a random sample; how strongly, much less.",
+        "nl": "Toeval alleen verklaart het teken moeilijk, als deze netwerken voor een aselecte steekproef mogen"
+        " doorgaan; hoe sterk het verband is, is veel minder zeker.",
+        "en": "Chance alone hardly explains the sign, if these networks may pass for a random sample; how strong the"
+        " relation is, is much less sure.",
     },
     "clear only by itself": {
-        "nl": "was er alleen hiernaar gekeken, dan was duidelijk welke kant het op gaat; onder zo veel conclusies geeft"
-        " toeval er licht zo een.",
-        "en": "had nothing else been looked at, it would be clear which way it goes; among so many conclusions chance"
-        " gives one like it easily.",
+        "nl": "Was er alleen hiernaar gekeken, dan verklaarde toeval het teken moeilijk; onder zo veel conclusies kan"
+        " het toeval zijn.",
+        "en": "Had nothing else been looked at, chance would hardly explain the sign; among so many conclusions it may"
+        " be chance.",
     },
     "leans one way": {
-        "nl": "het wijst meer de ene kant op dan de andere, maar er kan ook niets zijn.",
-        "en": "it points one way rather than the other, but there may be nothing.",
+        "nl": "Het wijst meer de ene kant op dan de andere, maar er kan ook niets zijn.",
+        "en": "It points one way rather than the other, but there may be nothing.",
     },
-    "as stated": {
-        "nl": "Wat gevonden is, ligt waar de uitspraak het legt, met alle netwerken en zonder elk van hen.",
-        "en": "What was found lies where the statement puts it, with all networks and without any one of them.",
-    },
+    "as stated": {"nl": "De antwoorden wijzen waar de uitspraak wijst.", "en": "The answers point where it points."},
     "otherwise than stated": {
-        "nl": "Wat gevonden is, ligt ergens anders dan waar de uitspraak het legt.",
-        "en": "What was found lies elsewhere than where the statement puts it.",
+        "nl": "De antwoorden wijzen de andere kant op.",
+        "en": "The answers point the other way.",
     },
-    "left open": {
-        "nl": "Of de uitspraak klopt, blijft open.",
-        "en": "Whether the statement is true stays open.",
+    "left open": {"nl": "", "en": ""},
+    "put in true": {"nl": "Zo was het in de antwoorden gestopt.", "en": "So it was put into the answers."},
+    "put in false": {
+        "nl": "Het tegendeel was in de antwoorden gestopt.",
+        "en": "The opposite was put into the answers.",
     },
+    "not put in": {"nl": "In de antwoorden was niets gestopt.", "en": "Nothing was put into the answers."},
 }
 NUMBERS = ("estimate", "low", "high", "loo_low", "loo_high", "within", "halves")
+SURE = ("the sign is clear", "clear only by itself")  # of which it is worth knowing whether it is so among people, too
 
 
 def conclusion_paragraphs(
     conclusions: pd.DataFrame, labels: Mapping[str, str], language: str, synthetic: bool
 ) -> list[str]:
-    """A paragraph of Markdown for each conclusion: what was found, how sure it is, and what can be told of it.
+    """Verdict by verdict, the clearest first: what it means, and a line of Markdown for each conclusion that has it.
 
     Parameters
     ----------
     conclusions : as conclusions.csv is read back. labels : characteristic to the name that readers see.
-    synthetic : the paragraphs say of every coefficient that it is one of invented answers.
+    synthetic : of invented answers nothing is as stated or otherwise; it is said what was put into them.
     """
-    return [_paragraph(row, labels, language, synthetic) for row in conclusions.to_dict("records")]
+    order = sorted(TELLS, key=lambda verdict: (verdict not in SURE, list(TELLS).index(verdict)))
+    paragraphs = []
+    for verdict in order:
+        of_it = conclusions[conclusions["tells"] == verdict]
+        if len(of_it):
+            name, means = word(verdict, language), WORDS[verdict][language]
+            lines = [f"- {_line(row, labels, language, synthetic)}" for row in of_it.to_dict("records")]
+            paragraphs.append("\n".join([f"**{name[0].upper()}{name[1:]}** ({len(of_it)}). {means}", "", *lines]))
+    return paragraphs
 
 
-def _paragraph(row: dict, labels: Mapping[str, str], language: str, synthetic: bool) -> str:
+def _line(row: dict, labels: Mapping[str, str], language: str, synthetic: bool) -> str:
     values = row | {name: decimals(f"{row[name]:.2f}", language) for name in NUMBERS}
     values |= {name: literal(labels.get(row[name], row[name])) for name in ("x", "y")}
-    values |= {name: literal(row[name]) for name in ("loo_low_network", "loo_high_network")}
-    values |= {name: f"{row[name]:.0f}" for name in ("n", "relations")}
-    values["invented"] = WORDS["invented"][language] if synthetic else ""
+    values |= {"relations": f"{row['relations']:.0f}"}
     stated = row[f"text_{language}"] or row["text_en"] or row["text_nl"]
     where = f" ({_say('where', language, values)})" if row["section"] else ""
-    sentences = [f"**{literal(stated) if stated else _say('nothing stated', language, values)}**{where}."]
-    if row["relations"] > 1:
-        sentences.append(_say("several", language, values))
+    sentences = [f"*{literal(stated) if stated else _say('nothing stated', language, values)}*{where}."]
     if not pd.isna(row["estimate"]):
-        sentences.append(_say("comparison" if row["than"] else "correlation", language, values))
-    known = {"without one": "loo_low", "within": "within", "halves": "halves"}
-    sentences += [_say(part, language, values) for part, column in known.items() if not pd.isna(row[column])]
-    verdict = word(row["tells"], language)
-    sentences.append(f"*{verdict[0].upper()}{verdict[1:]}*: {_say(row['tells'], language, values)}")
-    if row["statement"] and not pd.isna(row["estimate"]):
-        sentences.append(_say(row["statement"], language, values))
-    return " ".join(sentences)
+        found = _say("comparison" if row["than"] else "correlation", language, values)
+        several = f"{_say('several', language, values)} " if row["relations"] > 1 else ""
+        if row["than"] and not several:
+            found = found[0].upper() + found[1:]
+        sentences.append(f"{several}{found}{_turned(row, language)}.")
+        parts = ("within", "halves") if row["tells"] in SURE else ()
+        sentences += [_say(part, language, values) for part in parts if not pd.isna(row[part])]
+    if row["statement"]:
+        put_in = {"true": "put in true", "false": "put in false"}.get(row["planted"], "not put in")
+        sentences.append(_say(put_in if synthetic else row["statement"], language, values))
+    return " ".join(filter(None, sentences))
+
+
+def _turned(row: dict, language: str) -> str:
+    """The network without which the sign is another, if there is one."""
+    for end in ("low", "high"):
+        without = row[f"loo_{end}"]
+        if not pd.isna(without) and without * row["estimate"] < 0:
+            told = {"network": literal(row[f"loo_{end}_network"]), "without": decimals(f"{without:.2f}", language)}
+            return _say("turns", language, told)
+    return ""
 
 
 def _say(key: str, language: str, values: dict) -> str:

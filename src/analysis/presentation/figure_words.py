@@ -7,6 +7,12 @@ import pandas as pd
 from analysis.presentation.wording import decimals, word
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
+    "verdicts": {
+        "nl": "Van {truth} is het oordeel goed in {right} % (het minst: {kind}) tot {most} %, en fout in hoogstens"
+        " {wrong} % ({worst}).",
+        "en": "On {truth} the verdict is right in {right} % (least: {kind}) to {most} %, and wrong in at most {wrong} %"
+        " ({worst}).",
+    },
     "published": {"nl": "figuur {number} van het rapport", "en": "figure {number} of the report"},
     "unknown": {"nl": "onbekend", "en": "unknown"},
     "at most": {"nl": "hoogstens {high}", "en": "at most {high}"},

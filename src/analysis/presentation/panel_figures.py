@@ -40,8 +40,8 @@ def panels(
 ) -> Picture:
     """Networks in the order of the first characteristic, a panel each, as in the report's figures 15 to 17.
 
-    The light line in each panel is what its least-squares line on the first characteristic expects of each network: it
-    leans with the first panel's where the two go together, and against it where they go apart. Panels of the same
+    The light line in every panel but the first is what its least-squares line on the first characteristic expects of
+    each network: it leans to the right at the top where the two go together. Panels of the same
     answers share the ends of their axes, so that a lean can be compared.
 
     Parameters
@@ -63,7 +63,8 @@ def panels(
     places, order = np.arange(len(means)), means[shown[0]]
     expected = pd.DataFrame({name: _expected(order, means[name]) for name in shown})
     for axes, name in zip(grid, shown, strict=True):
-        axes.plot(expected[name], places, color=LIGHT, linewidth=5, zorder=1, solid_capstyle="round")
+        if name != shown[0]:
+            axes.plot(expected[name], places, color=LIGHT, linewidth=5, zorder=1, solid_capstyle="round")
         _dots(axes, means[name], places, shades)
         alike = [other for other in shown if ranges[other] == ranges[name]]
         values = np.hstack([means[alike], expected[alike]])

@@ -24,7 +24,7 @@ from analysis.presentation.picture import (
     number_axis,
     wrapped,
 )
-from analysis.presentation.wording import word
+from analysis.presentation.wording import WORDS, word
 
 
 @mpl.rc_context(STYLE)
@@ -90,7 +90,7 @@ def silhouettes(clusters: pd.DataFrame, language: str, synthetic: bool) -> Pictu
         part = clusters[clusters["method"] == method]
         axes.plot(part["k"], part["silhouette_chance_95"], color=GREY, linestyle="--", marker="_", label=chance)
         axes.plot(part["k"], part["silhouette"], color=BLUE, marker="o", label=found)
-        axes.set_title(method, fontsize=10)
+        axes.set_title(word(method, language) if method in WORDS else method, fontsize=10)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         number_axis(axes.yaxis, language)
         dress(axes, "both")
@@ -105,7 +105,7 @@ def silhouettes(clusters: pd.DataFrame, language: str, synthetic: bool) -> Pictu
         language,
         above=above,
         all=len(clusters),
-        method=widest["method"],
+        method=word(widest["method"], language) if widest["method"] in WORDS else widest["method"],
         k=f"{widest['k']:.0f}",
         **{name: digits(value, 2, language) for name, value in numbers.items()},
     )
@@ -147,9 +147,8 @@ def specification_curve(table: pd.DataFrame, texts: Mapping[str, str], language:
         axes.set_title(textwrap.fill(f"{texts[name]}: {stated.sum()}/{len(part)}", 68), fontsize=10)
         axes.set_ylim(-reach, reach)
         axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 5, 10]))
-        axes.grid(color="#E4E4E4")
-        axes.set_axisbelow(True)
-        sns.despine(ax=axes)
+        number_axis(axes.yaxis, language)
+        dress(axes, "both")
         told.append(f"{texts[name]}: {stated.sum()}/{len(part)}")
     for row, chosen in enumerate(choices.values()):
         grid[-1].scatter(places[chosen], np.full(chosen.sum(), row), marker="s", color=GREY, s=22)

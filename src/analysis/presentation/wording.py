@@ -162,6 +162,9 @@ WORDS = {
     "half even": {"nl": "halven naar even", "en": "half even"},
     "down": {"nl": "naar beneden", "en": "down"},
     "within one": {"nl": "minder dan een punt", "en": "within one point"},
+    "average": {"nl": "gemiddeld", "en": "average"},
+    "complete": {"nl": "volledig", "en": "complete"},
+    "single": {"nl": "enkelvoudig", "en": "single"},
     "no criterion": {"nl": "geen criterium", "en": "no criterion"},
     "last of its group": {"nl": "laatste van zijn groep", "en": "last of its group"},
     "minimum number of items": {"nl": "kleinste aantal items", "en": "minimum number of items"},
@@ -182,10 +185,9 @@ WORDS = {
     "negatively worded": {"nl": "negatief geformuleerd", "en": "negatively worded"},
     "true statements": {"nl": "ware uitspraken", "en": "true statements"},
     "false statements": {"nl": "onware uitspraken", "en": "false statements"},
-    "verdict is right (%); line: 95 % interval": {
-        "nl": "oordeel is goed (%); lijn: 95%-interval",
-        "en": "verdict is right (%); line: 95 % interval",
-    },
+    "verdict right": {"nl": "oordeel goed", "en": "verdict right"},
+    "verdict undecided": {"nl": "niet te zeggen", "en": "cannot be told"},
+    "verdict wrong": {"nl": "oordeel fout", "en": "verdict wrong"},
     "{n} respondents.": {"nl": "{n} respondenten.", "en": "{n} respondents."},
 }
 

@@ -134,6 +134,20 @@ def limits(estimate: float, n: int, kind: str, confidence: float) -> tuple[float
     return float(np.tanh(z - reach)), float(np.tanh(z + reach))
 
 
+def smallest_telling_r(n: int, margin: float, confidence: float = 0.95) -> float:
+    """How far from 0 Pearson's r must be for its interval not to reach ``margin`` on the other side of 0.
+
+    Whatever the data: with ``n`` networks every r nearer to 0 fits a relation of ``margin`` upwards as well as
+    downwards. 1 or more cannot be reached; 0 where even r = 0 stays inside the margin.
+
+    Raises
+    ------
+    StatisticsError for 3 networks or fewer, of which Fisher's interval does not exist.
+    """
+    low = np.arctanh(limits(0.0, n, "Pearson", confidence)[0])
+    return float(max(np.tanh(-low - np.arctanh(margin)), 0.0))
+
+
 def leaving_one_out(x: np.ndarray, y: np.ndarray, kind: str, networks: pd.Index) -> dict[str, object]:
     """The smallest and the largest coefficient when one network is left out, and which; or a note why there is none."""
     n = len(x)

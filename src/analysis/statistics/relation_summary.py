@@ -19,7 +19,12 @@ SUMMARY = (
 
 
 def relation_summaries(
-    means: pd.DataFrame, scores: pd.DataFrame, asked: Sequence[Sequence[str]], draws: int, seed: int
+    means: pd.DataFrame,
+    scores: pd.DataFrame,
+    asked: Sequence[Sequence[str]],
+    draws: int,
+    seed: int,
+    picked_from: Sequence[int] | None = None,
 ) -> pd.DataFrame:
     """Every relation asked for, with its uncertainty and beside what people say within networks and in halves of them.
 
@@ -30,6 +35,8 @@ def relation_summaries(
     scores : respondents, with a column ``network`` and the characteristics, but not the facts.
     asked : two names: their Pearson correlation; three: how much more the first goes with the third than the second.
     draws, seed : of the random halves (`multilevel.split_half_correlation`).
+    picked_from : of each relation, how many it was the strongest of; its p is multiplied by that (Bonferroni), up to 1.
+        Intervals are not corrected.
 
     Returns
     -------
@@ -47,6 +54,8 @@ def relation_summaries(
         row = _pair(whole, seed) if len(names) == 2 else _difference(whole)
         rows.append({"n": len(whole), "note": ""} | row | _among_people(scores, names, draws, seed))
     table = pd.DataFrame(rows).reindex(columns=list(SUMMARY))
+    if picked_from is not None:
+        table["p"] = (table["p"].astype(float) * np.array(picked_from, dtype=float)).clip(upper=1)
     tested = table.index[table["p"].notna()]
     if len(tested):
         table.loc[tested, "p_holm"] = multipletests(table.loc[tested, "p"].astype(float), method="holm")[1]

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
-import openpyxl
 import pandas as pd
 import pyreadstat
 
@@ -53,6 +52,8 @@ def _text(path: Path, named: tuple[str, ...]) -> TextTable:
 
 def _excel(path: Path, named: tuple[str, ...]) -> TextTable:
     """The first sheet, as its cells show it; formulas by the value that Excel last computed."""
+    import openpyxl  # here, since it takes a third of a second that no notebook should wait for
+
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises what zipfile, xml and itself happen to raise
