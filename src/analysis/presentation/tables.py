@@ -138,9 +138,10 @@ def to_myst(table: Shown, caption: str, label: str) -> str:
 
 
 def _shown(value: object, column: Column, language: str) -> str:
-    """As in the file, but with the signs of the language in numbers, and without p values of many zeros."""
-    tiny = column.significant and column.digits == P.digits and not pd.isna(value) and 0 <= value < 0.001
-    text = "< 0.001" if tiny else _cell(value, column)
+    """As in the file, but with the signs of the language in numbers, and p values to three decimals."""
+    text = _cell(value, column)
+    if column.significant and column.digits == P.digits and text:
+        text = "< 0.001" if 0 <= value < 0.001 else f"{value:.3f}"
     if column.digits is None or not text:
         return text
     if column.digits == 0 and abs(value) >= 10_000:
