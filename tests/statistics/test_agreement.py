@@ -196,12 +196,12 @@ def test_limits_of_the_mean_are_the_spearman_brown_steps_and_reml_has_the_same_a
         single = found[f"icc1_{end}"]
         np.testing.assert_allclose(found[f"icc2_{end}"], k * single / (1 + (k - 1) * single))
     anova, reml = (found[found["method"] == method].reset_index() for method in ("anova", "reml"))
-    np.testing.assert_allclose(reml["icc1_low"], anova["icc1_low"].clip(lower=0))
+    np.testing.assert_allclose(reml["icc1_low"], anova["icc1_low"].fillna(0).clip(lower=0))
     np.testing.assert_allclose(reml["icc1_high"], anova["icc1_high"].clip(lower=0))
-    assert anova["icc1"].between(anova["icc1_low"], anova["icc1_high"]).all()
+    assert anova["icc1"].between(anova["icc1_low"].fillna(-1), anova["icc1_high"]).all()
     wider = group_agreement(scores, confidence=0.99)
     assert (wider["icc1_high"] >= found["icc1_high"]).all()
-    assert (wider["icc1_low"] <= found["icc1_low"]).all()
+    assert (wider["icc1_low"].fillna(-1) <= found["icc1_low"].fillna(-1)).all()
 
 
 @given(st.integers(0, 10_000), st.floats(0.1, 10), st.floats(-5, 5))
@@ -263,3 +263,16 @@ def test_scores_without_a_variance_to_share_out_get_a_value_or_a_reason():
     assert found.loc[("between_none", "anova"), "note"] == "ICC(2) is not defined: the networks have the same mean"
     assert found.loc[("between_none", "reml"), ["icc1", "F", "p"]].tolist() == [0, 0, 1]
     assert (found["icc1"].notna() | (found["note"] != "")).all()
+
+
+def test_a_limit_at_the_smallest_possible_share_is_no_limit_and_says_so():
+    """Networks with nearly the same mean: no share makes them this alike often enough."""
+    sizes = (4, 6, 8)
+    network = np.repeat(list("abc"), sizes)
+    score = np.concatenate([np.tile([1.0, 5.0], size // 2) for size in sizes]) + 1e-3 * (network == "a")
+    anova, reml = group_agreement(pd.DataFrame({"network": network, "s": score})).to_dict("records")
+    assert np.isnan([anova["icc1_low"], anova["icc2_low"]]).all()
+    assert "no lower limit" in anova["note"]
+    assert anova["note"].startswith("negative")
+    assert reml["icc1_low"] == reml["icc2_low"] == 0
+    assert "limit" not in reml["note"]

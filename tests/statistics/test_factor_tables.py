@@ -35,3 +35,14 @@ def test_polychoric_loadings_are_those_of_the_same_factor(categories):
     table = polychoric_loadings({"s": categories}, {"s": 1})
     assert list(table["item"]) == list(categories.columns)
     assert (table["polychoric"] > 0.4).all()
+
+
+def test_with_two_degrees_of_freedom_there_is_a_test_but_neither_rmsea_nor_tli(categories):
+    """Four items and one factor leave two."""
+    fits = factor_fits({"s": categories}, {"s": 1}).set_index("correlations")
+    assert fits.loc["Pearson", "df"] == 2
+    assert fits.loc["Pearson", ["chi2", "p", "rmsr"]].notna().all()
+    assert fits.loc["Pearson", ["rmsea", "rmsea_low", "rmsea_high", "tli"]].isna().all()
+    assert "not to be read" in fits.loc["Pearson", "note"]
+    five = simulated(TWO_FACTORS, PHI, 200, seed=5).iloc[:, :5]
+    assert factor_fits({"s": five}, {"s": 1}).loc[0, ["rmsea", "rmsea_high"]].notna().all()

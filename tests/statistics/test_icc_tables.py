@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.statistics.icc import intraclass_correlations
-from analysis.statistics.icc_tables import icc_beside_chance, icc_by_scale
+from analysis.statistics.icc_tables import icc_beside_chance, icc_by_scale, what_lifts
 
 
 def ratings(seed: int = 0) -> dict[str, pd.DataFrame]:
@@ -51,3 +51,10 @@ def test_networks_whose_questions_have_one_mean_count_with_a_negative_icc():
     table = icc_by_scale({"North": turned}, {"s": ["a", "b", "c"]}, 3)
     assert table["networks"].item() == 1
     assert table["highest"].item() < 0
+
+
+def test_a_high_icc_is_put_down_to_questions_or_to_agreement():
+    assert "not because their members agree" in what_lifts(0.3, 0.0)
+    assert "cannot tell which" in what_lifts(0.3, -0.1)
+    assert "that is agreement" in what_lifts(0.0, -0.1)
+    assert "Neither" in what_lifts(-0.1, 0.1)

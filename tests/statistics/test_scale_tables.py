@@ -5,7 +5,13 @@ import pandas as pd
 import pytest
 
 from analysis.statistics.reliability import cronbach_alpha
-from analysis.statistics.scale_tables import COEFFICIENTS, item_table, reliability_coefficients, within_networks
+from analysis.statistics.scale_tables import (
+    COEFFICIENTS,
+    cross_scale,
+    item_table,
+    reliability_coefficients,
+    within_networks,
+)
 from tests.statistics.support import five_categories
 
 
@@ -49,3 +55,23 @@ def test_alpha_within_networks_leaves_out_what_networks_share():
     pooled = cronbach_alpha(answers).alpha
     assert pooled > 0.85
     assert abs(within_networks({"s": answers}, network)["within"].item()) < 0.3
+
+
+def test_an_item_near_another_scale_is_listed_and_one_that_cannot_be_compared_is_not():
+    table = pd.DataFrame(
+        {
+            "scale": "s",
+            "item": ["far", "near", "against", "beyond", "alone"],
+            "item_total": [0.7, 0.5, 0.5, 0.3, np.nan],
+            "other_scale": "t",
+            "other_r": [0.4, 0.31, -0.35, 0.4, 0.6],
+        }
+    )
+    found = cross_scale(table, 0.2)
+    assert list(found["item"]) == ["beyond", "against", "near"]
+    np.testing.assert_allclose(found["difference"], [-0.1, 0.15, 0.19])
+    assert cross_scale(table, -1).empty
+
+
+def test_one_scale_alone_has_no_item_near_another(categories):
+    assert cross_scale(item_table({"s": categories}), 0.2).empty

@@ -36,6 +36,9 @@ NOTE = Column("opmerking", "note", "why numbers are missing, or what to know abo
 P = Column("p", "p", "p value, to 3 significant digits; below 1e-300 it is 0", 3, significant=True)
 X = Column("kenmerk", "characteristic", "a characteristic, or a fact of networks.csv")
 Y = Column("met", "with", "the other one")
+CUSTOMARY = Column(
+    "toeval haalt de grens", "chance reaches the limit", "share of the random groups at or above the customary limit", 3
+)
 
 RELIABILITY = {
     "scale": SCALE,
@@ -130,6 +133,8 @@ ABOUT: Mapping[str, str] = {
     "factor_fit": "How well the factors fit; one row a scale and kind of correlations (notebook 2).",
     "item_statistics": "What each item adds to its scale; one row an item (notebook 4).",
     "item_reduction": "Every decision of the item reduction; one row an item of the pilot (notebook 3).",
+    "removed_items": "What the removed items ask; one row an item of the pilot (notebook 3).",
+    "pilot_cross_scale": "Items that go with another scale as well; one row an item of the pilot (notebook 3).",
     "item_steadiness": "How steady the choice of items is; one row an item of the pilot (notebook 3).",
     "smallest_sets": "How many sets of items meet all rules; one row a scale of the pilot (notebook 3).",
     "corrected_alpha": "Alpha of reduced scales without flattery; one row a scale (notebook 3).",
@@ -144,6 +149,8 @@ ABOUT: Mapping[str, str] = {
     "icc_scales": "ICC(A,k) over the questions of one scale; one row a scale (notebook 4).",
     "agreement": "Agreement within networks; one row a network, scale and null distribution (notebook 4).",
     "agreement_summary": "r_wg(J) over all networks and scales; one row a null distribution (notebook 4).",
+    "agreement_chance": "r_wg(J) beside that of random groups; one row a network and scale (notebook 4).",
+    "agreement_chance_scales": "The same summed up; one row a scale (notebook 4).",
     "group_agreement": "How far networks differ, ICC(1) and ICC(2); one row a characteristic and method (notebook 4).",
     "reliability_coefficients": "Other coefficients of reliability; one row a scale (notebook 4).",
     "portraits": "The bands of each network; one row a network and characteristic (notebook 5; figures 1 to 10).",
@@ -369,6 +376,23 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "asked": Column("gevraagd in hoofdonderzoek", "asked in main survey", "yes if the codebook asks it there too"),
         "note": NOTE,
     },
+    "removed_items": {
+        "scale": SCALE,
+        "item": ITEM,
+        "criterion": Column("criterium", "criterion", "the rule that named the item"),
+        "text": Column("vraag", "question", "the question, in the report's language if the codebook has it"),
+        "reversed": Column("omgekeerd", "reversed", "yes if the item is turned round before it is scored"),
+        "group": Column("inhoudelijke groep", "content group", "face_group of the codebook; blank if it has none"),
+    },
+    "pilot_cross_scale": {
+        "scale": SCALE,
+        "item": ITEM,
+        "item_total": Column("item-rest r", "item-rest r", "correlation with the sum of the scale's other items", 3),
+        "other_scale": Column("andere schaal", "other scale", "the other scale that it correlates with most"),
+        "other_r": Column("r daarmee", "r with it", "correlation with that scale's mean", 3),
+        "difference": Column("verschil", "difference", "item-rest r less the size of r with the other scale", 3),
+        "decision": Column("besluit", "decision", "kept or removed"),
+    },
     "item_steadiness": {
         "scale": SCALE,
         "item": ITEM,
@@ -409,6 +433,7 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "low": Column("ondergrens", "low", "lower end of its interval", 3),
         "high": Column("bovengrens", "high", "upper end of its interval", 3),
         "single": Column("van één respondent", "of one respondent", "the same form for one respondent", 3),
+        "over_all": Column("over alle vragen", "over all questions", "the same form with counts and boxes as well", 3),
         "F": Column("F", "F", "F statistic of no variance between questions", 2),
         "df1": Column("df1", "df1", "degrees of freedom of the numerator", 0),
         "df2": Column("df2", "df2", "degrees of freedom of the denominator", 0),
@@ -480,6 +505,27 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "highest": Column("hoogste", "highest", "the largest", 3),
         "note": NOTE,
     },
+    "agreement_chance": {
+        "network": NETWORK,
+        "scale": SCALE,
+        "n": N,
+        "rwg_j": Column("r_wg(J)", "r_wg(J)", "of the network, under the uniform null distribution", 3),
+        "chance_median": Column("toeval, mediaan", "chance, median", "half of the random groups of this size", 3),
+        "chance_high": Column("toeval tot", "chance to", "97.5 % of the random groups", 3),
+        "share_as_high": Column(
+            "even hoog", "as high", "share of the random groups with an r_wg(J) as high", 3, significant=True
+        ),
+        "share_customary": CUSTOMARY,
+        "note": NOTE,
+    },
+    "agreement_chance_scales": {
+        "scale": SCALE,
+        "networks": Column("netwerken", "networks", "networks with enough respondents", 0),
+        "median": Column("netwerken, mediaan", "networks, median", "the middle r_wg(J) of the networks", 3),
+        "chance_median": Column("toeval, mediaan", "chance, median", "the middle one of random groups", 3),
+        "share_customary": CUSTOMARY,
+        "above": Column("boven toeval", "above chance", "networks above 97.5 % of their random groups", 0),
+    },
     "agreement": {
         "network": NETWORK,
         "scale": SCALE,
@@ -505,7 +551,7 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "characteristic": CHARACTERISTIC,
         "method": Column("methode", "method", "anova or reml"),
         "icc1": Column("ICC(1)", "ICC(1)", "share of the variance that lies between networks", 3),
-        "icc1_low": Column("ICC(1) vanaf", "ICC(1) from", "lower end of its interval", 3),
+        "icc1_low": Column("ICC(1) vanaf", "ICC(1) from", "lower end of its interval; blank if none is found", 3),
         "icc1_high": Column("ICC(1) tot", "ICC(1) to", "upper end of its interval", 3),
         "icc2": Column("ICC(2)", "ICC(2)", "reliability of the networks' means", 3),
         "icc2_low": Column("ICC(2) vanaf", "ICC(2) from", "lower end of its interval", 3),

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy import stats
 
 from analysis.statistics.checks import StatisticsError
@@ -61,6 +62,21 @@ def null_variance(null: str, categories: int) -> float:
     return FIVE_CATEGORIES[null]
 
 
+def rwg_j(ratio: ArrayLike, j: int) -> np.ndarray:
+    """r_wg(J) of `j` items whose mean variance is `ratio` times that of the null distribution; 0 for ratios above 1.
+
+    Parameters
+    ----------
+    ratio : of any shape, none negative.
+
+    Returns
+    -------
+    As many values between 0 and 1. What it is, references and checks: `scale_agreement`.
+    """
+    within = np.minimum(np.asarray(ratio, dtype=float), 1.0)
+    return j * (1 - within) / (j * (1 - within) + within)
+
+
 def scale_agreement(items: pd.DataFrame, lowest: int, highest: int) -> pd.DataFrame:
     """Agreement of one group about one scale, against every null distribution.
 
@@ -110,8 +126,8 @@ def scale_agreement(items: pd.DataFrame, lowest: int, highest: int) -> pd.DataFr
         try:
             variance = null_variance(null, categories)
             ratio = x.var(axis=0, ddof=1).mean() / variance
-            rwg_j, note = _rwg_j(ratio, j)
-            rows.append({"null_variance": variance, "variance_ratio": ratio, "rwg_j": rwg_j, "note": note} | about)
+            found = {"null_variance": variance, "variance_ratio": ratio, "rwg_j": float(rwg_j(ratio, j))}
+            rows.append(found | {"note": _noted(ratio)} | about)
         except StatisticsError as error:
             rows.append({"note": str(error)} | about)
     return pd.DataFrame(rows, index=pd.Index(NULLS, name="null")).reindex(columns=WITHIN)
@@ -176,8 +192,9 @@ def group_agreement(scores: pd.DataFrame, network: str = "network", confidence: 
     REML variances, which are never negative, and steps up to ``icc2`` with the same k (Spearman-Brown). F tests that
     networks do not differ, whichever method estimates by how much. The limits of ICC(1) are exact for normal scores and
     networks of any sizes (`variance_share.share_limits`), those of ICC(2) their Spearman-Brown steps with k; they do
-    not rest on the estimate, and for "reml" they end at 0 as well. Where scores do not differ within networks all are 1
-    and F is infinite.
+    not rest on the estimate, and for "reml" they end at 0 as well. For "anova" a limit that only the smallest possible
+    share would be, ``-1 / (n - 1)`` with n the largest network, is NaN, and the note says that there is none. Where
+    scores do not differ within networks all are 1 and F is infinite.
 
     References
     ----------
@@ -199,11 +216,9 @@ def group_agreement(scores: pd.DataFrame, network: str = "network", confidence: 
     return pd.DataFrame(rows).reindex(columns=["characteristic", "method", *BETWEEN])
 
 
-def _rwg_j(ratio: float, j: int) -> tuple[float, str]:
-    """The r_wg(J) of `j` items for a ratio of variances, and what a reader should know of it."""
-    if ratio > 1:
-        return 0.0, f"set to 0: the answers vary {ratio:.2f} times as much as the null distribution"
-    return j * (1 - ratio) / (j * (1 - ratio) + ratio), ""
+def _noted(ratio: float) -> str:
+    """What a reader should know of an r_wg(J)."""
+    return f"set to 0: the answers vary {ratio:.2f} times as much as the null distribution" if ratio > 1 else ""
 
 
 def _between(y: np.ndarray, networks: pd.Series, method: str, confidence: float) -> dict[str, float | str]:
@@ -233,8 +248,13 @@ def _between(y: np.ndarray, networks: pd.Series, method: str, confidence: float)
         note = "negative: networks differ less than chance would have them" if between < within else ""
     limits = share_limits(means, sizes, within, confidence)
     shares = dict(zip(("", "_low", "_high"), (icc1, *limits), strict=True))
+    bound = -1 / (sizes.max() - 1)
     if method == "reml":
         shares = {end: max(share, 0.0) for end, share in shares.items()}
+    for end, name in (("_low", "lower"), ("_high", "upper")):
+        if shares[end] <= bound:  # where the search ended, which is no limit
+            shares[end], unfound = np.nan, f"no {name} limit: every share down to {bound:.3f} fits"
+            note = f"{note}; {unfound}" if note else unfound
     single = {f"icc1{end}": share for end, share in shares.items()}
     mean = {f"icc2{end}": k * share / (1 + (k - 1) * share) for end, share in shares.items()}
     return tested | single | mean | {"note": note}

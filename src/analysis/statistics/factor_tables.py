@@ -9,6 +9,8 @@ from analysis.statistics.factors import FactorSolution, fit, fit_correlations
 from analysis.statistics.loadings_bootstrap import bootstrap_loadings
 from analysis.statistics.polychoric import polychoric
 
+FEWEST_DF = 3  # under which RMSEA and TLI are not given
+
 
 def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]) -> pd.DataFrame:
     """How well so many factors fit each scale, by maximum likelihood, on Pearson and on polychoric correlations.
@@ -22,7 +24,12 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
     One row a scale and kind of correlations: ``scale``, ``correlations``, ``factors``, ``respondents``, ``chi2``,
     ``df``, ``p``, ``rmsea``, ``rmsea_low``, ``rmsea_high`` (90 %), ``tli``, ``rmsr``, ``cautions`` and ``note`` (why
     there is no fit). On polychoric correlations the normal-theory test rejects far too often, so that only ``rmsr`` is
-    given; a fair test takes their asymptotic variances (WLSMV), which is not here.
+    given; a fair test takes their asymptotic variances (WLSMV), which is not here. With fewer than `FEWEST_DF` degrees
+    of freedom RMSEA and TLI are blank and the note says so: even of a right model they are far off by chance.
+
+    References
+    ----------
+    Kenny, Kaniskan & McCoach (2015), Sociological Methods & Research 44, 486-507.
     """
     rows = []
     for name, count in n_factors.items():
@@ -34,6 +41,9 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
                 given = ["rmsr"] if kind == "polychoric" else [key for key in vars(solution.fit) if key != "note"]
                 row |= {key: getattr(solution.fit, key) for key in given}
                 row |= {"note": solution.fit.note, "cautions": "; ".join(solution.warnings)}
+                if kind == "Pearson" and 0 < solution.fit.df < FEWEST_DF:
+                    row |= dict.fromkeys(("rmsea", "rmsea_low", "rmsea_high", "tli"))
+                    row["note"] = f"RMSEA and TLI are not to be read with fewer than {FEWEST_DF} degrees of freedom"
             except StatisticsError as error:
                 row["note"] = str(error)
             rows.append(row)

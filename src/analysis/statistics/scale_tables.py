@@ -87,6 +87,24 @@ def item_table(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return table.assign(note=table["note"].astype("str").fillna(""))
 
 
+def cross_scale(table: pd.DataFrame, margin: float) -> pd.DataFrame:
+    """The items that go with another scale nearly as much as with their own, or more.
+
+    Parameters
+    ----------
+    table : as `item_table` returns it; items without either correlation are left out.
+    margin : by how much the correlation with the rest of the own scale should exceed that with another scale.
+
+    Returns
+    -------
+    One row an item whose ``difference``, ``item_total`` less the size of ``other_r``, is less than `margin`, from the
+    smallest on: ``scale``, ``item``, ``item_total``, ``other_scale``, ``other_r``, ``difference``.
+    """
+    found = table.assign(difference=table["item_total"] - table["other_r"].abs()).query("difference < @margin")
+    columns = ["scale", "item", "item_total", "other_scale", "other_r", "difference"]
+    return found.sort_values("difference", kind="stable", ignore_index=True)[columns]
+
+
 def within_networks(scales: Mapping[str, pd.DataFrame], network: pd.Series) -> pd.DataFrame:
     """Alpha of each scale with the differences between networks taken out: ``scale``, ``within``.
 
