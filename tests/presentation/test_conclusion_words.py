@@ -8,7 +8,7 @@ import pytest
 
 from analysis.claims.conclusions import AS_STATED, CLEAR, OPEN, OTHERWISE, TELLS
 from analysis.presentation.conclusion_words import WORDS, conclusion_paragraphs
-from analysis.presentation.wording import WORDS as LABELS
+from analysis.presentation.words import WORDS as LABELS
 
 ROW = {
     **{"id": "c", "section": "1.1, 4.2", "kind": "positive", "text_nl": "Visie hangt samen"},

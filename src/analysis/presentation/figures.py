@@ -22,7 +22,8 @@ from analysis.presentation.picture import (
     number_axis,
     wrapped,
 )
-from analysis.presentation.wording import FIVE, WORDS, word
+from analysis.presentation.wording import FIVE, word
+from analysis.presentation.words import WORDS
 
 
 @mpl.rc_context(STYLE)

@@ -24,7 +24,8 @@ from analysis.presentation.picture import (
     number_axis,
     wrapped,
 )
-from analysis.presentation.wording import WORDS, word
+from analysis.presentation.wording import word
+from analysis.presentation.words import WORDS
 
 
 @mpl.rc_context(STYLE)

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.presentation.columns import NOTE, TABLES, Column, P
-from analysis.presentation.wording import WORDS, decimals, literal, word
+from analysis.presentation.column import NOTE, Column, P
+from analysis.presentation.columns import TABLES
+from analysis.presentation.wording import decimals, literal, word
+from analysis.presentation.words import WORDS
 
 
 def to_csv(name: str, frame: pd.DataFrame, data: str) -> str:
