@@ -16,7 +16,9 @@ PHI = np.array([[1, 0.4], [0.4, 1]])
 
 def answers(rows=(6, 20), columns=(3, 6)):
     shape = st.tuples(st.integers(*rows), st.integers(*columns))
-    return shape.flatmap(lambda s: arrays(int, s, elements=st.integers(1, 5))).map(pd.DataFrame)
+    # every answer drawn by itself: filled up with one value, as hypothesis likes to, most items would be constant
+    drawn = shape.flatmap(lambda s: arrays(int, s, elements=st.integers(1, 5), fill=st.nothing()))
+    return drawn.map(pd.DataFrame)
 
 
 def varied(frame: pd.DataFrame) -> bool:
