@@ -165,3 +165,8 @@ def test_the_smallest_telling_r_has_an_interval_that_ends_at_the_margin(n, margi
     r = smallest_telling_r(n, margin)
     low, _ = limits(r, n, "Pearson", 0.95)
     assert low == pytest.approx(-margin) if r > 0 else low >= -margin
+
+
+def test_three_networks_have_no_interval_and_so_no_smallest_telling_r():
+    with pytest.raises(StatisticsError, match="4 or more networks, not 3"):
+        smallest_telling_r(3, 0.3)

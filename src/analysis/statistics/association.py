@@ -144,6 +144,8 @@ def smallest_telling_r(n: int, margin: float, confidence: float = 0.95) -> float
     ------
     StatisticsError for 3 networks or fewer, of which Fisher's interval does not exist.
     """
+    if n < MINIMUM:
+        raise StatisticsError(f"an interval of a correlation needs {MINIMUM} or more networks, not {n}")
     low = np.arctanh(limits(0.0, n, "Pearson", confidence)[0])
     return float(max(np.tanh(-low - np.arctanh(margin)), 0.0))
 
