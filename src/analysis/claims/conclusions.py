@@ -71,9 +71,6 @@ KINDS: Mapping[str, Conclusion] = {
 }
 
 
-PICKED_LEAST = ("related",)  # of several relations the weakest decides; of all other kinds the strongest
-
-
 def conclusions(
     claims: pd.DataFrame | None,
     pairs: Sequence[tuple[str, str]],
@@ -107,7 +104,7 @@ def conclusions(
     rows = [_deciding(row, means, groups) for row in _stated(claims)]
     rows = rows or [dict.fromkeys(ABOUT, "") | {"x": x, "y": y, "than": "", "relations": 1} for x, y in pairs]
     asked = [[name for name in (row["x"], row["than"], row["y"]) if name] for row in rows]
-    picked = [1 if row.get("kind") in PICKED_LEAST else row["relations"] for row in rows]
+    picked = [1 if _weakest_decides(row["kind"]) else row["relations"] for row in rows]
     found = relation_summaries(means, scores, asked, draws, rules.seed, picked)
     table = pd.concat([pd.DataFrame(rows), found], axis=1).reindex(columns=list(COLUMNS))
     table["tells"] = [tells(row, rules) for _, row in found.iterrows()]
@@ -166,11 +163,15 @@ def _deciding(claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, S
     if kind == "stronger":
         return about | {"x": names[0], "than": names[1], "y": names[2], "relations": 1}
     r = means.corr().abs().fillna(0)
-    related = kind == "related"
     couples = itertools.product(names[:1], names[1:]) if kind == "no_relation" else itertools.combinations(names, 2)
     relations = []
     for one, other in couples:
         parts = itertools.product(groups.get(one, [one]), groups.get(other, [other]))
         relations.append(max(parts, key=lambda pair: round(r.loc[pair], 9)))
-    x, y = (min if related else max)(relations, key=lambda pair: round(r.loc[pair], 9))
+    x, y = (min if _weakest_decides(kind) else max)(relations, key=lambda pair: round(r.loc[pair], 9))
     return about | {"x": x, "y": y, "relations": len(relations)}
+
+
+def _weakest_decides(kind: str) -> bool:
+    """Whether a statement about several relations falls with the weakest of them: it says that all are far from 0."""
+    return kind in KINDS and KINDS[kind].outside
