@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.relation_summary import SUMMARY, relation_summaries
-from analysis.study.claims_file import JUDGED, VerdictRules
+from analysis.study.claims_file import JUDGED, VerdictRules, put_in
 
 ABOUT = ("id", "section", "kind", "text_nl", "text_en")
 COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "tells", "statement", "planted")
@@ -111,10 +111,8 @@ def conclusions(
     table["statement"] = [
         stands(kind, row, rules) for kind, (_, row) in zip(table["kind"], found.iterrows(), strict=True)
     ]
-    put_in = {} if planted is None else planted.set_index("id")["planted"].to_dict()
-    table["planted"] = [
-        put_in.get(name, "").removeprefix("planted ").replace("not steered", "") for name in table["id"]
-    ]
+    known = put_in(planted)
+    table["planted"] = [known.get(name, "") for name in table["id"]]
     return table
 
 

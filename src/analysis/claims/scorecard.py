@@ -6,7 +6,7 @@ import pandas as pd
 from analysis.claims.evidence import Evidence
 from analysis.claims.kinds import KINDS, SORTS, sort_of
 from analysis.claims.statement import UNTOLD, CannotTellError, Claim, Reading, networks_meant
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims_file import VerdictRules, put_in
 
 HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
 RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"
@@ -95,8 +95,7 @@ def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.Dat
     opposite; if its verdict is that it cannot be told, that stays. All others are *not planted*: that they come out one
     way or the other says nothing. ``planted`` says what was put in: true, false, or blank.
     """
-    known = {} if planted is None else dict(zip(planted["id"], planted["planted"], strict=True))
-    right = {"planted true": HOLDS, "planted false": FAILS}
+    known, right = put_in(planted), {"true": HOLDS, "false": FAILS}
     verdicts = []
     for claim, verdict in zip(table["id"], table["verdict"], strict=True):
         wanted = right.get(known.get(claim, ""))
@@ -106,8 +105,7 @@ def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.Dat
             verdicts.append(NOT_PLANTED)
         else:
             verdicts.append({wanted: RECOVERED, UNDECIDED: UNDECIDED}.get(verdict, MISSED))
-    put_in = [known.get(claim, "").removeprefix("planted ").replace("not steered", "") for claim in table["id"]]
-    return table.assign(planted=put_in, verdict=verdicts)
+    return table.assign(planted=[known.get(claim, "") for claim in table["id"]], verdict=verdicts)
 
 
 def kinds_asked(table: pd.DataFrame) -> pd.DataFrame:

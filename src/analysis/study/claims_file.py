@@ -84,6 +84,14 @@ class Claims(NamedTuple):
     conflicts: pd.DataFrame | None = None
 
 
+def put_in(planted: pd.DataFrame | None) -> dict[str, str]:
+    """What was put into invented answers, by statement: "true", "false", or "" where nothing was."""
+    if planted is None:
+        return {}
+    words = planted["planted"].str.removeprefix("planted ").replace("not steered", "")
+    return dict(zip(planted["id"], words, strict=True))
+
+
 def read_claims(folder: Path, synthetic: bool) -> Claims:
     """Read claims.csv, verdicts.toml, conflicts.csv and, for a synthetic study, planted.csv, as far as they are there.
 
