@@ -12,21 +12,8 @@ HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
 RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"
 NEEDS = {"interviews": "needs interviews", "documents": "needs documents"}
 COLUMNS = (
-    *(
-        "id",
-        "section",
-        "figure",
-        "level",
-        "sort",
-        "kind",
-        "subject",
-        "text_nl",
-        "text_en",
-        "expected",
-        "planted",
-        "true_now",
-    ),
-    *("verdict", "observed", "share", "rests_on"),
+    *("id", "section", "figure", "level", "sort", "kind", "subject", "text_nl", "text_en", "expected"),
+    *("planted", "true_now", "verdict", "observed", "share", "rests_on"),
 )
 
 
