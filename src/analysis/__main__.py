@@ -5,13 +5,13 @@ import os
 import sys
 from pathlib import Path
 
-from analysis.claims.registry import check_claims
+from analysis.places import PROJECT, study_folder
 from analysis.report.execute import ReportError
 from analysis.report.parameters import ParameterError
 from analysis.report.pipeline import make_report
-from analysis.report.places import PROJECT, study_folder
 from analysis.study.problems import StudyError
 from analysis.study.study import read_study
+from analysis.verdicts.registry import check_claims
 
 
 def main(arguments: list[str] | None = None) -> int:

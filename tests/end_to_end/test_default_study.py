@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from analysis.claims.evidence import gather
-from analysis.claims.scorecard import against_planted, scorecard
-from analysis.claims.specification import SPECIFICATIONS, specification_curve
+from analysis.places import PROJECT, STUDIES
 from analysis.presentation.columns import TABLES
-from analysis.report.places import PROJECT, STUDIES
+from analysis.simulation.simulate import Settings, simulate
 from analysis.study.codebook import read_codebook
-from analysis.study.simulate import Settings, simulate
 from analysis.study.study import read_study, slug
+from analysis.verdicts.evidence import gather
+from analysis.verdicts.scorecard import against_planted, scorecard
+from analysis.verdicts.specification import SPECIFICATIONS, specification_curve
 from tests.end_to_end.support import command, digests
 
 STUDY = STUDIES / "delicate-verbanden"

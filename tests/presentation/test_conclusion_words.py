@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.claims.conclusions import AS_STATED, CLEAR, OPEN, OTHERWISE, TELLS
 from analysis.presentation.conclusion_words import WORDS, conclusion_paragraphs
 from analysis.presentation.words import WORDS as LABELS
+from analysis.verdicts.conclusions import AS_STATED, CLEAR, OPEN, OTHERWISE, TELLS
 
 ROW = {
     **{"id": "c", "section": "1.1, 4.2", "kind": "positive", "text_nl": "Visie hangt samen"},

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.places import STUDIES
 from analysis.presentation.portrait_grammar import LABELS, RULES, SENTENCES
 from analysis.presentation.portrait_words import background_sentences, portrait_sentences
 from analysis.presentation.wording import band_label, scale_label
-from analysis.report.places import STUDIES
 from analysis.study.study import Study, read_study
 
 STUDY = read_study(STUDIES / "delicate-verbanden")

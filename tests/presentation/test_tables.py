@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.places import PROJECT
 from analysis.presentation.columns import ABOUT, TABLES, reference
 from analysis.presentation.tables import Shown, for_readers, read_csv, to_csv, to_html, to_myst, without_constants
-from analysis.report.places import PROJECT
 
 RESPONSE = pd.DataFrame(
     {

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.places import STUDIES
 from analysis.presentation.figure_words import SENTENCES, band_note, digits
 from analysis.presentation.wording import band_label, band_labels, item_label, nearest_code, number, numbers
 from analysis.presentation.words import WORDS
-from analysis.report.places import STUDIES
 from analysis.study.study import read_study
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.claims.specification import COLUMNS
-from analysis.presentation import figures
+from analysis.presentation.figures import portrait as figures
 from analysis.report import page as pages
 from analysis.report.page import Page
 from analysis.study.study import read_study
+from analysis.verdicts.specification import COLUMNS
 from tests.conftest import TOY
 
 RESPONSE = pd.DataFrame({"network": ["N", "S"], "invited": [33, 20], "responded": [15, 20], "percentage": [45.5, 100]})

@@ -1,10 +1,10 @@
 """A report runs every notebook that its study has input for, the portrait once per network."""
 
-from analysis.claims.specification import SPECIFICATIONS
+from analysis.places import STUDIES
 from analysis.report.parameters import check
-from analysis.report.places import STUDIES
 from analysis.report.plan import plan
 from analysis.study.study import read_study
+from analysis.verdicts.specification import SPECIFICATIONS
 from tests.conftest import TOY
 
 

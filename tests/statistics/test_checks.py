@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.statistics.bands import mean_band
+from analysis.statistics.agreement.icc import intraclass_correlations
 from analysis.statistics.checks import StatisticsError
-from analysis.statistics.factors import factorability, fit, scale_loadings
-from analysis.statistics.icc import intraclass_correlations
-from analysis.statistics.reliability import cronbach_alpha, item_statistics, scale_reliability
-from analysis.statistics.retention import factor_numbers
+from analysis.statistics.factors.retention import factor_numbers
+from analysis.statistics.factors.solution import factorability, fit, scale_loadings
+from analysis.statistics.networks.bands import mean_band
+from analysis.statistics.scales.reliability import cronbach_alpha, item_statistics, scale_reliability
 from tests.statistics.support import simulated
 
 CONSTANT = pd.DataFrame({"a": [1, 2, 3, 4], "b": [3, 3, 3, 3], "c": [2, 1, 4, 3]})

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.claims.conclusions import TELLS
 from analysis.presentation.wording import decimals, literal, word
+from analysis.verdicts.conclusions import TELLS
 
 WORDS = {
     "where": {"nl": "rapport, {section}", "en": "report, {section}"},

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import display
 
+from analysis import places
 from analysis.presentation import tables
 from analysis.presentation.figure_words import tell
 from analysis.presentation.wording import item_label, scale_label, word
-from analysis.report import places
 from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, read_study, slug
 
 if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
-    from analysis.presentation.picture import Picture
+    from analysis.presentation.figures.picture import Picture
 
 SYNTHETIC = {
     "nl": "Deze pagina toont **synthetische data**: verzonnen antwoorden. Zij zeggen niets over bestaande netwerken.",

@@ -12,16 +12,16 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from analysis.claims.registry import check_claims
+from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, RELEASE_EPOCH, STUDIES, study_folder
 from analysis.report import parameters
 from analysis.report.execute import ReportError, execute_all
 from analysis.report.figure_index import write_figure_index
-from analysis.report.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, RELEASE_EPOCH, STUDIES, study_folder
 from analysis.report.plan import Run, plan
 from analysis.report.site import build_site
 from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
 from analysis.study.study import read_study, slug, write_study
+from analysis.verdicts.registry import check_claims
 
 SEVEN = ("jupyterlab", "papermill", "pandas", "statsmodels", "factor-analyzer", "seaborn", "nbval")
 

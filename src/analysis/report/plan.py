@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.claims.specification import SPECIFICATIONS
-from analysis.report.places import NOTEBOOKS
+from analysis.places import NOTEBOOKS
 from analysis.study.codebook import scales
 from analysis.study.study import Study, slug
+from analysis.verdicts.specification import SPECIFICATIONS
 
 PER_NETWORK = "5-network-portrait"
 PER_SPECIFICATION = "7a-one-specification"

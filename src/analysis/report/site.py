@@ -12,11 +12,11 @@ from pathlib import Path
 
 import nbformat
 
+from analysis.places import RELEASE_EPOCH
 from analysis.presentation.columns import ABOUT
 from analysis.presentation.wording import literal
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page
-from analysis.report.places import RELEASE_EPOCH
 from analysis.report.plan import PER_NETWORK, PER_SPECIFICATION, LeftOut, Run
 from analysis.study.study import Study
 

@@ -8,9 +8,9 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.study.problems import Problem, StudyError
-from analysis.study.rules import Rule, broken_cells, column_problems, filled, one_of, unique
-from analysis.study.text_table import read_text_table
-from analysis.study.toml_file import read_toml
+from analysis.study.reading.cell_checks import Rule, broken_cells, column_problems, filled, one_of, unique
+from analysis.study.reading.text_table import read_text_table
+from analysis.study.reading.toml_file import read_toml
 
 FILE = "claims.csv"
 RULES_FILE = "verdicts.toml"

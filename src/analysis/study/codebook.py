@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
-from analysis.study.rules import Rule, broken_cells, column_problems, filled, one_of, unique
-from analysis.study.text_table import TextTable, numbers, read_text_table
+from analysis.study.reading.cell_checks import Rule, broken_cells, column_problems, filled, one_of, unique
+from analysis.study.reading.text_table import TextTable, numbers, read_text_table
 
 CODEBOOK_FILE = "codebook.csv"
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.study.problems import Problem, StudyError
-from analysis.study.toml_file import read_toml
+from analysis.study.reading.toml_file import read_toml
 
 FILE = "study.toml"
 Language = Literal["nl", "en"]

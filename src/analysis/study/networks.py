@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.study.problems import StudyError
-from analysis.study.rules import Rule, broken_cells, column_problems, filled, one_of, unique
-from analysis.study.text_table import numbers, read_text_table
+from analysis.study.reading.cell_checks import Rule, broken_cells, column_problems, filled, one_of, unique
+from analysis.study.reading.text_table import numbers, read_text_table
 
 FILE = "networks.csv"
 ALL = "(all)"  # the row that tables have for all networks together

@@ -12,11 +12,11 @@ import pandas as pd
 from analysis.study import codebook as codebooks
 from analysis.study.claims_file import Claims, load_claims, read_claims, write_claims
 from analysis.study.config import FILE, StudyConfig, read_config
-from analysis.study.decisions import read_decisions
 from analysis.study.networks import FACTS, networks_of, read_networks
 from analysis.study.networks import FILE as NETWORKS_FILE
 from analysis.study.problems import Problem, StudyError
-from analysis.study.responses import Responses, read_responses
+from analysis.study.reading.decisions import read_decisions
+from analysis.study.reading.responses import Responses, read_responses
 from analysis.study.scoring import orient, scale_scores
 
 PUBLISHABLE = ("portrait", "response", "choices", "ages")  # figures that every study has, and their names

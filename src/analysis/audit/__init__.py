@@ -1,0 +1,1 @@
+"""The published report held against itself; no answers are needed."""

@@ -1,0 +1,1 @@
+"""Figures, each with an alternative text."""

@@ -1,0 +1,1 @@
+"""Invented studies, and how often methods and verdicts are right."""

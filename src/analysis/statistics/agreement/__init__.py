@@ -1,0 +1,1 @@
+"""Agreement of the respondents of a network."""

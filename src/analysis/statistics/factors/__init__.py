@@ -1,0 +1,1 @@
+"""Factor analysis: how many factors, what they are, how well they fit."""

@@ -1,0 +1,1 @@
+"""Networks: bands, relations, groups."""

@@ -1,0 +1,123 @@
+"""Reliability of scales and their items put together as tables, with the reason where a number does not exist."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from analysis.statistics.checks import StatisticsError
+from analysis.statistics.factors.polychoric import polychoric
+from analysis.statistics.factors.solution import factorability
+from analysis.statistics.scales.omega import omega
+from analysis.statistics.scales.reliability import alpha_of, coefficients, item_statistics
+
+COEFFICIENTS = ("alpha", "ordinal_alpha", "lambda_2", "lambda_6", "omega_total")
+
+
+def reliability_coefficients(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Several coefficients of the reliability of each scale, side by side.
+
+    Parameters
+    ----------
+    scales : name to respondents x items; respondents who skipped an item of a scale are left out of that scale.
+
+    Returns
+    -------
+    One row a scale: ``scale``, ``respondents``, the `COEFFICIENTS`, and ``note`` (why some do not exist). Alpha and the
+    lambdas are raw; ordinal alpha is that of the polychoric correlations; omega total is that of one factor, over
+    standardised items.
+    """
+    rows = []
+    for name, items in scales.items():
+        answered, reasons = items.dropna(), {}
+        row = {"scale": name, "respondents": len(answered)}
+        for coefficient in COEFFICIENTS:
+            try:
+                row[coefficient] = _coefficient(answered, coefficient)
+            except StatisticsError as error:
+                reasons[str(error)] = None
+        rows.append(row | {"note": "; ".join(reasons)})
+    return pd.DataFrame(rows).reindex(columns=["scale", "respondents", *COEFFICIENTS, "note"])
+
+
+def _coefficient(items: pd.DataFrame, coefficient: str) -> float:
+    if coefficient == "omega_total":
+        return omega(items).total
+    if coefficient == "ordinal_alpha":
+        found = polychoric(items)
+        if not found.positive_definite:
+            raise StatisticsError("the polychoric correlations contradict each other: their smallest eigenvalue is "
+                                  f"{found.smallest_eigenvalue:.3f}")  # fmt: skip
+        return alpha_of(found.correlations)
+    row = coefficients(items).set_index("coefficient").loc[coefficient.replace("_", "-")]
+    if np.isnan(row["raw"]):
+        raise StatisticsError(row["note"])
+    return float(row["raw"])
+
+
+def item_table(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What each item adds to its scale, and how adequate it is for factor analysis.
+
+    Parameters
+    ----------
+    scales : name to respondents x items; respondents who skipped an item of a scale are left out of that scale.
+
+    Returns
+    -------
+    One row an item: ``scale``, ``item``, ``item_total`` (corrected item-total correlation), ``alpha_if_deleted``,
+    ``msa``, ``other_scale`` and ``other_r`` (the other scale whose score it correlates with most, and how much),
+    ``note``.
+    """
+    sums = pd.DataFrame({name: items.mean(axis=1, skipna=False) for name, items in scales.items()})
+    tables = []
+    for name, items in scales.items():
+        answered, table = items.dropna(), pd.DataFrame(index=items.columns)
+        try:
+            table = item_statistics(answered)[["item_total", "alpha_if_deleted"]]
+            table["msa"] = factorability(answered).msa
+        except StatisticsError as error:
+            table["note"] = str(error)
+        others = pd.DataFrame({other: items.corrwith(sums[other]) for other in sums.columns.drop(name)})
+        if others.notna().any(axis=None):
+            table["other_scale"] = others.abs().idxmax(axis=1)
+            table["other_r"] = [others.at[item, other] for item, other in table["other_scale"].items()]
+        tables.append(table.rename_axis("item").reset_index().assign(scale=name))
+    columns = ["scale", "item", "item_total", "alpha_if_deleted", "msa", "other_scale", "other_r", "note"]
+    table = pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+    return table.assign(note=table["note"].astype("str").fillna(""))
+
+
+def cross_scale(table: pd.DataFrame, margin: float) -> pd.DataFrame:
+    """The items that go with another scale nearly as much as with their own, or more.
+
+    Parameters
+    ----------
+    table : as `item_table` returns it; items without either correlation are left out.
+    margin : by how much the correlation with the rest of the own scale should exceed that with another scale.
+
+    Returns
+    -------
+    One row an item whose ``difference``, ``item_total`` less the size of ``other_r``, is less than `margin`, from the
+    smallest on: ``scale``, ``item``, ``item_total``, ``other_scale``, ``other_r``, ``difference``.
+    """
+    found = table.assign(difference=table["item_total"] - table["other_r"].abs()).query("difference < @margin")
+    columns = ["scale", "item", "item_total", "other_scale", "other_r", "difference"]
+    return found.sort_values("difference", kind="stable", ignore_index=True)[columns]
+
+
+def within_networks(scales: Mapping[str, pd.DataFrame], network: pd.Series) -> pd.DataFrame:
+    """Alpha of each scale with the differences between networks taken out: ``scale``, ``within``.
+
+    The items' deviations from their network's means; what networks share of a high mean no longer counts as
+    reliability (Geldhof, Preacher & Zyphur, 2014, Psychological Methods 19, 72-91, their within-cluster alpha without a
+    model). Respondents who skipped an item of a scale are left out of that scale.
+    """
+    rows = []
+    for name, items in scales.items():
+        answered = items.dropna()
+        deviations = answered - answered.groupby(network.loc[answered.index]).transform("mean")
+        try:
+            rows.append({"scale": name, "within": alpha_of(deviations.cov())})
+        except StatisticsError:
+            rows.append({"scale": name})
+    return pd.DataFrame(rows).reindex(columns=["scale", "within"])

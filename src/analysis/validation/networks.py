@@ -1,0 +1,199 @@
+"""The comparisons of notebook 0 about networks: bands, correlations, clusters, relations within and between."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from analysis.statistics.networks.association import COEFFICIENTS, correlations, critical_r, smallest_detectable_r
+from analysis.statistics.networks.bands import mean_band
+from analysis.statistics.networks.cluster_judgement import gap_statistic
+from analysis.statistics.networks.clustering import (
+    HIERARCHICAL,
+    METHODS,
+    cophenetic_correlation,
+    hierarchy,
+    partition,
+    silhouettes,
+    stability,
+    standardise,
+    within_squares,
+)
+from analysis.statistics.networks.contrasts import complete_and_incomplete
+from analysis.statistics.networks.correlation_difference import correlation_difference
+from analysis.statistics.networks.multilevel import disattenuated, within_between
+from analysis.statistics.networks.permutation import coefficient, permutation_p
+from analysis.statistics.networks.resampling import band_variants
+from analysis.validation import sources
+from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, SCALES, Comparison, compare
+
+AGE = "bfi: means of 5 scales in 10 age bands"
+PEOPLE = "bfi: 150 people in 10 groups, four models"
+# where pairings or intervals are drawn at random nothing is compared here: any seed would do
+SEED = 1
+
+
+def comparisons() -> Iterator[Comparison]:
+    """All comparisons about means of networks."""
+    for part in (
+        _bands,
+        _intervals,
+        _correlations,
+        _chance_pairing,
+        _few_networks,
+        _differences,
+        _clusters,
+        _within_between,
+    ):
+        yield from part()
+
+
+def _bands() -> Iterator[Comparison]:
+    theirs, scores, level = sources.known("bfi")["bands"], sources.scores(min_answered=0.5), sources.education()
+    pairs = []
+    for group, expected in theirs.items():
+        for scale in SCALES:
+            band = mean_band(scores.loc[level == group, scale], 2.0)
+            pairs += [(getattr(band, field), expected[scale][field]) for field in ("n", "mean", "se")]
+    yield compare("means of scores and their standard errors", EDUCATION, "R mean, sd", CLOSED, *pairs)
+
+
+def _intervals() -> Iterator[Comparison]:
+    bands = sources.known("resampling")["bands"]
+    found = [
+        band_variants(pd.Series(band["values"]), band["invited"], 0.95, draws=1, seed=SEED).set_index("method")
+        for band in bands
+    ]
+    for method, key, oracle in (
+        ("mean ± 2 SE", "report", "R mean, sd"),
+        ("t", "t", "R t.test"),
+        ("t, finite population", "finite", "the formula in R"),
+    ):
+        pairs = [(each.loc[method, ["low", "high"]], band[key]) for each, band in zip(found, bands, strict=True)]
+        data = "bfi: scale A of 4, 12 and 35 people"
+        yield compare(f"interval of a mean: {method}", data, oracle, CLOSED, *pairs)
+
+
+def _correlations() -> Iterator[Comparison]:
+    known = sources.known("association")
+    table = correlations(pd.DataFrame(known["means"]), [tuple(pair) for pair in known["pairs"]], SEED)
+    by_kind = dict(tuple(table.groupby("coefficient")))
+    theirs = {kind: pd.DataFrame([pair[kind] for pair in known["correlations"]]) for kind in COEFFICIENTS}
+    pairs = [(by_kind[kind]["estimate"], theirs[kind]["estimate"]) for kind in COEFFICIENTS]
+    yield compare("Pearson's, Spearman's, Kendall's correlation", AGE, "R cor", CLOSED, *pairs)
+    for kind, oracle in zip(COEFFICIENTS, ("R cor.test", "the formula in R", "the formula in R"), strict=True):
+        pairs = [(by_kind[kind][["low", "high"]], theirs[kind]["limits"].tolist())]
+        yield compare(f"{kind}'s correlation: 95 % interval", AGE, oracle, CLOSED, *pairs)
+    pairs = [(by_kind[kind][["loo_low", "loo_high"]], theirs[kind]["loo"].tolist()) for kind in COEFFICIENTS]
+    yield compare("range of all three when one group is left out", AGE, "R cor", CLOSED, *pairs)
+    for statistic, ours, key, oracle in (
+        ("Kendall's exact p", "p", "p", "R cor.test"),
+        ("p corrected by Holm", "p_holm", "holm", "R p.adjust"),
+        ("p corrected by Benjamini & Hochberg", "p_bh", "bh", "R p.adjust"),
+    ):
+        yield compare(statistic, AGE, oracle, CLOSED, (by_kind["Kendall"][ours], known["kendall"][key]))
+
+
+def _chance_pairing() -> Iterator[Comparison]:
+    known = sources.known("association")
+    means = {name: np.array(values) for name, values in known["means"].items()}
+    a, n = (means[name].round(1) for name in "AN")
+    pairs = [(coefficient(a, n, kind), known["ties"][kind]["estimate"]) for kind in COEFFICIENTS]
+    yield compare(
+        "all three correlations, with ties", "bfi: means of 2 scales in 10 age bands, rounded", "R cor", CLOSED, *pairs
+    )
+    found = [permutation_p(means[x][:9], means[y][:9], "Spearman", SEED, 1)[0] for x, y in known["pairs"]]
+    pairs = [(found, known["spearman_nine"])]
+    yield compare("Spearman's exact p", "bfi: means of 5 scales in 9 age bands", "R cor.test", CLOSED, *pairs)
+    pairs = [(permutation_p(a[:7], n[:7], kind, SEED, 1)[0], known["seven"][kind]) for kind in COEFFICIENTS]
+    yield compare(
+        "exact p of all three, with ties",
+        "bfi: means of 2 scales in 7 age bands, rounded",
+        "all pairings in R",
+        CLOSED,
+        *pairs,
+    )
+
+
+def _few_networks() -> Iterator[Comparison]:
+    known = sources.known("association")
+    sizes = f"n = {', '.join(map(str, known['sizes']))}"
+    pairs = [([critical_r(n) for n in known["sizes"]], known["critical"])]
+    yield compare("smallest significant r", sizes, "R qt", CLOSED, *pairs)
+    pairs = [([smallest_detectable_r(n) for n in known["sizes"]], known["detectable"])]
+    yield compare("smallest r with power .80", sizes, "R pt, integrated", CLOSED, *pairs)
+
+
+def _differences() -> Iterator[Comparison]:
+    known = sources.known("contrasts")
+    scores, complete = sources.scores(min_answered=0.5), sources.items().notna().all(axis=1)
+    found, theirs = complete_and_incomplete(scores, complete), pd.DataFrame(known["welch"])
+    data = "bfi: 5 scales, complete and incomplete rows"
+    pairs = [(found[column], theirs[column]) for column in ("difference", "p")]
+    yield compare("difference of two means, Welch's p", data, "R t.test", CLOSED, *pairs)
+    means, triples = pd.DataFrame(known["means"]), known["compared"]
+    ours = [correlation_difference(*(means[name] for name in each["names"])) for each in triples]
+    for statistic, fields, oracle in (
+        ("difference of two correlations: Williams' t and p", ("t", "p"), "psych r.test"),
+        ("difference of two correlations: interval", ("low", "high"), "psych r.con, Zou's formula in R"),
+    ):
+        pairs = [
+            (getattr(mine, field), each[field]) for mine, each in zip(ours, triples, strict=True) for field in fields
+        ]
+        yield compare(statistic, AGE, oracle, CLOSED, *pairs)
+
+
+def _clusters() -> Iterator[Comparison]:
+    known = sources.known("clustering")
+    z = standardise(pd.DataFrame(known["means"]))
+    yield compare("standardised means", AGE, "R scale", CLOSED, (z, pd.DataFrame(known["standardised"])))
+    trees, ks = known["trees"], known["ks"]
+    pairs = [(hierarchy(z, method)[:, 2], trees[method]["heights"]) for method in HIERARCHICAL]
+    yield compare("heights of four hierarchical clusterings", AGE, "R hclust", CLOSED, *pairs)
+    pairs = [(cophenetic_correlation(z, method), trees[method]["cophenetic"]) for method in HIERARCHICAL]
+    yield compare("cophenetic correlations", AGE, "R cophenetic", CLOSED, *pairs)
+    found = {method: [partition(z, method, k) for k in ks] for method in METHODS}
+    theirs = trees | {"k-means": known["kmeans"]}
+    # kmeans numbers its clusters at random, ours and cutree in order of appearance
+    pairs = [
+        (ours, pd.factorize(np.array(other))[0] + 1)
+        for method in METHODS
+        for ours, other in zip(found[method], theirs[method]["clusters"], strict=True)
+    ]
+    yield compare("clusters, 2 to 5, five methods", AGE, "R cutree, kmeans", 0, *pairs)
+    pairs = [([silhouettes(z, cut) for cut in found[method]], theirs[method]["silhouettes"]) for method in METHODS]
+    yield compare("silhouette widths", AGE, "cluster silhouette", CLOSED, *pairs)
+    pairs = [([within_squares(z.to_numpy(), cut.to_numpy()) for cut in found["k-means"]], known["kmeans"]["within"])]
+    yield compare("k-means: sums of squares", AGE, "R kmeans", CLOSED, *pairs)
+    pairs = [([stability(z, method, k) for k in ks], known["stability"][method]) for method in METHODS]
+    yield compare("stability: adjusted Rand index without one group", AGE, "its formula in R", CLOSED, *pairs)
+    gaps = {method: gap_statistic(z, method, k_max=5, seed=SEED, draws=2)["log_w"] for method in known["gap"]}
+    # R's W is half of Tibshirani's
+    pairs = [(gaps[method] - np.log(2), other["logW"]) for method, other in known["gap"].items()]
+    yield compare("gap statistic: log W", AGE, "cluster clusGap", CLOSED, *pairs)
+
+
+def _within_between() -> Iterator[Comparison]:
+    known = sources.known("multilevel")
+    people, models = pd.DataFrame(known["people"]), known["models"]
+    found = [
+        within_between(people[["x", model["y"]]].assign(network=people[model["network"]]), "x", model["y"])
+        for model in models
+    ]
+    both = list(zip(found, models, strict=True))
+    for statistic, columns, oracle in (
+        ("slopes", ["estimate"], "lme4 lmer"),
+        ("standard errors", ["se"], "lme4 lmer"),
+        ("intervals and p", ["low", "high", "p"], "lme4 lmer, R pt"),
+    ):
+        pairs = [(each.slopes[column], model[column]) for each, model in both for column in columns]
+        yield compare(f"within, between, contextual: {statistic}", PEOPLE, oracle, CONVERGED, *pairs)
+    pairs = [
+        ((each.variance_between, each.variance_within), (model["between"], model["within"])) for each, model in both
+    ]
+    yield compare("variances between and within", PEOPLE, "lme4 lmer", CONVERGED, *pairs)
+    kinds = ("r_within", "r_between", "r_between_weighted", "r_total")
+    pairs = [(getattr(each, kind), model[kind]) for each, model in both for kind in kinds]
+    yield compare("correlations within and between", PEOPLE, "psych statsBy, R cor", CLOSED, *pairs)
+    pairs = [(disattenuated(0.5, 0.7, 0.8).estimate, known["disattenuated"])]
+    yield compare("correction for unreliability", "r = .5, reliabilities .7, .8", "psych correct.cor", CLOSED, *pairs)

@@ -1,0 +1,1 @@
+"""A published statement held against answers."""

@@ -1,0 +1,21 @@
+"""What the tests of statements share."""
+
+import math
+
+import pandas as pd
+
+from analysis.audit.printed_bands import label_bands
+from analysis.places import STUDIES
+
+CLAIMS = pd.read_csv(STUDIES / "delicate-verbanden" / "claims.csv", dtype=str, keep_default_na=False)
+BANDS = label_bands(CLAIMS)
+
+
+def printed(low: float, high: float, regime: str = "nearest", scale=(1, 5)) -> tuple[int, int]:
+    """The codes that a band's ends are printed with, in so many words."""
+    read = {
+        "nearest": (lambda end: math.floor(end + 0.5), lambda end: math.floor(end + 0.5)),
+        "outward": (math.floor, math.ceil),
+        "inward": (math.ceil, math.floor),
+    }[regime]
+    return tuple(min(max(to_code(end), scale[0]), scale[1]) for to_code, end in zip(read, (low, high), strict=True))

@@ -1,0 +1,105 @@
+"""The committed counts are what the simulation gives, and verdicts on all members are never wrong."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis.places import STUDIES as FOLDER
+from analysis.simulation.one_study import groups_found, items_removed, judged
+from analysis.simulation.operating_characteristics import OUTCOMES, SCENARIOS, STUDIES, outcome, study_row, tasks
+from analysis.simulation.population import draw_members
+from analysis.simulation.rates import counts
+from analysis.simulation.simulate import Settings
+from analysis.simulation.targets import PEOPLE
+from analysis.statistics.networks.cluster_judgement import judge, p_of_clusters
+from analysis.study.study import read_study
+
+STUDY = read_study(FOLDER / "delicate-verbanden")
+
+
+@pytest.fixture(scope="module", params=[("nothing", 0), ("bands", 120), ("relations", 199), ("groups", 5)])
+def again(request):
+    scenario, number = request.param
+    task = [task for task in tasks() if task.scenario == scenario][number]
+    return outcome(task, STUDY)
+
+
+def test_a_study_simulated_again_gives_its_committed_row(again):
+    committed = counts("studies").query("seed == @again.task.seed").squeeze()
+    assert {name: str(value).replace("<NA>", "") for name, value in study_row(again).items()} == {
+        name: str(value) for name, value in committed.items()
+    }
+
+
+def test_its_relations_are_the_committed_ones(again):
+    committed = counts("relations").query("seed == @again.task.seed").reset_index(drop=True)
+    if again.relations is None:
+        assert committed.empty
+    else:
+        pd.testing.assert_frame_equal(again.relations.round({"p": 4}), committed[list(again.relations)])
+
+
+def test_a_verdict_is_right_wrong_or_undecided_as_truth_and_verdict_say(again):
+    if again.statements is None:
+        return
+    said = again.statements[["truth", "verdict", "outcome"]].drop_duplicates().itertuples(index=False, name=None)
+    assert set(said) <= {
+        ("true", "holds", "right"),
+        ("true", "fails", "wrong"),
+        ("true", "cannot be told", "cannot be told"),
+        ("false", "fails", "right"),
+        ("false", "holds", "wrong"),
+        ("false", "cannot be told", "cannot be told"),
+    }
+
+
+def test_a_pilot_simulated_again_gives_its_committed_rows():
+    committed = counts("pilots").query("seed == 11")
+    pd.testing.assert_frame_equal(
+        items_removed(STUDY, Settings().pilot, 11), committed.drop(columns="seed").reset_index(drop=True)
+    )
+
+
+@pytest.mark.parametrize("scenario", ["nothing", "relations"])
+def test_where_everybody_answers_every_verdict_is_right(scenario):
+    settings = replace(SCENARIOS[scenario], seed=77)
+    members = draw_members(STUDY.codebook, STUDY.claims.frame, settings)
+    found = judged(STUDY, members, members.answers)
+    assert set(found["outcome"]) == {"right"}
+    assert len(found) >= 70
+    assert not set(found["kind"]) & {*PEOPLE, "band", "count_band", "restated", "differ", "no_clusters"}
+
+
+def test_every_study_is_counted_once_and_the_tables_agree():
+    studies, verdicts = counts("studies"), counts("verdicts")
+    assert [tuple(row) for row in studies[["scenario", "seed"]].to_numpy()] == tasks()
+    assert studies["seed"].is_unique
+    assert len(studies) == STUDIES * len(SCENARIOS)
+    for (scenario, truth), part in verdicts.groupby(["scenario", "truth"]):
+        for name in OUTCOMES.values():
+            whole = studies.loc[studies["scenario"] == scenario, f"{truth}_{name}"].astype(int).sum()
+            assert part[name].sum() == whole
+    assert (verdicts[list(OUTCOMES.values())].sum(axis=1) == verdicts["statements"]).all()
+    assert (verdicts["studies"] <= verdicts[["statements"]].min(axis=1).clip(upper=STUDIES)).all()
+
+
+def test_of_every_relation_and_pilot_each_study_says_something():
+    relations, pilots = counts("relations"), counts("pilots")
+    assert len(relations) == 3 * STUDIES * len(STUDY.config.patterns.specified)
+    assert pilots.groupby("seed")["items"].sum().eq(39).all()
+    assert (pilots["removed"] <= pilots["items"]).all()
+    assert pilots["seed"].nunique() == STUDIES
+
+
+def test_groups_are_found_where_networks_of_two_groups_have_nothing_in_common():
+    answers, items = STUDY.responses.copy(), STUDY.responses.columns[2:]
+    low = answers["network"].isin(list(STUDY.networks.index)[:5])
+    answers[items] = answers[items].where(low, 5 - 0.01 * answers[items]).where(~low, 1 + 0.01 * answers[items])
+    assert groups_found(STUDY, answers)
+
+
+def test_the_p_of_clusters_alone_is_that_of_the_whole_judgement():
+    networks = pd.DataFrame({"one": [1.0, 2, 2.5, 4, 7], "other": [3.0, 1, 4, 1, 5]}, index=list("abcde"))
+    whole = judge(networks, seed=3, draws=49, k_max=3)
+    assert p_of_clusters(networks, seed=3, draws=49, k_max=3) == whole.p

@@ -1,0 +1,93 @@
+"""The rates of notebook 0: shares of what was counted, with Wilson's intervals, in tables as declared."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.presentation.columns import TABLES
+from analysis.simulation import rates
+
+COUNTED = {name: rates.counts(name) for name in ("verdicts", "studies", "relations", "pilots")}
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [(81, 263, 25.53, 36.62), (15, 148, 6.24, 16.05), (0, 20, 0, 16.11), (1, 29, 0.61, 17.18)],
+)
+def test_the_intervals_are_those_that_newcombe_printed(part, whole, low, high):
+    """Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3."""
+    share, lower, upper = rates.percentages([part], [whole])
+    assert share[0] == pytest.approx(100 * part / whole)
+    assert (lower[0], upper[0]) == (pytest.approx(low, abs=0.005), pytest.approx(high, abs=0.005))
+
+
+def test_an_interval_that_counts_studies_is_wider_than_one_that_counts_statements():
+    _, low, high = rates.percentages([50], [1000])
+    _, lower, higher = rates.percentages([50], [1000], [100])
+    assert lower < low < 5 < high < higher
+
+
+def test_there_is_no_share_of_nothing():
+    with pytest.raises(ValueError, match="share of nothing"):
+        rates.percentages([0, 1], [0, 2])
+
+
+def test_every_table_has_the_declared_columns():
+    tables = {
+        "verdict_rates": rates.verdict_rates(COUNTED["verdicts"], COUNTED["studies"]),
+        "verdict_rates_by_kind": rates.rates_by_kind(COUNTED["verdicts"]),
+        "relations_by_chance": rates.relation_rates(COUNTED["relations"]),
+        "reduction_rates": rates.reduction_rates(COUNTED["pilots"]),
+        "group_rates": rates.group_rates(COUNTED["studies"]),
+    }
+    for name, table in tables.items():
+        assert set(table) == set(TABLES[name])
+
+
+def test_right_wrong_and_undecided_are_all_there_is():
+    table = rates.verdict_rates(COUNTED["verdicts"], COUNTED["studies"])
+    np.testing.assert_allclose(table[["right", "undecided", "wrong"]].sum(axis=1), 100)
+    assert ((table["wrong_low"] <= table["wrong"]) & (table["wrong"] <= table["wrong_high"])).all()
+    of_all = table[table["scenario"] == "(all)"].set_index("truth")
+    kinds = rates.rates_by_kind(COUNTED["verdicts"])
+    for truth in ("true", "false"):
+        weight = kinds[f"{truth}_statements"].fillna(0)
+        assert weight.sum() == of_all.loc[truth, "statements"]
+        share = (kinds[f"{truth}_wrong"].fillna(0) * weight).sum() / weight.sum()
+        assert share == pytest.approx(of_all.loc[truth, "wrong"])
+
+
+def test_a_kind_that_never_was_true_has_no_rate_of_true_statements():
+    never = COUNTED["verdicts"].query("kind != 'order' or truth == 'false'")
+    table = rates.rates_by_kind(never).set_index("kind")
+    assert np.isnan(table.loc["order", "true_right"])
+    assert table.loc["order", "false_right"] >= 0
+
+
+def test_all_together_means_every_one_of_them():
+    relations = pd.DataFrame(
+        {
+            "scenario": "nothing",
+            "seed": [1, 1, 2, 2],
+            "id": ["a", "b"] * 2,
+            "truth": ["true", "true", "false", "true"],
+            "in_data": ["yes", "yes", "yes", "no"],
+            "verdict": ["holds", "cannot be told", "holds", "fails"],
+            "p": [0.01, np.nan, 0.20, np.nan],
+        }
+    )
+    table = rates.relation_rates(relations).set_index("id")
+    assert table["in_data"].to_dict() == {"a": 100, "b": 50, "(all together)": 50}
+    assert table["holds"].to_dict() == {"a": 100, "b": 0, "(all together)": 0}
+    assert table["true"].to_dict() == {"a": 50, "b": 100, "(all together)": 50}
+    assert table.loc["a", "significant"] == 50
+    assert table.loc[["b", "(all together)"], "significant"].isna().all()
+
+
+def test_a_reduction_that_removes_all_bad_items_and_no_good_one_is_perfect():
+    pilots = pd.DataFrame(
+        {"seed": [0, 0, 1, 1], "kind": ["good", "weak"] * 2, "items": [5, 2] * 2, "removed": [0, 2] * 2}
+    )
+    table = rates.reduction_rates(pilots).set_index("kind")
+    assert table["share"].to_dict() == {"good": 0, "weak": 100, "(all bad)": 100}
+    assert table.loc["(all bad)", ["items", "removed"]].tolist() == [4, 4]

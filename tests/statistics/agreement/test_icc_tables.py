@@ -1,0 +1,60 @@
+"""What the ICC over questions is worth: as high for anybody, and little within one kind of question."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.statistics.agreement.icc import intraclass_correlations
+from analysis.statistics.agreement.icc_tables import icc_beside_chance, icc_by_scale, what_lifts
+
+
+def ratings(seed: int = 0) -> dict[str, pd.DataFrame]:
+    """Three networks that answer six questions of different height, but do not differ from each other."""
+    generator = np.random.default_rng(seed)
+    heights = np.array([1.5, 2, 3, 3.5, 4, 4.5])
+    draw = {name: heights + generator.standard_normal((n, 6)) for name, n in (("A", 9), ("B", 12), ("C", 7))}
+    return {name: pd.DataFrame(values, columns=list("uvwxyz")) for name, values in draw.items()}
+
+
+def test_networks_that_do_not_differ_have_an_icc_like_anybody_elses():
+    table = icc_beside_chance(ratings(), 3, 400, seed=2).set_index("network")
+    assert table.loc["A", "estimate"] == pytest.approx(
+        intraclass_correlations(ratings()["A"].T).loc["ICC(A,k)", "estimate"]
+    )
+    assert (table["estimate"] > 0.8).all()
+    assert ((table["estimate"] >= table["chance_low"]) & (table["estimate"] <= table["chance_high"])).sum() >= 2
+    assert table["share_as_high"].between(0, 1).all()
+    assert (table["share_excellent"] > 0.5).all()
+    assert (icc_beside_chance(ratings(), 3, 50, seed=2, excellent=0.999)["share_excellent"] == 0).all()
+
+
+def test_a_small_network_is_withheld_and_lends_nobody():
+    small = ratings() | {"D": ratings()["A"].iloc[:2]}
+    table = icc_beside_chance(small, 3, 50, seed=2).set_index("network")
+    assert "withheld" in table.loc["D", "note"]
+    assert table.loc["D", ["estimate", "chance_low", "share_as_high"]].isna().all()
+    alone = icc_beside_chance({"A": ratings()["A"]}, 3, 50, seed=2)
+    assert alone["chance_low"].isna().all()
+    assert alone["estimate"].notna().all()
+
+
+def test_within_questions_of_one_height_little_is_left_of_the_icc():
+    table = icc_by_scale(ratings(), {"mixed": list("uxz"), "alike": ["w", "x"], "one": ["u"]}, 3).set_index("scale")
+    assert table.loc["mixed", "lowest"] > 0.7
+    assert table.loc["alike", "median"] < table.loc["mixed", "median"]
+    assert table.loc["one", "networks"] == 0
+    assert "no estimate for 3 of 3 networks" in table.loc["one", "note"]
+
+
+def test_networks_whose_questions_have_one_mean_count_with_a_negative_icc():
+    turned = pd.DataFrame({"a": [1.0, 3, 3, 5], "b": [2.0, 2, 4, 4], "c": [1.0, 3, 3, 5]})
+    table = icc_by_scale({"North": turned}, {"s": ["a", "b", "c"]}, 3)
+    assert table["networks"].item() == 1
+    assert table["highest"].item() < 0
+
+
+def test_a_high_icc_is_put_down_to_questions_or_to_agreement():
+    assert "not because their members agree" in what_lifts(0.3, 0.0)
+    assert "cannot tell which" in what_lifts(0.3, -0.1)
+    assert "that is agreement" in what_lifts(0.0, -0.1)
+    assert "Neither" in what_lifts(-0.1, 0.1)

@@ -1,0 +1,106 @@
+"""Clusters beyond chance: the gap equals R's, noise is called noise, and three groups are called three."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from analysis.statistics.checks import StatisticsError
+from analysis.statistics.networks.cluster_judgement import JUDGEMENT, gap_statistic, judge, without_clusters
+from analysis.statistics.networks.clustering import METHODS, standardise
+from tests.statistics.networks.test_clustering import GROUPS, KNOWN, Z
+
+
+@pytest.mark.parametrize("method", ["Ward", "average"])
+def test_the_gap_equals_r_as_far_as_simulation_allows(method):
+    theirs = KNOWN["gap"][method]
+    found = gap_statistic(Z, method, k_max=5, seed=1, draws=500)
+    # R's W is half of Tibshirani's
+    np.testing.assert_allclose(found["log_w"] - np.log(2), theirs["logW"], atol=1e-12)
+    error = 4 * np.array(theirs["SE.sim"]) * np.sqrt(1 / 500 + 1 / 2000)
+    assert (abs(found["expected"] - np.log(2) - theirs["E.logW"]) < error).all()
+    np.testing.assert_allclose(found["gap_se"], theirs["SE.sim"], rtol=0.15)
+    assert found.loc[found["chosen"], "k"].tolist() == [theirs["chosen"]]
+
+
+def test_the_gap_chooses_two_where_there_are_two():
+    found = gap_statistic(GROUPS.head(7), "Ward", k_max=5, seed=1, draws=100)
+    assert found.loc[found["chosen"], "k"].tolist() == [2]
+
+
+def test_data_without_clusters_have_the_networks_means_and_covariances_exactly():
+    wide = standardise(pd.DataFrame(np.random.default_rng(2).standard_normal((6, 9))))
+    for networks in (Z, wide):
+        for draw in without_clusters(networks, seed=3, draws=5):
+            np.testing.assert_allclose(draw.mean(axis=0), networks.mean(), atol=1e-12)
+            np.testing.assert_allclose(np.cov(draw, rowvar=False), networks.cov(), atol=1e-12)
+            assert not np.allclose(draw, networks)
+
+
+@pytest.fixture(scope="module")
+def judged() -> pd.DataFrame:
+    return judge(Z, seed=1, draws=999).table
+
+
+def test_silhouettes_and_their_p_equal_r_as_far_as_drawing_allows(judged):
+    """R draws its data without clusters in another way: a random orthonormal frame, given the networks' covariance."""
+    theirs = KNOWN["no_clusters"]
+    assert theirs["methods"] == list(METHODS)
+    np.testing.assert_allclose(judged["silhouette"], theirs["silhouette"], atol=1e-10)
+    for ours, other in (("p", "p"), ("p_adjusted", "adjusted")):
+        share = (judged[ours] + theirs[other]) / 2
+        error = np.sqrt(share * (1 - share) * (1 / 999 + 1 / theirs["draws"]))
+        assert (abs(judged[ours] - theirs[other]) < 4 * error + 1e-12).all()
+    # a quantile of so many draws varies by sqrt(q (1 - q) / draws) over the density, some 0.1 per sd in a normal tail
+    error = np.sqrt(0.95 * 0.05 * (1 / 999 + 1 / theirs["draws"])) / 0.1 * np.array(theirs["sd"])
+    assert (abs(judged["silhouette_chance_95"] - theirs["beyond_95"]) < 4 * error).all()
+
+
+def test_of_four_networks_every_contrast_is_uniform_as_archimedes_says():
+    """Three dimensions are left around the mean of four; a coordinate of a random point on a sphere is uniform."""
+    networks = pd.DataFrame({"x": [0.0, 1, 3, 7]})
+    draws = without_clusters(networks, seed=4, draws=4000)[..., 0]
+    radius = np.sqrt(((networks["x"] - networks["x"].mean()) ** 2).sum())
+    for contrast in ([1, -1, 0, 0], [1, 1, -1, -1], [3, -1, -1, -1]):
+        coordinate = draws @ contrast / np.linalg.norm(contrast) / radius
+        assert stats.kstest(coordinate, stats.uniform(-1, 2).cdf).pvalue > 0.001
+
+
+def test_three_groups_are_judged_three():
+    found = judge(standardise(GROUPS), seed=1, draws=99)
+    assert found.verdict == "clusters beyond chance at 3"
+    assert found.p == found.table["p_adjusted"].min() <= 0.05
+
+
+def test_one_normal_population_is_rarely_judged_to_have_clusters():
+    """With alpha at .20 a correct test is wrong more than six times in twelve in four tries of a thousand."""
+    generator = np.random.default_rng(5)
+    verdicts = []
+    for _ in range(12):
+        networks = standardise(pd.DataFrame(generator.standard_normal((7, 4)) @ generator.standard_normal((4, 4))))
+        verdicts.append(judge(networks, seed=1, draws=19, k_max=2, alpha=0.2).verdict)
+    assert verdicts.count("no clusters beyond chance") >= 6
+
+
+def test_the_table_has_a_row_for_every_method_and_k_and_is_the_same_for_the_same_seed():
+    first, second = (judge(Z, seed=2, draws=19) for _ in range(2))
+    pd.testing.assert_frame_equal(first.table, second.table)
+    assert list(first.table.columns) == list(JUDGEMENT)
+    assert first.table["method"].unique().tolist() == list(METHODS)
+    assert first.table["k"].tolist() == [2, 3, 4, 5] * len(METHODS)
+    assert first.table.query("method != 'k-means'").notna().all(axis=None)
+    assert (first.table["p_adjusted"] >= first.table["p"]).all()
+    assert first.table["p"].between(1 / 20, 1).all()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (lambda: judge(Z.head(6), seed=1), "7 or more networks, not 6"),
+        (lambda: judge(Z.mask(Z.loc["network 2", "A"] == Z), seed=1), "missing values in network 2"),
+        (lambda: gap_statistic(Z.head(4), "Ward", k_max=4, seed=1), "the gap of 4 clusters"),
+    ],
+)
+def test_too_few_or_incomplete_networks_are_refused(question, words):
+    with pytest.raises(StatisticsError, match=words):
+        question()

@@ -1,0 +1,59 @@
+"""Two sides of the same thing: equal where they are, different where they differ, with a reason where there is none."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.statistics.networks.contrasts import bands_of_all_kinds, complete_and_incomplete, pilot_and_main
+from analysis.statistics.scales.reliability import cronbach_alpha
+from analysis.study.scoring import scale_scores
+from tests.known.make import numbers
+from tests.statistics.support import simulated
+
+KNOWN = numbers("contrasts")
+ONE = np.array([[0.8], [0.8], [0.7], [0.6]])
+
+
+def test_the_same_scale_in_two_samples_is_the_same_factor():
+    before, after = (simulated(ONE, np.eye(1), 300, seed) for seed in (1, 2))
+    found = pilot_and_main({"s": before.assign(extra=1.0), "only": before}, {"s": after}).iloc[0]
+    assert found["items"] == 4
+    assert found["tucker_phi"] > 0.98
+    assert found["alpha_main"] == pytest.approx(cronbach_alpha(after).alpha)
+    assert found["difference"] == pytest.approx(found["alpha_main"] - found["alpha_pilot"])
+
+
+def test_a_scale_without_variance_in_the_pilot_says_so():
+    answers = simulated(ONE, np.eye(1), 50, seed=3)
+    assert "no variance in i0" in pilot_and_main({"s": answers.assign(i0=1.0)}, {"s": answers})["note"].item()
+
+
+def test_people_who_stopped_are_compared_as_by_rs_welch_test(bfi):
+    items = bfi.columns[:25]
+    scales = {scale: [item for item in items if item[0] == scale] for scale in KNOWN["scales"]}
+    scores = scale_scores(bfi[items], scales, 0.5)
+    found = complete_and_incomplete(scores, bfi[items].notna().all(axis=1))
+    for name, expected in pd.DataFrame(KNOWN["welch"]).items():
+        np.testing.assert_allclose(found[name], expected, atol=1e-12)
+
+
+def test_without_a_score_on_one_side_there_is_no_test():
+    generator = np.random.default_rng(4)
+    scores = pd.DataFrame({"trust": generator.standard_normal(60), "few": np.nan})
+    scores.loc[59, "trust"] = np.nan
+    complete = pd.Series([True] * 45 + [False] * 15)
+    found = complete_and_incomplete(scores, complete).set_index("characteristic")
+    assert found.loc["trust", ["n_complete", "n_incomplete"]].tolist() == [45, 14]
+    assert np.isnan(found.loc["few", "p"])
+
+
+def test_a_network_where_all_answered_has_no_sampling_error_about_its_members():
+    values = pd.Series([3.0, 4, 4, 5])
+    table = bands_of_all_kinds(
+        {"all": values, "some": values, "one": values[:1]}, {"all": 4, "some": 9, "one": 3}, 3, 50, 1
+    )
+    bands = table.set_index(["network", "method"])
+    assert bands.loc[("all", "t, finite population"), ["low", "high"]].tolist() == [4, 4]
+    some = bands.loc["some"]
+    assert some.loc["t", "low"] < some.loc["t, finite population", "low"] < 4
+    assert table.loc[table["network"] == "one", "note"].item() == "withheld: fewer than 3 respondents"

@@ -1,0 +1,128 @@
+"""Relations within and between networks: equal to lme4 and psych, known populations found back."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.statistics.checks import StatisticsError
+from analysis.statistics.networks.multilevel import disattenuated, split_half_correlation, within_between
+from tests.known.make import numbers
+
+KNOWN = numbers("multilevel")
+PEOPLE = pd.DataFrame(KNOWN["people"])
+SMALL = pd.DataFrame(KNOWN["small"])
+
+
+def people(networks: int, each: int, within: float, between: float, spread: float, seed: int = 1) -> pd.DataFrame:
+    """Respondents whose x and y are related as `within` and `between` say; networks differ by `spread` besides."""
+    generator = np.random.default_rng(seed)
+    level, part = generator.standard_normal((2, networks)).repeat(each, axis=1)
+    own, rest = generator.standard_normal((2, networks * each))
+    y = between * level + within * own + spread * part + rest
+    return pd.DataFrame({"network": np.arange(networks).repeat(each), "x": level + own, "y": y})
+
+
+@pytest.mark.parametrize("model", KNOWN["models"], ids=lambda model: f"{model['y']} {model['network']}")
+def test_slopes_variances_and_correlations_equal_lme4_and_psych(model):
+    scores = PEOPLE[["x", model["y"]]].assign(network=PEOPLE[model["network"]])
+    found = within_between(scores, "x", model["y"])
+    for column in ("estimate", "se", "low", "high", "p"):
+        np.testing.assert_allclose(found.slopes[column], model[column], atol=1e-6)
+    np.testing.assert_allclose(found.variance_between, model["between"], atol=1e-6)
+    np.testing.assert_allclose(found.variance_within, model["within"], atol=1e-6)
+    for name in ("r_within", "r_between", "r_between_weighted", "r_total"):
+        assert getattr(found, name) == pytest.approx(model[name], abs=1e-10), name
+    assert ("estimated at zero" in found.note) == (model["between"] == 0)
+
+
+def test_one_of_the_compared_models_has_no_variance_between_networks():
+    assert [model["between"] == 0 for model in KNOWN["models"]].count(True) == 1
+
+
+def test_with_networks_of_one_size_the_between_slope_is_the_regression_of_the_means():
+    scores = people(10, 6, within=0.3, between=0.9, spread=1)
+    found = within_between(scores, "x", "y").slopes.loc["between"]
+    means = scores.groupby("network").mean()
+    slope = means["x"].cov(means["y"]) / means["x"].var()
+    residual = means["y"] - means["y"].mean() - slope * (means["x"] - means["x"].mean())
+    se = np.sqrt((residual**2).sum() / 8 / ((means["x"] - means["x"].mean()) ** 2).sum())
+    assert found["estimate"] == pytest.approx(slope, abs=1e-10)
+    assert found["se"] == pytest.approx(se, abs=1e-10)
+    assert found["df"] == 8
+
+
+def test_slopes_and_variances_of_a_known_population_are_found_back():
+    found = within_between(people(400, 12, within=0.5, between=-0.8, spread=0.7), "x", "y")
+    assert found.slopes.loc["within", "estimate"] == pytest.approx(0.5, abs=0.05)
+    # a mean of twelve people's x is the network's x with 1/12 of error, which also brings some of the within slope
+    assert found.slopes.loc["between", "estimate"] == pytest.approx((-0.8 + 0.5 / 12) / (1 + 1 / 12), abs=0.15)
+    assert found.slopes.loc["contextual", "estimate"] < -1
+    assert found.variance_within == pytest.approx(1, abs=0.06)
+    assert found.r_within > 0.3 > 0 > found.r_between
+
+
+@given(st.floats(0.2, 5), st.floats(-3, 3), st.permutations(range(150)))
+def test_units_turn_with_the_slopes_and_the_order_of_respondents_does_not_matter(scale, shift, order):
+    scores = PEOPLE[["x", "y"]].assign(network=PEOPLE["by_age"].astype(str))
+    plain = within_between(scores, "x", "y")
+    other = within_between(scores.iloc[order].assign(x=scores["x"] * scale, y=shift - scores["y"]), "x", "y")
+    np.testing.assert_allclose(other.slopes["estimate"], -plain.slopes["estimate"] / scale, atol=1e-8)
+    np.testing.assert_allclose(other.slopes["p"], plain.slopes["p"], atol=1e-8)
+    assert other.r_total == pytest.approx(-plain.r_total)
+
+
+def test_respondents_without_an_answer_are_left_out_and_counted():
+    scores = PEOPLE[["x", "y"]].assign(network=PEOPLE["by_age"])
+    more = pd.concat([scores, pd.DataFrame({"network": [1, 2], "x": [np.nan, 3.0], "y": [2.0, np.nan]})])
+    assert within_between(more, "x", "y").respondents == 150
+    pd.testing.assert_frame_equal(within_between(more, "x", "y").slopes, within_between(scores, "x", "y").slopes)
+
+
+def test_correction_for_unreliability_equals_psych_and_says_when_it_goes_too_far():
+    assert disattenuated(0.5, 0.7, 0.8).estimate == pytest.approx(KNOWN["disattenuated"], abs=1e-12)
+    assert disattenuated(0.5, 0.7, 0.8).note == ""
+    assert "beyond 1" in disattenuated(-0.9, 0.7, 0.8).note
+
+
+def test_split_halves_equal_all_splits_written_out_in_r():
+    found = split_half_correlation(SMALL, "x", "y", draws=20_000, seed=1)
+    theirs = KNOWN["splits"]
+    assert found.mean == pytest.approx(theirs["mean"], abs=5 * theirs["sd"] / np.sqrt(20_000))
+    np.testing.assert_allclose([found.low, found.high], theirs["limits"], atol=0.05)
+    means = SMALL.groupby("network").mean()
+    assert found.same_respondents == pytest.approx(means["x"].corr(means["y"]))
+
+
+def test_a_relation_that_only_respondents_share_vanishes_between_halves():
+    moods = np.random.default_rng(4).standard_normal(1600)
+    scores = pd.DataFrame({"network": np.arange(200).repeat(8), "x": moods, "y": moods})
+    found = split_half_correlation(scores, "x", "y", draws=200, seed=1)
+    assert found.same_respondents == pytest.approx(1)
+    assert abs(found.mean) < 0.2
+
+
+def test_networks_too_small_to_split_are_left_out_and_counted():
+    scores = pd.concat([SMALL, pd.DataFrame({"network": [9, 9, 9], "x": [1.0, 2, 3], "y": [3.0, 1, 2]})])
+    found = split_half_correlation(scores, "x", "y", draws=50, seed=1)
+    assert (found.networks, found.left_out) == (4, 1)
+    assert found == split_half_correlation(scores, "x", "y", draws=50, seed=1)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (lambda: within_between(SMALL[SMALL["network"] < 3], "x", "y"), "three networks"),
+        (lambda: within_between(SMALL.assign(x=SMALL["network"]), "x", "y"), "x does not vary within any network"),
+        (lambda: within_between(SMALL.assign(y=[1] * 4 + [2] * 12), "x", "y"), "y does not vary between the networks"),
+        (lambda: within_between(SMALL.assign(y=2 * SMALL["x"] + 1), "x", "y"), "follows from x exactly"),
+        (lambda: disattenuated(0.4, 0.0, 0.5), "must be in"),
+        (lambda: disattenuated(0.4, 0.5, -0.1), "must be in"),
+        (lambda: split_half_correlation(SMALL[SMALL["network"] < 4], "x", "y", 9, 1), "four networks of 4"),
+        (lambda: split_half_correlation(SMALL.assign(x=3), "x", "y", 9, 1), "same in every network"),
+    ],
+)
+def test_data_that_cannot_be_taken_apart_are_refused(question, words):
+    with pytest.raises(StatisticsError, match=words):
+        question()
