@@ -7,6 +7,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = PROJECT / "notebooks"
 STUDIES = PROJECT / "data" / "raw"
+LOCALE = PROJECT / "locale"
 
 
 def _released() -> str:

@@ -1,0 +1,19 @@
+"""Messages in two languages."""
+
+import pytest
+
+from analysis.presentation.messages import translated
+
+
+def test_english_is_its_own_key_and_dutch_comes_from_the_catalogue():
+    assert translated("synthetic data", "en") == translated("synthetic data", "nl").replace("synthetische", "synthetic")
+
+
+def test_numbers_get_the_decimal_sign_of_the_language():
+    assert translated("{share:.1%} of {n:,}", "nl", share=0.125, n=12000) == "12,5% of 12.000"
+    assert translated("{share:.1%} of {n:,}", "en", share=0.125, n=12000) == "12.5% of 12,000"
+
+
+def test_a_place_that_is_not_given_is_an_error():
+    with pytest.raises(KeyError):
+        translated("{n} respondents", "en", m=3)
