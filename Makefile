@@ -42,7 +42,7 @@ known: setup-test  ## remake the numbers of other programs (needs R with psych)
 	$(BIN)/python tests/known/make.py
 
 characteristics: setup  ## simulate how often verdicts are right: hundreds of studies (a quarter of an hour)
-	OMP_NUM_THREADS=1 $(BIN)/python -m analysis.simulation.operating_characteristics data/raw/delicate-verbanden reports/operating-characteristics
+	OMP_NUM_THREADS=1 $(BIN)/python -m analysis.simulation.operating_characteristics data/raw/delicate-verbanden data/operating-characteristics
 
 bench: setup-test  ## compare speed with R's packages (needs R; minutes)
 	$(BIN)/python benchmarks/statistics.py

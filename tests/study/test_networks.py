@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analysis.study.networks import interval, is_band, read_networks
+from analysis.study.networks import interval, is_band, networks_meant, read_networks
 from analysis.study.problems import StudyError
 
 
@@ -49,3 +49,22 @@ def test_an_age_that_is_none_is_told(tmp_path):
     (tmp_path / "networks.csv").write_text("network,age_years\nNorth,<5\nEast,old\nSouth,\n", encoding="utf-8")
     with pytest.raises(StudyError, match=r'row 3, column age_years: "old" is not an age. Write 10, or'):
         read_networks(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("subject", "meant"),
+    [
+        ("", ["North", "North West", "East"]),
+        ("all", ["North", "North West", "East"]),
+        ("all but North West", ["North", "East"]),
+        ("North West North", ["North West", "North"]),
+        ("East", ["East"]),
+    ],
+)
+def test_subjects_may_hold_blanks_and_exceptions(subject, meant):
+    assert networks_meant(subject, ["North", "North West", "East"]) == meant
+
+
+def test_a_subject_that_names_no_network_is_refused():
+    with pytest.raises(ValueError, match='"Nort" names no network'):
+        networks_meant("East Nort", ["North", "East"])

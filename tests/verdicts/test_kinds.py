@@ -11,7 +11,6 @@ from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.kinds import KINDS
 from analysis.verdicts.registry import kinds_table
 from analysis.verdicts.scorecard import COLUMNS, readings, scorecard
-from analysis.verdicts.statement import networks_meant
 
 RULES = VerdictRules()
 NETWORKS = ("North", "East", "South", "West", "Middle")
@@ -365,25 +364,6 @@ def test_of_a_withheld_network_nothing_is_told():
     assert verdict("below_some", "North", "trust", "", given) == "cannot be told"
     assert verdict("exception", "Middle", "impact trust", "", given) == "cannot be told"
     assert verdict("positive", "", "trust impact", "", given) == "holds"  # over the others
-
-
-@pytest.mark.parametrize(
-    ("subject", "meant"),
-    [
-        ("", ["North", "North West", "East"]),
-        ("all", ["North", "North West", "East"]),
-        ("all but North West", ["North", "East"]),
-        ("North West North", ["North West", "North"]),
-        ("East", ["East"]),
-    ],
-)
-def test_subjects_may_hold_blanks_and_exceptions(subject, meant):
-    assert networks_meant(subject, ["North", "North West", "East"]) == meant
-
-
-def test_a_subject_that_names_no_network_is_refused():
-    with pytest.raises(ValueError, match='"Nort" names no network'):
-        networks_meant("East Nort", ["North", "East"])
 
 
 def test_statements_that_take_interviews_are_listed_and_not_judged():

@@ -8,7 +8,7 @@ from analysis.audit.consistency import KINDS, consistency
 from analysis.audit.printed_bands import REGIMES, label_bands
 from analysis.audit.stated_twice import stated_twice
 from analysis.study.claims_file import VerdictRules
-from analysis.verdicts.statement import networks_meant
+from analysis.study.networks import networks_meant
 
 BANDS = "bands"
 COLUMNS = ("id", "against", "regime", "grade", "room", "r_low", "r_high", "text_nl", "text_en")

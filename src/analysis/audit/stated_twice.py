@@ -6,8 +6,7 @@ import pandas as pd
 
 from analysis.study.claims_file import VerdictRules
 from analysis.study.count_words import Words, clashes, smallest_removals
-from analysis.study.networks import interval
-from analysis.verdicts.statement import networks_meant
+from analysis.study.networks import interval, networks_meant
 
 COLUMNS = ["id", "against", "regime", "grade"]
 IMPOSSIBLE, STRAINED, AGREES = "impossible", "strained", "agrees"

@@ -1,7 +1,7 @@
 """How often are the verdicts right? Hundreds of simulated studies, each drawn by itself, and what came of them.
 
 ``python -m analysis.simulation.operating_characteristics \
-    data/raw/delicate-verbanden reports/operating-characteristics``
+    data/raw/delicate-verbanden data/operating-characteristics``
 makes the tables again (a quarter of an hour on two cores).
 """
 

@@ -1,6 +1,6 @@
 """How often verdicts are right, as rates with their intervals: notebook 0's view of the simulated studies.
 
-The counts are committed in reports/operating-characteristics, since making them takes a quarter of an hour
+The counts are committed in data/operating-characteristics, since making them takes a quarter of an hour
 (`analysis.simulation.operating_characteristics`).
 """
 
@@ -16,7 +16,7 @@ from analysis.simulation.operating_characteristics import SCENARIOS, WITHOUT_STA
 from analysis.study.networks import ALL
 from analysis.verdicts.kinds import KINDS
 
-COUNTS = PROJECT / "reports" / "operating-characteristics"
+COUNTS = PROJECT / "data" / "operating-characteristics"
 OUTCOMES = ("right", "undecided", "wrong")
 TRUTHS = ("true", "false")
 ALL_BAD = "(all bad)"

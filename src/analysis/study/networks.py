@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -152,3 +153,22 @@ def facts(networks: pd.DataFrame) -> pd.DataFrame:
     ends = ends.replace(math.inf, math.nan)
     known = ends["age_low"].where(ends["age_low"] == ends["age_high"])
     return ends.assign(age=networks["age_years"].fillna(""), age_years=known, members=networks["invited"])
+
+
+def networks_meant(subject: str, networks: Sequence[str]) -> list[str]:
+    """The networks that a cell names: "all", "all but Erus", or names, longest first so that names may hold blanks."""
+    text = subject.strip()
+    if text in ("", "all"):
+        return list(networks)
+    if text.startswith("all but "):
+        left_out = networks_meant(text.removeprefix("all but "), networks)
+        return [network for network in networks if network not in left_out]
+    found = []
+    pattern = "|".join(re.escape(name) for name in sorted(networks, key=len, reverse=True))
+    while text:
+        match = re.match(rf"({pattern})(?:\s+|$)", text)
+        if not match:
+            raise ValueError(f'"{text}" names no network')
+        found.append(match[1])
+        text = text[match.end() :]
+    return found

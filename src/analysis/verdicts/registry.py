@@ -8,13 +8,12 @@ import sys
 
 from analysis.study.claims_file import FILE
 from analysis.study.config import FILE as TOML
-from analysis.study.networks import FACTS
+from analysis.study.networks import FACTS, networks_meant
 from analysis.study.problems import Problem, StudyError
 from analysis.study.study import Study
 from analysis.verdicts.kinds import KINDS
 from analysis.verdicts.scorecard import NEEDS
 from analysis.verdicts.specification import SIGNS
-from analysis.verdicts.statement import networks_meant
 
 
 def check_claims(study: Study) -> None:

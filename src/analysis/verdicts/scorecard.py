@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.study.claims_file import VerdictRules, put_in
+from analysis.study.networks import networks_meant
 from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.kinds import KINDS, SORTS, sort_of
-from analysis.verdicts.statement import UNTOLD, CannotTellError, Claim, Reading, networks_meant
+from analysis.verdicts.statement import UNTOLD, CannotTellError, Claim, Reading
 
 HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
 RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"

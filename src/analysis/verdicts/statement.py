@@ -1,6 +1,5 @@
 """What a statement is, and what the data say of it: the words that all kinds of statements share."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -60,25 +59,6 @@ class Kind(NamedTuple):
     judge: Callable[[Claim, Evidence, VerdictRules], Reading]
     named: str = "scores"
     one_network: bool = False
-
-
-def networks_meant(subject: str, networks: Sequence[str]) -> list[str]:
-    """The networks that a cell names: "all", "all but Erus", or names, longest first so that names may hold blanks."""
-    text = subject.strip()
-    if text in ("", "all"):
-        return list(networks)
-    if text.startswith("all but "):
-        left_out = networks_meant(text.removeprefix("all but "), networks)
-        return [network for network in networks if network not in left_out]
-    found = []
-    pattern = "|".join(re.escape(name) for name in sorted(networks, key=len, reverse=True))
-    while text:
-        match = re.match(rf"({pattern})(?:\s+|$)", text)
-        if not match:
-            raise ValueError(f'"{text}" names no network')
-        found.append(match[1])
-        text = text[match.end() :]
-    return found
 
 
 def listed(names: Sequence[str], values: np.ndarray, unit: str = "") -> str:
