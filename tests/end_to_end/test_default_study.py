@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.places import PROJECT, STUDIES
-from analysis.presentation.columns import TABLES
+from analysis.presentation.tables.declared import TABLES
 from analysis.simulation.simulate import Settings, simulate
 from analysis.study.codebook import read_codebook
 from analysis.study.study import read_study, slug

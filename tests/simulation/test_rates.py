@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.presentation.columns import TABLES
+from analysis.presentation.tables.declared import TABLES
 from analysis.simulation import rates
 
 COUNTED = {name: rates.counts(name) for name in ("verdicts", "studies", "relations", "pilots")}

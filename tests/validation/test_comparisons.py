@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.presentation.columns import TABLES
+from analysis.presentation.tables.declared import TABLES
 from analysis.validation import comparisons as page
 from analysis.validation import networks as validation_networks
 from analysis.validation import reliability as validation_reliability

@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 
-from analysis.presentation import tables
+from analysis.presentation.tables.written import read_csv, to_csv
 from analysis.presentation.wording import literal
 from analysis.report.plan import Run
 
@@ -43,13 +43,13 @@ def figure_index(runs: list[Run], notebooks: Path) -> pd.DataFrame:
 
 def write_figure_index(runs: list[Run], report: Path, data: str) -> None:
     """Write ``report``/tables/figures.csv; `data` says what the figures rest on, as in every table."""
-    text = tables.to_csv("figures", figure_index(runs, report / "notebooks"), data)
+    text = to_csv("figures", figure_index(runs, report / "notebooks"), data)
     (report / "tables" / "figures.csv").write_text(text, encoding="utf-8")
 
 
 def figures_page(report: Path) -> str:
     """The page of the site that lists the figures of ``report``/tables/figures.csv, as MyST Markdown."""
-    index = tables.read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
+    index = read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
     published = bool(index["report_figure"].notna().any())
     lines = [["in the report"] * published + ["on its page", "what it is", "files", "table"]]
     lines.append([":---"] * len(lines[0]))

@@ -9,8 +9,9 @@ import pandas as pd
 from IPython.display import display
 
 from analysis import places
-from analysis.presentation import tables
 from analysis.presentation.figure_words import tell
+from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
+from analysis.presentation.tables.written import read_csv, to_csv
 from analysis.presentation.wording import item_label, scale_label, word
 from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, read_study, slug
@@ -83,11 +84,11 @@ class Page:
         -------
         The table as the file holds it, rounded: what prose and figures quote.
         """
-        text = tables.to_csv(name, frame, data or self.data)
+        text = to_csv(name, frame, data or self.data)
         # the rows of one part wait beside the tables until they are joined
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
-        written = rows = tables.read_csv(name, text)
+        written = rows = read_csv(name, text)
         if hidden:
             return written
         for column, values in (only or {}).items():
@@ -96,12 +97,12 @@ class Page:
             caption = f"{caption} ({word('synthetic data', self.language)})"
         elif data == "published report":
             caption = f"{caption} ({word('published report, no answers used', self.language)})"
-        shown = tables.for_readers(name, rows, self.language, self.labels, columns, filters)
-        shown, caption = tables.without_constants(shown, caption, self.language)
+        shown = for_readers(name, rows, self.language, self.labels, columns, filters)
+        shown, caption = without_constants(shown, caption, self.language)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {
-            "text/html": tables.to_html(shown, caption),
-            "text/markdown": tables.to_myst(shown, caption, label),
+            "text/html": to_html(shown, caption),
+            "text/markdown": to_myst(shown, caption, label),
             "text/plain": caption,
         }
         display(versions, raw=True)
@@ -112,7 +113,7 @@ class Page:
         if self.output is None or not (folder := self.output / "parts" / name).is_dir():
             return None
         texts = [(folder / f"{slug(part)}.csv").read_text(encoding="utf-8") for part in parts]
-        rows = [tables.read_csv(name, text).drop(columns="data") for text in texts]
+        rows = [read_csv(name, text).drop(columns="data") for text in texts]
         return pd.concat(rows, ignore_index=True)
 
     def figure(self, name: str, picture: "Picture", caption: str, table: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 
 from analysis.places import RELEASE_EPOCH
-from analysis.presentation.columns import ABOUT
+from analysis.presentation.tables.declared import ABOUT
 from analysis.presentation.wording import literal
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page

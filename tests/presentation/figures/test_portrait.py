@@ -262,11 +262,11 @@ def test_without_invitations_the_response_is_a_count():
 MANY_PANELS = """
 import hashlib, sys
 from analysis.presentation.figures import portrait as figures
-from analysis.presentation import tables
+from analysis.presentation.tables.written import read_csv
 from analysis.places import PROJECT
 memory_elsewhere = [object() for _ in range(int(sys.argv[1]) * 1000)]
 written = PROJECT / "reports" / "delicate-verbanden" / "tables" / "loadings.csv"
-table = tables.read_csv("loadings", written.read_text(encoding="utf-8"))
+table = read_csv("loadings", written.read_text(encoding="utf-8"))
 svg = figures.loadings(table, {name: name for name in table["scale"]}, "en", True).svg()
 print(hashlib.sha256(svg.encode()).hexdigest())
 """

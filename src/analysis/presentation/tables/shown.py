@@ -1,45 +1,17 @@
-"""The tables of a report: written as CSV, read back, and shown.
-
-Numbers are rounded once, where a table becomes CSV text. What a notebook shows, draws or quotes is read back from
-that text, so that file, page and figure agree to the last digit.
-"""
+"""A written table as readers see it: headings and words in their language, as HTML and as MyST."""
 
 import html
-import io
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.presentation.column import NOTE, Column, P
-from analysis.presentation.columns import TABLES
+from analysis.presentation.messages import translated
+from analysis.presentation.tables.declared import Column, columns_of
+from analysis.presentation.tables.written import cell
 from analysis.presentation.wording import decimals, literal, word
 from analysis.presentation.words import WORDS
-
-
-def to_csv(name: str, frame: pd.DataFrame, data: str) -> str:
-    """The table as CSV text, rounded to its declared digits, with a last column that says what the data are.
-
-    Raises
-    ------
-    ValueError if the columns are not the declared ones, in any order.
-    """
-    columns = TABLES[name]
-    if set(frame.columns) != set(columns):
-        different = ", ".join(sorted(set(frame.columns) ^ set(columns)))
-        raise ValueError(f"the columns of table {name} differ from the declared ones: {different}")
-    text = {key: [_cell(value, column) for value in frame[key]] for key, column in columns.items()}
-    return pd.DataFrame(text).assign(data=data).to_csv(index=False, lineterminator="\n")
-
-
-def read_csv(name: str, text: str) -> pd.DataFrame:
-    """Read a table back: numbers as float, text as text, a blank number as NaN and a blank text as ""."""
-    frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-    for key, column in TABLES[name].items():
-        if column.digits is not None:
-            frame[key] = pd.to_numeric(frame[key].replace("", None)).astype(float)
-    return frame
 
 
 class Shown(NamedTuple):
@@ -68,11 +40,11 @@ def for_readers(
     columns : those to show, all if None. A note is shown where there is one, asked for or not.
     filters : those of them by whose values readers of the site can narrow the table.
     """
-    declared = TABLES[name]
+    declared = columns_of(name)
     shown = [key for key in columns or declared if key != "note"]
     if "note" in declared and frame["note"].ne("").any():
         shown.append("note")
-    headings = [declared[key].nl if language == "nl" else declared[key].en for key in shown]
+    headings = [translated(declared[key].heading, language) for key in shown]
     cells = [[_shown(value, declared[key], language) for value in frame[key]] for key in shown]
     for place, key in enumerate(shown):
         if key in ("scale", "characteristic", "x", "y", "other_scale", "item", "about_nl", "about_en"):
@@ -97,11 +69,12 @@ def without_constants(table: Shown, caption: str, language: str) -> tuple[Shown,
     """
     if len(table.rows) < 3:
         return table, caption
+    note = translated("note", language)
     columns = [set(column) for column in zip(*table.rows, strict=True)]
     kept = [
         place
         for place, heading in enumerate(table.headings)
-        if place == 0 or len(columns[place]) > 1 or heading in (NOTE.nl, NOTE.en)
+        if place == 0 or len(columns[place]) > 1 or heading == note
     ]
     same = [place for place in range(len(columns)) if place not in kept]
     if not same:
@@ -141,8 +114,8 @@ def to_myst(table: Shown, caption: str, label: str) -> str:
 
 def _shown(value: object, column: Column, language: str) -> str:
     """As in the file, but with the signs of the language in numbers, and p values to three decimals."""
-    text = _cell(value, column)
-    if column.significant and column.digits == P.digits and text:
+    text = cell(value, column)
+    if column.significant and column.kind == "test" and text:
         text = "< 0.001" if 0 <= value < 0.001 else f"{value:.3f}"
     if column.digits is None or not text:
         return text
@@ -155,12 +128,3 @@ def _shown(value: object, column: Column, language: str) -> str:
 def _named(text: str, labels: Mapping[str, str]) -> str:
     """A text in which scales and boxes have the names that readers see."""
     return re.sub(r"\w+", lambda found: labels.get(found[0], found[0]), text)
-
-
-def _cell(value: object, column: Column) -> str:
-    if pd.isna(value):
-        return ""
-    if column.digits is None:
-        return str(value)
-    text = f"{value:.{column.digits}{'g' if column.significant else 'f'}}"
-    return text.removeprefix("-") if float(text) == 0 else text

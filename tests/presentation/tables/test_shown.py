@@ -1,60 +1,13 @@
-"""A table is rounded once, keeps its columns, and says what its data are."""
-
-import math
+"""A written table as readers see it."""
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
 
-from analysis.places import PROJECT
-from analysis.presentation.columns import ABOUT, TABLES, reference
-from analysis.presentation.tables import Shown, for_readers, read_csv, to_csv, to_html, to_myst, without_constants
-
-RESPONSE = pd.DataFrame(
-    {
-        "network": ["A | B", "*North*"],
-        "invited": [12, math.nan],
-        "responded": [7, 3],
-        "complete": [7, 0],
-        "percentage": [700 / 12, math.nan],
-    }
-)
-
-
-def test_csv_has_declared_digits_blank_cells_and_a_data_column():
-    assert to_csv("response", RESPONSE, "synthetic") == (
-        "network,invited,responded,complete,percentage,data\n"
-        "A | B,12,7,7,58.3,synthetic\n"
-        "*North*,,3,0,,synthetic\n"
-    )  # fmt: skip
-    assert to_csv("response", RESPONSE, "responses").endswith(",responses\n")
-
-
-@pytest.mark.parametrize("change", [lambda t: t.drop(columns="invited"), lambda t: t.assign(mean=1.0)])
-def test_another_set_of_columns_than_declared_is_refused(change):
-    with pytest.raises(ValueError, match="columns of table response differ"):
-        to_csv("response", change(RESPONSE), "synthetic")
-
-
-@given(st.lists(st.floats(-1e6, 1e6), min_size=1))
-def test_reading_back_and_writing_again_changes_nothing(values):
-    frame = pd.DataFrame({key: "" if column.digits is None else values for key, column in TABLES["portraits"].items()})
-    text = to_csv("portraits", frame, "synthetic")
-    again = read_csv("portraits", text)
-    assert to_csv("portraits", again.drop(columns="data"), "synthetic") == text
-    assert (again["mean"] - frame["mean"]).abs().max() <= 0.0005 + 1e-9
-
-
-def test_there_is_no_minus_zero():
-    frame = pd.DataFrame({key: "" if column.digits is None else [-1e-9] for key, column in TABLES["portraits"].items()})
-    assert "-0" not in to_csv("portraits", frame, "synthetic")
-
-
-def test_a_very_small_p_is_not_shown_as_nought():
-    frame = pd.DataFrame({key: "" if column.digits is None else [1.0] for key, column in TABLES["icc"].items()})
-    assert read_csv("icc", to_csv("icc", frame.assign(p=1.2345e-20), "synthetic"))["p"].item() == 1.23e-20
+from analysis.presentation.tables.declared import TABLES
+from analysis.presentation.tables.shown import Shown, for_readers, to_html, to_myst, without_constants
+from analysis.presentation.tables.written import read_csv, to_csv
+from tests.presentation.tables.support import RESPONSE
 
 
 def test_signs_in_names_are_shown_not_read_as_mark_up():
@@ -125,12 +78,3 @@ def test_small_tables_and_tables_that_repeat_nothing_are_shown_as_they_are():
     none = Shown(["scale", "n"], [], [False, True])
     for table in (two, alike, none):
         assert without_constants(table, "Of", "en") == (table, "Of")
-
-
-def test_the_page_about_tables_is_what_the_code_says():
-    assert (PROJECT / "docs" / "tables.md").read_text(encoding="utf-8") == reference()
-
-
-def test_every_table_and_column_is_explained():
-    assert set(ABOUT) == set(TABLES)
-    assert all(column.meaning for columns in TABLES.values() for column in columns.values())

@@ -1,0 +1,68 @@
+"""Which tables a report has, and what each of their columns is: two files of data beside this module.
+
+tables.csv has one row a table; columns.csv one row a column of a table, in the order in which it is written:
+
+* heading: what readers see, in English; locale/ has the other languages.
+* digits: decimals; blank for text. If significant is yes, they count from the first digit that is not 0, as p values
+  need, of which decimals would leave 0.00000.
+* base: whose answers it rests on. none: nobody's (public data, rules, the published report); pooled: those of all
+  respondents together; network: those of one network; networks: a statistic over the means of networks; size: how many
+  people a network invited or heard from.
+* kind: count (numbers and shares of people, and of things), mean, spread (deviations, and the ends of a band, which
+  follow from them), coefficient (correlations, reliabilities, and whatever else is estimated), test, or word. A text
+  that quotes numbers has the kind of those numbers.
+
+Base and kind decide what may be published of few people: when in doubt, declare the one that tells more about them.
+"""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from analysis.places import PROJECT
+
+FOLDER = Path(__file__).parent
+COLUMNS_FILE, TABLES_FILE = FOLDER / "columns.csv", FOLDER / "tables.csv"
+
+
+class Column(NamedTuple):
+    """A column of a table; `digits` is None for text."""
+
+    heading: str
+    meaning: str
+    digits: int | None
+    significant: bool
+    base: Literal["none", "pooled", "network", "networks", "size"]
+    kind: Literal["count", "mean", "spread", "coefficient", "test", "word"]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _tables() -> dict[str, dict[str, Column]]:
+    found: dict[str, dict[str, Column]] = {name: {} for name in ABOUT}
+    for row in _rows(COLUMNS_FILE):
+        digits = int(row["digits"]) if row["digits"] else None
+        column = Column(row["heading"], row["meaning"], digits, bool(row["significant"]), row["base"], row["kind"])
+        found[row["table"]][row["column"]] = column
+    return found
+
+
+ABOUT: Mapping[str, str] = {row["table"]: row["about"] for row in _rows(TABLES_FILE)}
+TABLES: Mapping[str, Mapping[str, Column]] = _tables()
+
+
+def columns_of(table: str) -> Mapping[str, Column]:
+    """The declared columns of a table.
+
+    Raises
+    ------
+    ValueError, which names the files to edit, if there is no such table.
+    """
+    if table not in TABLES:
+        files = f"{TABLES_FILE.relative_to(PROJECT)} and, for each of its columns, one to {COLUMNS_FILE.name} beside it"
+        raise ValueError(f"table {table} is not declared: add a row to {files}")
+    return TABLES[table]

@@ -1,0 +1,47 @@
+"""Tables as CSV: written, and read back.
+
+Numbers are rounded once, where a table becomes CSV text. What a notebook shows, draws or quotes is read back from
+that text, so that file, page and figure agree to the last digit.
+"""
+
+import io
+
+import pandas as pd
+
+from analysis.places import PROJECT
+from analysis.presentation.tables.declared import COLUMNS_FILE, Column, columns_of
+
+
+def to_csv(name: str, frame: pd.DataFrame, data: str) -> str:
+    """The table as CSV text, rounded to its declared digits, with a last column that says what the data are.
+
+    Raises
+    ------
+    ValueError if the table is not declared, or its columns are not the declared ones, in any order.
+    """
+    columns = columns_of(name)
+    if set(frame.columns) != set(columns):
+        different = ", ".join(sorted(set(frame.columns) ^ set(columns)))
+        where = f"declare them in {COLUMNS_FILE.relative_to(PROJECT)}"
+        raise ValueError(f"the columns of table {name} differ from the declared ones: {different}; {where}")
+    text = {key: [cell(value, column) for value in frame[key]] for key, column in columns.items()}
+    return pd.DataFrame(text).assign(data=data).to_csv(index=False, lineterminator="\n")
+
+
+def read_csv(name: str, text: str) -> pd.DataFrame:
+    """Read a table back: numbers as float, text as text, a blank number as NaN and a blank text as ""."""
+    frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    for key, column in columns_of(name).items():
+        if column.digits is not None:
+            frame[key] = pd.to_numeric(frame[key].replace("", None)).astype(float)
+    return frame
+
+
+def cell(value: object, column: Column) -> str:
+    """One value as the file has it; blank where there is none, and never a minus nought."""
+    if pd.isna(value):
+        return ""
+    if column.digits is None:
+        return str(value)
+    text = f"{value:.{column.digits}{'g' if column.significant else 'f'}}"
+    return text.removeprefix("-") if float(text) == 0 else text
