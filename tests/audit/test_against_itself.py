@@ -8,9 +8,10 @@ from analysis.audit.conflicts import COLUMNS, by_grade, conflicts
 from analysis.audit.repairs import in_words, repairs
 from analysis.audit.stated_twice import conflicting_ages
 from analysis.places import STUDIES
-from analysis.study.claims_file import CONFLICTS, VerdictRules, read_claims
+from analysis.study.claims import CONFLICTS, VerdictRules
 from analysis.study.problems import StudyError
-from analysis.study.study import read_study
+from analysis.study.reading.claims import read_claims
+from analysis.study.reading.study_folder import read_study
 
 RULES = VerdictRules(draws=500)
 STUDY = read_study(STUDIES / "delicate-verbanden")

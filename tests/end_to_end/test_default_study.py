@@ -10,8 +10,9 @@ from bs4 import BeautifulSoup
 from analysis.places import PROJECT, STUDIES
 from analysis.presentation.tables.declared import TABLES
 from analysis.simulation.simulate import Settings, simulate
-from analysis.study.codebook import read_codebook
-from analysis.study.study import read_study, slug
+from analysis.study.reading.codebook import read_codebook
+from analysis.study.reading.study_folder import read_study
+from analysis.study.study import slug
 from analysis.verdicts.evidence import gather
 from analysis.verdicts.scorecard import against_planted, scorecard
 from analysis.verdicts.specification import SPECIFICATIONS, specification_curve

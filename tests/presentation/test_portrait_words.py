@@ -13,7 +13,8 @@ from analysis.places import STUDIES
 from analysis.presentation.portrait_grammar import LABELS, RULES, SENTENCES
 from analysis.presentation.portrait_words import background_sentences, portrait_sentences
 from analysis.presentation.wording import band_label, scale_label
-from analysis.study.study import Study, read_study
+from analysis.study.reading.study_folder import read_study
+from analysis.study.study import Study
 
 STUDY = read_study(STUDIES / "delicate-verbanden")
 CLAIMS = STUDY.claims.frame

@@ -12,7 +12,7 @@ from analysis.places import STUDIES
 from analysis.presentation.figure_words import SENTENCES, band_note, digits
 from analysis.presentation.wording import band_label, band_labels, item_label, nearest_code, number, numbers
 from analysis.presentation.words import WORDS
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 
 
 @pytest.mark.parametrize(

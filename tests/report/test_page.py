@@ -8,7 +8,7 @@ import pytest
 from analysis.presentation.figures import portrait as figures
 from analysis.report import page as pages
 from analysis.report.page import Page
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.specification import COLUMNS
 from tests.conftest import TOY
 

@@ -3,7 +3,7 @@
 from analysis.places import STUDIES
 from analysis.report.parameters import check
 from analysis.report.plan import plan
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.specification import SPECIFICATIONS
 from tests.conftest import TOY
 

@@ -13,7 +13,7 @@ from analysis.simulation.rates import counts
 from analysis.simulation.simulate import Settings
 from analysis.simulation.targets import PEOPLE
 from analysis.statistics.networks.cluster_judgement import judge, p_of_clusters
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 
 STUDY = read_study(FOLDER / "delicate-verbanden")
 

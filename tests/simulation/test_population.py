@@ -9,7 +9,7 @@ from analysis.places import STUDIES
 from analysis.simulation.population import draw_members, draw_respondents
 from analysis.simulation.simulate import GROUPS, SIZES, Settings
 from analysis.simulation.targets import MEANS, WINDS, bands_of
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 
 STUDY = read_study(STUDIES / "delicate-verbanden")
 CLAIMS = STUDY.claims.frame

@@ -10,10 +10,12 @@ from analysis.places import STUDIES
 from analysis.simulation.simulate import BAD_ITEMS, Settings, draw_pilot, simulate
 from analysis.simulation.targets import PLANTED_FALSE, WINDS, bands_of
 from analysis.statistics.scales.reduction import Rules, reduce_scale
-from analysis.study.claims_file import VerdictRules
-from analysis.study.codebook import items_in, read_codebook, scales
+from analysis.study.claims import VerdictRules
+from analysis.study.codebook import items_in, scales
+from analysis.study.reading.codebook import read_codebook
+from analysis.study.reading.study_folder import read_study
 from analysis.study.scoring import orient
-from analysis.study.study import Study, read_study
+from analysis.study.study import Study
 from analysis.verdicts.evidence import gather
 from analysis.verdicts.scorecard import readings
 

@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from analysis.study.networks import interval, is_band, networks_meant, read_networks
+from analysis.study.networks import interval, is_band, networks_meant
 from analysis.study.problems import StudyError
+from analysis.study.reading.networks import read_networks
 
 
 @pytest.mark.parametrize(

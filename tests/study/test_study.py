@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from analysis.study.problems import StudyError, describe
+from analysis.study.reading.study_folder import read_study
 from analysis.study.response import ALL, missing_by_item, response_by_network
-from analysis.study.study import load_study, read_study, slug, write_study
+from analysis.study.study import load_study, slug, write_study
 from analysis.verdicts.registry import check_claims
 from tests.conftest import TOY
 

@@ -6,9 +6,9 @@ import pytest
 
 from analysis.places import STUDIES
 from analysis.statistics.networks.bands import network_means
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.study.networks import FACTS, facts
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.conclusions import AS_STATED, COLUMNS, KINDS, OPEN, OTHERWISE, TELLS, conclusions, stands, tells
 
 RULES = VerdictRules()

@@ -8,8 +8,8 @@ from statsmodels.formula.api import ols
 from statsmodels.stats.anova import anova_lm
 
 from analysis.places import STUDIES
-from analysis.study.claims_file import VerdictRules
-from analysis.study.study import read_study
+from analysis.study.claims import VerdictRules
+from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.evidence import gather
 
 STUDY = read_study(STUDIES / "delicate-verbanden")

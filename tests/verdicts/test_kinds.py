@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 from analysis.places import PROJECT
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.kinds import KINDS
 from analysis.verdicts.registry import kinds_table

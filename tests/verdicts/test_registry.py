@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.places import STUDIES
-from analysis.study.claims_file import JUDGED
+from analysis.study.claims import JUDGED
 from analysis.study.problems import StudyError
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.registry import check_claims
 from tests.audit.support import CLAIMS
 

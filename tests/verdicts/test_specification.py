@@ -6,7 +6,7 @@ import pytest
 from analysis.places import STUDIES
 from analysis.statistics.networks.association import correlate
 from analysis.statistics.networks.correlation_difference import correlation_difference
-from analysis.study.study import read_study
+from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.specification import (
     COEFFICIENTS,
     LEFT_OUT,

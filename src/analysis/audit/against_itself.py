@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.audit.consistency import KINDS, consistency
 from analysis.audit.printed_bands import REGIMES, label_bands
 from analysis.audit.stated_twice import stated_twice
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.study.networks import networks_meant
 
 BANDS = "bands"

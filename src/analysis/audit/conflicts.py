@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.audit.against_itself import BANDS, against_itself
-from analysis.study.claims_file import CONFLICTS, GRADES, VerdictRules
+from analysis.study.claims import CONFLICTS, GRADES, VerdictRules
 
 MACHINE, READING = "machine", "reading"
 COLUMNS = (*CONFLICTS[:2], "found", *CONFLICTS[2:])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.audit.against_itself import BANDS, against_itself
 from analysis.audit.conflicts import hardest
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.study.networks import networks_meant
 
 REVERSED, OTHER_NETWORK, ONE_SLIP = "scale reversed", "another network", "one statement is a slip"

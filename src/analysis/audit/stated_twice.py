@@ -4,7 +4,7 @@ from itertools import combinations, product
 
 import pandas as pd
 
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.study.count_words import Words, clashes, smallest_removals
 from analysis.study.networks import interval, networks_meant
 

@@ -14,7 +14,7 @@ from analysis.presentation.tables.shown import for_readers, to_html, to_myst, wi
 from analysis.presentation.tables.written import read_csv, to_csv
 from analysis.presentation.wording import item_label, scale_label, word
 from analysis.study.networks import FACTS
-from analysis.study.study import Study, load_study, read_study, slug
+from analysis.study.study import Study, load_study, slug
 
 if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
     from analysis.presentation.figures.picture import Picture
@@ -160,8 +160,16 @@ def open_page(study: str, language: str, part: str | None = None, public: bool =
     Run by the runner, the study comes from the tables that it prepared; opened by hand, from the study's folder.
     """
     processed = places.handed(places.PROCESSED_VARIABLE)
-    opened = load_study(processed) if processed else read_study(places.study_folder(study))
+    opened = load_study(processed) if processed else _read_by_hand(study)
     page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), part, public)
     if page.data == "synthetic":
         page.say(f"{SYNTHETIC[language]} {opened.config.invented.get(language, '')}".strip())
     return page
+
+
+def _read_by_hand(study: str) -> Study:
+    from analysis.study.reading.study_folder import (
+        read_study,  # a kernel of a run reads tidy tables and needs no reader
+    )
+
+    return read_study(places.study_folder(study))

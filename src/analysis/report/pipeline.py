@@ -20,7 +20,8 @@ from analysis.report.plan import Run, plan
 from analysis.report.site import build_site
 from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
-from analysis.study.study import read_study, slug, write_study
+from analysis.study.reading.study_folder import read_study
+from analysis.study.study import slug, write_study
 from analysis.verdicts.registry import check_claims
 
 SEVEN = ("jupyterlab", "papermill", "pandas", "statsmodels", "factor-analyzer", "seaborn", "nbval")

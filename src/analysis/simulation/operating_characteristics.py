@@ -20,7 +20,8 @@ import pandas as pd
 from analysis.simulation.one_study import NO, RIGHT, WRONG, YES, groups_found, items_removed, judged, relations
 from analysis.simulation.population import draw_members, draw_respondents
 from analysis.simulation.simulate import Settings
-from analysis.study.study import Study, read_study
+from analysis.study.reading.study_folder import read_study
+from analysis.study.study import Study
 from analysis.verdicts.scorecard import UNDECIDED
 
 STUDIES = 200  # of each scenario, and pilots

@@ -14,7 +14,8 @@ import pandas as pd
 
 from analysis.simulation.answers import draw_network
 from analysis.simulation.targets import BACKGROUND, MEANS, MOTIVES, WINDS, Cell, bands_of, cell, verdicts_planted
-from analysis.study.codebook import items_in, read_codebook
+from analysis.study.codebook import items_in
+from analysis.study.reading.codebook import read_codebook
 
 # Pairs of invited and responded that give the ten percentages of the report's figure 18 and add up to its 182 and 129;
 # one of many such solutions. Which network gets which pair is a draw.

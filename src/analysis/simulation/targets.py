@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.study.claims_file import JUDGED
+from analysis.study.claims import JUDGED
 
 WINDS = ("Aparctias", "Apeliotes", "Argestes", "Caecias", "Erus", "Lips", "Meses", "Notos", "Thrascias", "Zephyrus")
 

@@ -1,12 +1,8 @@
-"""The settings of a study: study.toml, read into a typed model that refuses what it does not know."""
+"""The settings of a study, as study.toml has them."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-
-from analysis.study.problems import Problem, StudyError
-from analysis.study.reading.toml_file import read_toml
 
 FILE = "study.toml"
 Language = Literal["nl", "en"]
@@ -110,23 +106,3 @@ class StudyConfig(_Section):
     are numbered on from the first network's"""
     labels: dict[Language, dict[Name, Name]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""
-
-
-_SECTIONS: dict[str, type[_Section]] = {
-    "": StudyConfig,
-    "survey": Survey,
-    "pilot": Pilot,
-    "thresholds": Thresholds,
-    "portrait": Portrait,
-    "patterns": Patterns,
-    "icc": Agreement,
-}
-
-
-def read_config(folder: Path) -> StudyConfig:
-    """Read ``folder``/study.toml; raise StudyError naming every unknown, missing or impossible key."""
-    path = folder / FILE
-    if not path.is_file():
-        remedy = f"Every study folder has one; there is none in {folder}. docs/adapting.md shows what goes in."
-        raise StudyError([Problem(FILE, "is missing", remedy)])
-    return read_toml(path, _SECTIONS, "docs/adapting.md")

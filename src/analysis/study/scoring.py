@@ -12,7 +12,7 @@ def orient(answers: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     answers : respondents x columns; columns that the codebook does not list (respondent, network) are left alone.
-    codebook : as `codebook.read_codebook` returns it.
+    codebook : as a study has it.
 
     Returns
     -------

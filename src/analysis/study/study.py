@@ -1,4 +1,4 @@
-"""A whole study: its folder read and checked in one pass, and kept as tidy tables in data/processed."""
+"""A study without a known fault: what it asked, of whom, and the answers; kept as tidy tables in data/processed."""
 
 import itertools
 import json
@@ -10,17 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.study import codebook as codebooks
-from analysis.study.claims_file import Claims, load_claims, read_claims, write_claims
-from analysis.study.config import FILE, StudyConfig, read_config
-from analysis.study.networks import FACTS, networks_of, read_networks
-from analysis.study.networks import FILE as NETWORKS_FILE
-from analysis.study.problems import Problem, StudyError
-from analysis.study.reading.decisions import read_decisions
-from analysis.study.reading.responses import Responses, read_responses
+from analysis.study.claims import Claims, load_claims, write_claims
+from analysis.study.config import StudyConfig
 from analysis.study.scoring import orient, scale_scores
-
-PUBLISHABLE = ("portrait", "response", "choices", "ages")  # figures that every study has, and their names
-NO_PILOT = Responses(None, (), {})
 
 
 @dataclass(frozen=True)
@@ -29,7 +21,7 @@ class Study:
 
     ``responses`` and ``pilot`` (None if the study has none) hold answers as given; `answers` orients them.
     ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements,
-    ``decisions`` the researchers' own on items of the pilot (`decisions.read_decisions`).
+    ``decisions`` the researchers' own on items of the pilot (item to "keep" or "remove", and why).
     """
 
     name: str
@@ -106,54 +98,6 @@ class Study:
         return self.scores().query("network == @network").reset_index(drop=True)
 
 
-def read_study(folder: Path) -> Study:
-    """Read and check a study folder.
-
-    Raises
-    ------
-    StudyError with *all* that is wrong: each file is checked as far as the others allow, and only then is it raised.
-    """
-    if not folder.is_dir():
-        remedy = "STUDY is the name of a folder in data/raw, or the path of a folder anywhere."
-        raise StudyError([Problem(str(folder), "is not a folder", remedy)])
-    problems = _misnamed_files(folder)
-    config = _collect(problems, read_config, folder)
-    claims = _collect(problems, read_claims, folder, config.synthetic if config else True)
-    codebook, codebook_notes = _collect(problems, codebooks.read_codebook, folder) or (None, ())
-    listed = _collect(problems, read_networks, folder)
-    if config is None or codebook is None:
-        raise StudyError(problems)
-    networks = listed.frame if listed else None
-    survey = _collect(problems, read_responses, folder, config.survey, codebook, networks)
-    pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else NO_PILOT
-    decisions = _collect(problems, read_decisions, folder, codebook)
-    problems += _setting_problems(config, codebook)
-    if survey and listed:
-        file = config.survey.file if networks is None else NETWORKS_FILE
-        networks = networks_of(survey.frame) if networks is None else networks
-        problems += _count_problems(networks, survey.frame, file, listed.rows)
-    labelled = []
-    if survey and pilot:
-        codebook, labelled = codebooks.with_texts(codebook, pilot.labels | survey.labels, config.language)
-        problems += codebooks.text_problems(codebook, config.language)
-    if problems or listed is None or survey is None or pilot is None or claims is None:
-        raise StudyError(problems)
-    notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes, *claims.notes]
-    if labelled:
-        notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
-    return Study(
-        folder.resolve().name,
-        config,
-        codebook,
-        networks,
-        survey.frame,
-        pilot.frame,
-        claims,
-        decisions or {},
-        tuple(notes),
-    )
-
-
 def write_study(study: Study, folder: Path) -> None:
     """Write a study as tidy Parquet tables, with the scores and a slice per network."""
     (folder / "networks").mkdir(parents=True)
@@ -189,105 +133,3 @@ def load_study(folder: Path) -> Study:
 def slug(name: str) -> str:
     """A network's name as part of a file name: lower case, letters of any alphabet and digits, joined by hyphens."""
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
-
-
-def _collect(problems: list[Problem], read, *arguments):
-    try:
-        return read(*arguments)
-    except StudyError as error:
-        problems += error.problems
-        return None
-
-
-def _setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Problem]:
-    known = list(codebooks.characteristics(codebook))
-    asked = config.patterns
-    problems = []
-    if config.invented and not config.synthetic:
-        remedy = "Delete it, or set synthetic = true."
-        problems.append(Problem(FILE, "says what is invented, of a study that is not", remedy, column="[invented]"))
-    problems += _unknown("[portrait]", config.portrait.characteristics, known)
-    for figure, names in config.comparison.items():
-        problems += _unknown(f"[comparison] {figure}", names, known)
-    for key, names in (("outcomes", asked.outcomes), ("predictors", asked.predictors)):
-        problems += _unknown(f"[patterns] {key}", names, [*known, *FACTS])
-    for figure, names in asked.figures.items():
-        problems += _unknown(f"[patterns.figures] {figure}", names, [*known, *FACTS])
-        problems += _colour_problems(f"[patterns.figures] {figure}", names)
-    drawn = [f"comparison-{name}" for name in config.comparison] + [f"pattern-{name}" for name in asked.figures]
-    for figure in config.published:
-        if figure not in [*PUBLISHABLE, *drawn]:
-            remedy = f"It is one of {', '.join([*PUBLISHABLE, *drawn])}."
-            problems.append(Problem(FILE, "is not a figure", remedy, column="[published]", value=figure))
-    for pair in asked.pairs:
-        problems += _unknown("[patterns] pairs", pair, [*known, *FACTS])
-    for name in set(asked.outcomes) & set(asked.predictors):
-        remedy = "A characteristic goes with itself; name it once."
-        problems.append(Problem(FILE, "is both an outcome and a predictor", remedy, column="[patterns]", value=name))
-    if bool(asked.outcomes) != bool(asked.predictors):
-        remedy = "Each predictor is set against each outcome: name both, or use pairs."
-        problems.append(Problem(FILE, "has outcomes without predictors, or the reverse", remedy, column="[patterns]"))
-    for language, labels in config.labels.items():
-        for name in labels:
-            if name not in [*known, *codebook["scale"], *config.comparison, *asked.figures, *FACTS]:
-                remedy = f"The codebook has {', '.join(codebook['scale'].unique())}."
-                problems.append(Problem(FILE, "is not a scale", remedy, column=f"[labels.{language}]", value=name))
-        for label in {label for label in labels.values() if list(labels.values()).count(label) > 1}:
-            remedy = "Readers could not tell them apart; give each its own."
-            problems.append(Problem(FILE, "labels two scales", remedy, column=f"[labels.{language}]", value=label))
-    return problems
-
-
-def _colour_problems(section: str, names: list[str]) -> list[Problem]:
-    """A figure shows one fact of networks at most, by colour and in classes, so that a fact cannot order it either."""
-    shown = [name for name in names if name in FACTS]
-    if len(shown) > 1:
-        remedy = "A figure has one colour: keep one of them."
-        return [Problem(FILE, "are both shown by colour", remedy, column=section, value=", ".join(shown))]
-    if names[0] in FACTS:
-        remedy = "It is shown by colour: name the characteristic first that orders the networks."
-        return [Problem(FILE, "cannot order networks", remedy, column=section, value=names[0])]
-    return []
-
-
-def _unknown(section: str, names: list[str], known: list[str]) -> list[Problem]:
-    """Names that are not among the known ones, or stand twice."""
-    problems = []
-    for position, name in enumerate(names):
-        if name in names[:position]:
-            problems.append(Problem(FILE, "is named twice", "Name it once.", column=section, value=name))
-        if name not in known:
-            remedy = f"The codebook's main survey has {', '.join(known)}."
-            problems.append(Problem(FILE, "is not a characteristic", remedy, column=section, value=name))
-    return problems
-
-
-def _count_problems(networks: pd.DataFrame, responses: pd.DataFrame, file: str, rows: dict[str, int]) -> list[Problem]:
-    """Networks without anybody, with more answers than invitations, or whose names make the same file name."""
-    problems = []
-    responded = responses["network"].value_counts()
-    for network, invited in networks["invited"].items():
-        count = int(responded.get(network, 0))
-        if count == 0:
-            remedy = "Correct the name, add its respondents, or delete it from networks.csv."
-            problems.append(Problem(file, "has no respondent in the survey", remedy, rows[network], "network", network))
-        elif count > invited:
-            message = f"were invited, but {count} of {network} answered"
-            remedy = "Correct the number, or look for respondents with the wrong network."
-            problems.append(Problem(file, message, remedy, rows[network], "invited", f"{invited:g}"))
-    slugs = pd.Series([slug(name) for name in networks.index], index=networks.index)
-    for network in slugs[slugs.duplicated() | slugs.eq("")].index:
-        remedy = "Is it another one misspelt? Files are named after networks: they differ by more than case and signs."
-        message = "cannot be told from another network"
-        problems.append(Problem(file, message, remedy, rows.get(network), "network", network))
-    return problems
-
-
-def _misnamed_files(folder: Path) -> list[Problem]:
-    """A file whose name differs in capitals only would be passed over on one computer and read on another."""
-    known = (FILE, codebooks.CODEBOOK_FILE, NETWORKS_FILE)
-    return [
-        Problem(path.name, "differs in capitals", f"Rename it to {path.name.lower()}.")
-        for path in sorted(folder.iterdir())
-        if path.name not in known and path.name.lower() in known
-    ]

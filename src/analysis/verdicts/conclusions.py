@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.networks.relation_summary import SUMMARY, relation_summaries
-from analysis.study.claims_file import JUDGED, VerdictRules, put_in
+from analysis.study.claims import JUDGED, VerdictRules, planted_truth
 
 ABOUT = ("id", "section", "kind", "text_nl", "text_en")
 COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "tells", "statement", "planted")
@@ -111,7 +111,7 @@ def conclusions(
     table["statement"] = [
         stands(kind, row, rules) for kind, (_, row) in zip(table["kind"], found.iterrows(), strict=True)
     ]
-    known = put_in(planted)
+    known = planted_truth(planted)
     table["planted"] = [known.get(name, "") for name in table["id"]]
     return table
 

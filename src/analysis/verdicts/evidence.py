@@ -13,7 +13,7 @@ from analysis.statistics.networks.bands import portrait_bands
 from analysis.statistics.networks.resampling import MEMBERS, resampled_means
 from analysis.statistics.scales.reduction import Rules, reduce_scale
 from analysis.statistics.scales.reliability import scale_reliability
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.study.codebook import scales
 from analysis.study.networks import ALL, FACTS, facts
 from analysis.study.response import response_by_network

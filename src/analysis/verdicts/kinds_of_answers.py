@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy import stats
 
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.study.count_words import Words, clashes, smallest_removals
 from analysis.study.networks import interval
 from analysis.verdicts.evidence import Evidence

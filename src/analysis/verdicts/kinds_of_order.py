@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy import stats
 
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.statement import ANSWERS, BOXES, MEANS, CannotTellError, Claim, Reading, label, listed
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.cluster_judgement import judge
 from analysis.statistics.networks.clustering import standardise
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.statement import ANSWERS, MEANS, CannotTellError, Claim, Reading
 

@@ -6,7 +6,7 @@
 import re
 import sys
 
-from analysis.study.claims_file import FILE
+from analysis.study.claims import FILE
 from analysis.study.config import FILE as TOML
 from analysis.study.networks import FACTS, networks_meant
 from analysis.study.problems import Problem, StudyError

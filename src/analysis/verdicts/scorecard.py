@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.study.claims_file import VerdictRules, put_in
+from analysis.study.claims import VerdictRules, planted_truth
 from analysis.study.networks import networks_meant
 from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.kinds import KINDS, SORTS, sort_of
@@ -83,7 +83,7 @@ def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.Dat
     opposite; if its verdict is that it cannot be told, that stays. All others are *not planted*: that they come out one
     way or the other says nothing. ``planted`` says what was put in: true, false, or blank.
     """
-    known, right = put_in(planted), {"true": HOLDS, "false": FAILS}
+    known, right = planted_truth(planted), {"true": HOLDS, "false": FAILS}
     verdicts = []
     for claim, verdict in zip(table["id"], table["verdict"], strict=True):
         wanted = right.get(known.get(claim, ""))

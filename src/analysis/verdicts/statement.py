@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.study.claims_file import VerdictRules
+from analysis.study.claims import VerdictRules
 from analysis.verdicts.evidence import Evidence
 
 MEANS = "means of networks, bootstrap of respondents within networks"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from analysis.study.problems import StudyError
 from analysis.study.reading.data_file import READERS, read_data_file
+from analysis.study.reading.study_folder import read_study
 from analysis.study.reading.text_table import numbers
-from analysis.study.study import read_study
 from tests.conftest import TOY
 
 

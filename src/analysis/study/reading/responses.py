@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.study.codebook import items_in
 from analysis.study.config import FILE, Pilot, Survey
 from analysis.study.problems import Problem, StudyError
-from analysis.study.reading.cell_checks import Rule, broken_cells, column_problems, filled, unique
+from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, unique
 from analysis.study.reading.data_file import read_data_file
 from analysis.study.reading.text_table import TextTable, numbers
 
@@ -108,7 +108,7 @@ def _answers(
     return pd.DataFrame(answers), pd.DataFrame(coded), problems
 
 
-def _key_rules(source: Survey | Pilot, networks: pd.DataFrame | None) -> dict[str, list[Rule]]:
+def _key_rules(source: Survey | Pilot, networks: pd.DataFrame | None) -> dict[str, list[Check]]:
     rules = {
         source.respondent: [
             filled("Every respondent needs a code of their own."),
@@ -119,20 +119,20 @@ def _key_rules(source: Survey | Pilot, networks: pd.DataFrame | None) -> dict[st
         rules[source.network] = [filled("Every respondent belongs to a network; give its name.")]
     if isinstance(source, Survey) and networks is not None:
         remedy = f"Correct it, or add it to networks.csv, which lists {', '.join(networks.index)}."
-        known = Rule(lambda names: names.isin(networks.index), "is not a network of this study", remedy)
+        known = Check(lambda names: names.isin(networks.index), "is not a network of this study", remedy)
         rules[source.network].append(known)
     return rules
 
 
-def _answer_rules(item: pd.Series) -> list[Rule]:
+def _answer_rules(item: pd.Series) -> list[Check]:
     low, high = item["minimum"], item["maximum"]
     remedy = 'Correct it, or list it under "missing" in study.toml if it is a code for no answer.'
     within = (
-        Rule(lambda x: x >= low, f"is below {low:g}", remedy)
+        Check(lambda x: x >= low, f"is below {low:g}", remedy)
         if pd.isna(high)
-        else Rule(lambda x: x.between(low, high), f"is outside {low:g} to {high:g}", remedy)
+        else Check(lambda x: x.between(low, high), f"is outside {low:g} to {high:g}", remedy)
     )
     if item["kind"] == "count":
         return [within]
     between = "Answers are whole numbers; an average of two people is not an answer."
-    return [within, Rule(lambda x: x % 1 == 0, "lies between two answer categories", between)]
+    return [within, Check(lambda x: x % 1 == 0, "lies between two answer categories", between)]

@@ -1,0 +1,105 @@
+"""Read what a study has of a published report: claims.csv, verdicts.toml, conflicts.csv and planted.csv."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.study.claims import (
+    CONFLICTS,
+    CONFLICTS_FILE,
+    FILE,
+    GRADES,
+    LEVELS,
+    OPTIONAL,
+    PLANTED,
+    PLANTED_FILE,
+    REQUIRED,
+    RULES_FILE,
+    Claims,
+    VerdictRules,
+)
+from analysis.study.problems import Problem, StudyError
+from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, unique
+from analysis.study.reading.text_table import read_text_table
+from analysis.study.reading.toml_file import read_toml
+
+
+def read_claims(folder: Path, synthetic: bool) -> Claims:
+    """Read claims.csv, verdicts.toml, conflicts.csv and, for a synthetic study, planted.csv, as far as they are there.
+
+    Returns
+    -------
+    Claims. ``frame`` has one row a statement, all columns text, blank cells "". ``planted``: ``id`` and ``planted``.
+    ``conflicts``: the columns in `CONFLICTS`, all text.
+
+    Raises
+    ------
+    StudyError with every impossible cell or key. Whether kinds and names mean something is asked where they are judged.
+    """
+    notes: tuple[str, ...] = ()
+    problems: list[Problem] = []
+    frame = planted = conflicts = None
+    if (folder / FILE).is_file():
+        table = read_text_table(folder / FILE)
+        problems += column_problems(table, required=REQUIRED, optional=OPTIONAL)
+        frame, notes = table.frame.reindex(columns=[*REQUIRED, *OPTIONAL]).astype("str"), table.notes
+        if not problems:
+            problems += broken_cells(
+                table.file,
+                table.frame,
+                {
+                    "id": [filled("Give the statement a name."), unique("Give it another name.")],
+                    "kind": [filled("docs/claims.md lists the kinds.")],
+                    "level": [filled(f"One of {', '.join(LEVELS)}."), one_of(LEVELS, "It says what a test needs.")],
+                },
+            )
+        frame = frame.fillna("")
+    if (folder / PLANTED_FILE).is_file():
+        planted, found = _planted(folder, synthetic)
+        problems += found
+    if (folder / CONFLICTS_FILE).is_file():
+        conflicts, found = _conflicts(folder)
+        problems += found
+    rules, found = _rules(folder)
+    problems += found
+    if problems:
+        raise StudyError(problems)
+    if frame is not None and rules.fixed_on is None:
+        notes = (*notes, f"There is no {RULES_FILE}: verdicts follow the default rules, which nobody dated.")
+    return Claims(frame, rules, planted, notes, conflicts)
+
+
+def _planted(folder: Path, synthetic: bool) -> tuple[pd.DataFrame | None, list[Problem]]:
+    if not synthetic:
+        remedy = "It says what was put into invented answers; delete it, or set synthetic = true."
+        return None, [Problem(PLANTED_FILE, "belongs to a synthetic study", remedy)]
+    table = read_text_table(folder / PLANTED_FILE)
+    problems = column_problems(table, required=["id", "planted"], optional=["how"])
+    if not problems:
+        checks: dict[str, list[Check]] = {
+            "id": [filled("Name the statement."), unique("Keep one of the rows.")],
+            "planted": [filled(f"One of {', '.join(PLANTED)}."), one_of(PLANTED, "It says what was put in.")],
+        }
+        problems = broken_cells(table.file, table.frame, checks)
+    return table.frame.reindex(columns=["id", "planted"]), problems
+
+
+def _conflicts(folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
+    table = read_text_table(folder / CONFLICTS_FILE)
+    problems = column_problems(table, required=CONFLICTS)
+    if not problems:
+        checks: dict[str, list[Check]] = {name: [filled("Say it, in your own words.")] for name in CONFLICTS}
+        checks["id"] += [unique("Give it another name.")]
+        checks["grade"] += [one_of(GRADES, "docs/claims.md says what they mean.")]
+        problems = broken_cells(table.file, table.frame, checks)
+    return table.frame.reindex(columns=list(CONFLICTS)).astype("str"), problems
+
+
+def _rules(folder: Path) -> tuple[VerdictRules, list[Problem]]:
+    path = folder / RULES_FILE
+    if not path.is_file():
+        return VerdictRules(), []
+    try:
+        return read_toml(path, {"": VerdictRules}, "docs/claims.md"), []
+    except StudyError as error:
+        return VerdictRules(), error.problems

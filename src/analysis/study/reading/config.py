@@ -1,0 +1,28 @@
+"""Read study.toml into the settings of a study; what it does not know is refused."""
+
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from analysis.study.config import FILE, Agreement, Patterns, Pilot, Portrait, StudyConfig, Survey, Thresholds
+from analysis.study.problems import Problem, StudyError
+from analysis.study.reading.toml_file import read_toml
+
+SECTIONS: dict[str, type[BaseModel]] = {
+    "": StudyConfig,
+    "survey": Survey,
+    "pilot": Pilot,
+    "thresholds": Thresholds,
+    "portrait": Portrait,
+    "patterns": Patterns,
+    "icc": Agreement,
+}
+
+
+def read_config(folder: Path) -> StudyConfig:
+    """Read ``folder``/study.toml; raise StudyError naming every unknown, missing or impossible key."""
+    path = folder / FILE
+    if not path.is_file():
+        remedy = f"Every study folder has one; there is none in {folder}. docs/adapting.md shows what goes in."
+        raise StudyError([Problem(FILE, "is missing", remedy)])
+    return read_toml(path, SECTIONS, "docs/adapting.md")

@@ -1,0 +1,112 @@
+"""Read networks.csv, or take the networks from the survey where there is none."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.study.networks import ALL, BACKGROUND, FILE, interval, is_band
+from analysis.study.problems import StudyError
+from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, unique
+from analysis.study.reading.text_table import numbers, read_text_table
+
+LONGEST_NAME = 80  # files are named after networks
+LONGEST_TEXT = 80  # texts stand within sentences
+
+_SHORT = Check(
+    lambda texts: texts.str.len() <= LONGEST_TEXT,
+    f"is longer than {LONGEST_TEXT} signs",
+    "Shorten it: it stands within a sentence.",
+)
+CHECKS = {
+    "network": [
+        filled("Name the network."),
+        unique("Keep one of the rows."),
+        Check(lambda names: names.ne(ALL), "is the name of the row for all networks", "Give it another name."),
+        Check(lambda names: names.str.len() <= LONGEST_NAME, f"is longer than {LONGEST_NAME} signs", "Shorten it."),
+    ],
+    "invited": [
+        Check(
+            lambda n: (n >= 1) & (n % 1 == 0),
+            "is not a number of invitations",
+            "Invitations are a whole number from 1; leave the cell blank if it is not known.",
+        )
+    ],
+    "age_years": [
+        Check(
+            lambda ages: ages.map(lambda text: interval(text) is not None),
+            "is not an age",
+            "Write 10, or where only a bound is known <5, >15 or 5-10.",
+        )
+    ],
+    "boards": [
+        Check(
+            lambda sizes: sizes.map(is_band),
+            "is not a band of numbers",
+            "Write 10-20, <10 or >30: a named network's exact size would make it known.",
+        )
+    ],
+    "partners": [
+        Check(
+            lambda texts: texts.map(lambda text: all(part.strip() for part in text.split(";"))),
+            "names nobody between two semicolons",
+            "Put one semicolon between two partners, and none at the end.",
+        ),
+        Check(
+            lambda texts: ~texts.str.contains(r"(?:^|;)\s*\d"),
+            "counts partners",
+            "Leave the number out; how many school boards there are goes into boards, as a band.",
+        ),
+        _SHORT,
+    ],
+    "lead": [_SHORT],
+    "boundary": [_SHORT],
+    "website": [one_of(("yes", "no"), '"yes" if the network has a website of its own; blank if it is not known.')],
+}
+
+
+class Networks(NamedTuple):
+    """The networks (None without a file), notes on how the file was read, and the row in which each stands."""
+
+    frame: pd.DataFrame | None
+    notes: tuple[str, ...]
+    rows: dict[str, int]
+
+
+def read_networks(folder: Path) -> Networks:
+    """Read networks.csv.
+
+    Returns
+    -------
+    Networks. Its frame has one row a network, in file order, indexed by network: ``invited`` (float) and, all text,
+    ``age_years`` (a number or a bound; `interval` reads it), ``boards`` (a bound: how many school boards take part),
+    ``partners`` (who else does, semicolons between them), ``lead`` (who leads), ``boundary`` (what mainly decides who
+    can be a member: a characteristic or any text) and ``website`` (yes or no); NaN where unknown. It is None for a
+    study without the file, which takes its networks from the survey; then nobody knows how many were invited.
+
+    Raises
+    ------
+    StudyError with every impossible cell.
+    """
+    if not (folder / FILE).is_file():
+        return Networks(None, (), {})
+    table = read_text_table(folder / FILE)
+    problems = column_problems(table, required=["network"], optional=["invited", *BACKGROUND])
+    if problems:
+        raise StudyError(problems)
+    networks = table.frame.reindex(columns=["network", "invited", *BACKGROUND]).astype("str")
+    if "invited" in table.frame:
+        networks["invited"], problems = numbers(table, "invited")
+    networks["invited"] = networks["invited"].astype(float)
+    problems += broken_cells(table.file, networks, CHECKS, as_written=table.frame)
+    if problems:
+        raise StudyError(problems)
+    rows = {str(network): int(row) for row, network in networks["network"].items()}
+    return Networks(networks.set_index("network"), table.notes, rows)
+
+
+def networks_of(responses: pd.DataFrame) -> pd.DataFrame:
+    """The networks of a study without networks.csv: those of its respondents, in alphabetical order."""
+    names = pd.Index(sorted(responses["network"].unique()), name="network", dtype="str")
+    unknown = pd.Series(float("nan"), index=names)
+    return pd.DataFrame({"invited": unknown, **dict.fromkeys(BACKGROUND, unknown.astype("str"))})
