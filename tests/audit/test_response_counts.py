@@ -61,7 +61,7 @@ def test_counts_are_those_of_trying_every_combination(answered, fewest, most, ro
         assert counted == {pair: theirs.count(pair) for pair in theirs}
 
 
-@pytest.mark.parametrize("rounding", ["half up", "within one"])
+@pytest.mark.parametrize("rounding", ["half up", "within one point"])
 def test_figure_18_counts_are_coefficients_of_a_product_of_ten_polynomials(rounding):
     bound = (2, 45)
     width, bits = len(PRINTED) * bound[1] + 1, 64
@@ -120,16 +120,16 @@ def test_wider_bounds_and_laxer_rounding_lose_no_solution(figure_18):
         for wider in ((2, 60), (2, 182), (1, 45)):
             assert (table.loc[(*wider, rounding), "pairs"] >= table.loc[(2, 45, rounding), "pairs"]).all()
     for bound in BOUNDS:
-        assert (table.loc[(*bound, "within one"), "pairs"] >= table.loc[(*bound, "half up"), "pairs"]).all()
-        assert (table.loc[(*bound, "within one"), "pairs"] >= table.loc[(*bound, "down"), "pairs"]).all()
+        assert (table.loc[(*bound, "within one point"), "pairs"] >= table.loc[(*bound, "half up"), "pairs"]).all()
+        assert (table.loc[(*bound, "within one point"), "pairs"] >= table.loc[(*bound, "down"), "pairs"]).all()
 
 
 def test_roundings_differ_where_they_should():
     """One of eight is 12.5 percent, two of three 66.67."""
     printed = {name: [p for p in range(101) if rule(1, 8, p)] for name, rule in ROUNDING.items()}
-    assert printed == {"half up": [13], "half even": [12], "down": [12], "within one": [12, 13]}
+    assert printed == {"half up": [13], "half even": [12], "down": [12], "within one point": [12, 13]}
     printed = {name: [p for p in range(101) if rule(2, 3, p)] for name, rule in ROUNDING.items()}
-    assert printed == {"half up": [67], "half even": [67], "down": [66], "within one": [66, 67]}
+    assert printed == {"half up": [67], "half even": [67], "down": [66], "within one point": [66, 67]}
 
 
 def test_a_single_solution_is_forced():

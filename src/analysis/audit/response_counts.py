@@ -12,13 +12,13 @@ from analysis.statistics.checks import StatisticsError
 Pairs = list[tuple[int, int]]
 
 # How a percentage may have been made whole, each as a test of (responded, invited, printed). Excel, SPSS and the school
-# book round halves up, R and Python to even; a query may cut decimals off. "within one" is for every other habit,
+# book round halves up, R and Python to even; a query may cut decimals off. "within one point" is for every other habit,
 # rounding upwards among them: all that is asked is that printed and true percentage are less than one point apart.
 ROUNDING: Mapping[str, Callable[[int, int, int], bool]] = {
     "half up": lambda responded, invited, printed: (200 * responded + invited) // (2 * invited) == printed,
     "half even": lambda responded, invited, printed: round(Fraction(100 * responded, invited)) == printed,
     "down": lambda responded, invited, printed: 100 * responded // invited == printed,
-    "within one": lambda responded, invited, printed: abs(100 * responded - printed * invited) < invited,
+    "within one point": lambda responded, invited, printed: abs(100 * responded - printed * invited) < invited,
 }
 
 

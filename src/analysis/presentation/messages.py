@@ -2,6 +2,7 @@
 
 import functools
 import string
+from numbers import Real
 
 from babel.messages.pofile import read_po
 
@@ -33,7 +34,7 @@ class _Numbers(string.Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         text = super().format_field(value, format_spec)
-        if self._language == "en" or isinstance(value, str) or not format_spec:
+        if self._language == "en" or not isinstance(value, Real):
             return text
         return text.translate(_SWAPPED)
 

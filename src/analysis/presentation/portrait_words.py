@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.presentation.messages import translated
 from analysis.presentation.portrait_grammar import (
     BOUNDARIES,
     COUNTED,
@@ -33,7 +34,6 @@ from analysis.presentation.wording import (
     rule,
     scale_label,
     span,
-    word,
 )
 from analysis.study.networks import INTERVAL
 from analysis.study.study import Study
@@ -141,7 +141,7 @@ def bound(text: str, templates: Mapping[str, str], language: str) -> str:
 def enumeration(parts: Sequence[str], language: str) -> str:
     """Join parts as a sentence does: "a", "a and b", "a, b and c"."""
     *before, last = parts
-    return f"{', '.join(before)} {word('and', language)} {last}" if before else last
+    return f"{', '.join(before)} {translated('and', language)} {last}" if before else last
 
 
 def _clauses(bands: pd.DataFrame, study: Study, language: str) -> Iterator[Clause | str]:

@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 
+from analysis.presentation.messages import translated
 from analysis.presentation.portrait_grammar import LABELS, NUMBERS, RULES, Manner, Rule
 from analysis.presentation.words import WORDS
 from analysis.study.study import Study
@@ -94,7 +95,7 @@ def band_label(
 
 def span(ends: tuple[str, str], language: str) -> str:
     """From one end to the other: "matig tot hoog"; only one where they are alike."""
-    return ends[0] if ends[0] == ends[1] else f" {word('to', language)} ".join(ends)
+    return ends[0] if ends[0] == ends[1] else f" {translated('to', language)} ".join(ends)
 
 
 def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:

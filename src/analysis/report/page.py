@@ -10,9 +10,10 @@ from IPython.display import display
 
 from analysis import places
 from analysis.presentation.figure_words import tell
+from analysis.presentation.messages import translated
 from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
 from analysis.presentation.tables.written import read_csv, to_csv
-from analysis.presentation.wording import item_label, scale_label, word
+from analysis.presentation.wording import item_label, scale_label
 from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, slug
 
@@ -94,9 +95,9 @@ class Page:
         for column, values in (only or {}).items():
             rows = rows[rows[column].isin(values)]
         if (data or self.data) == "synthetic":
-            caption = f"{caption} ({word('synthetic data', self.language)})"
+            caption = f"{caption} ({translated('synthetic data', self.language)})"
         elif data == "published report":
-            caption = f"{caption} ({word('published report, no answers used', self.language)})"
+            caption = f"{caption} ({translated('published report, no answers used', self.language)})"
         shown = for_readers(name, rows, self.language, self.labels, columns, filters)
         shown, caption = without_constants(shown, caption, self.language)
         label = f"table-{self._label(name.replace('_', '-'))}"

@@ -11,6 +11,8 @@ tables.csv has one row a table; columns.csv one row a column of a table, in the 
 * kind: count (numbers and shares of people, and of things), mean, spread (deviations, and the ends of a band, which
   follow from them), coefficient (correlations, reliabilities, and whatever else is estimated), test, or word. A text
   that quotes numbers has the kind of those numbers.
+* words: those of our own words that it can hold, with | between them, which readers see in their language; every other
+  text stands as it is.
 
 Base and kind decide what may be published of few people: when in doubt, declare the one that tells more about them.
 """
@@ -35,6 +37,7 @@ class Column(NamedTuple):
     significant: bool
     base: Literal["none", "pooled", "network", "networks", "size"]
     kind: Literal["count", "mean", "spread", "coefficient", "test", "word"]
+    words: frozenset[str]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -45,9 +48,15 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _tables() -> dict[str, dict[str, Column]]:
     found: dict[str, dict[str, Column]] = {name: {} for name in ABOUT}
     for row in _rows(COLUMNS_FILE):
-        digits = int(row["digits"]) if row["digits"] else None
-        column = Column(row["heading"], row["meaning"], digits, bool(row["significant"]), row["base"], row["kind"])
-        found[row["table"]][row["column"]] = column
+        found[row["table"]][row["column"]] = Column(
+            heading=row["heading"],
+            meaning=row["meaning"],
+            digits=int(row["digits"]) if row["digits"] else None,
+            significant=row["significant"] == "yes",
+            base=row["base"],
+            kind=row["kind"],
+            words=frozenset(row["words"].split("|")) - {""},
+        )
     return found
 
 

@@ -10,8 +10,7 @@ import pandas as pd
 from analysis.presentation.messages import translated
 from analysis.presentation.tables.declared import Column, columns_of
 from analysis.presentation.tables.written import cell
-from analysis.presentation.wording import decimals, literal, word
-from analysis.presentation.words import WORDS
+from analysis.presentation.wording import decimals, literal
 
 
 class Shown(NamedTuple):
@@ -51,8 +50,8 @@ def for_readers(
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
         elif key == "observed":
             cells[place] = [_named(cell, labels) for cell in cells[place]]
-        elif declared[key].digits is None:
-            cells[place] = [word(cell, language) if cell in WORDS else cell for cell in cells[place]]
+        elif words := declared[key].words:
+            cells[place] = [translated(cell, language) if cell in words else cell for cell in cells[place]]
     rows = [list(row) for row in zip(*cells, strict=True)]
     numeric = [declared[key].digits is not None for key in shown]
     return Shown(headings, rows, numeric, [shown.index(key) for key in filters])
@@ -86,7 +85,7 @@ def without_constants(table: Shown, caption: str, language: str) -> tuple[Shown,
         [table.numeric[place] for place in kept],
         [kept.index(place) for place in table.filters if place in kept],
     )
-    return shown, f"{caption}; {word('in every row: {same}', language, same=said)}"
+    return shown, f"{caption}; {translated('in every row: {same}', language, same=said)}"
 
 
 def to_html(table: Shown, caption: str) -> str:
