@@ -1,7 +1,6 @@
 """Bands become words by the report's rule: the nearest label at each end, halves upwards."""
 
 import math
-from string import Formatter
 
 import pandas as pd
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.places import STUDIES
-from analysis.presentation.figure_words import SENTENCES, band_note, digits
 from analysis.presentation.wording import band_label, band_labels, item_label, nearest_code, number, numbers
 from analysis.presentation.words import WORDS
 from analysis.study.reading.study_folder import read_study
@@ -58,19 +56,6 @@ def test_numbers_are_words_up_to_twelve_and_digits_where_one_of_two_is_higher():
     assert [number(each, "en") for each in (0, 12, 13, 4.5)] == ["zero", "twelve", "13", "4.5"]
     assert numbers(3, 10, "en") == ("three", "ten")
     assert numbers(10, 20, "nl") == ("10", "20")
-
-
-def test_every_sentence_of_figures_exists_in_both_languages_with_the_same_numbers_to_fill_in():
-    for sentences in SENTENCES.values():
-        assert set(sentences) == {"nl", "en"}
-        asked = [{field for _, field, *_ in Formatter().parse(text) if field} for text in sentences.values()]
-        assert asked[0] == asked[1]
-
-
-def test_numbers_in_figures_have_the_sign_of_the_language_and_no_negative_zero():
-    assert [digits(-0.504, 2, "nl"), digits(-0.004, 2, "nl"), digits(1.25, 1, "en")] == ["−0,50", "0,00", "1.2"]
-    assert band_note(1.96, "nl") == "gemiddelde ± 1,96 standaardfouten"
-    assert band_note(2.0, "en") == "mean ± 2 standard errors"
 
 
 def test_every_word_exists_in_both_languages():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.presentation.figures import portrait as figures
+from analysis.presentation.figures import response as figures
 from analysis.report import page as pages
 from analysis.report.page import Page
 from analysis.study.reading.study_folder import read_study
@@ -32,7 +32,7 @@ def page(toy, tmp_path) -> Page:
 
 
 def show(page: Page, name: str) -> None:
-    page.figure(name, figures.response(RESPONSE, "en", True), "Response", "response")
+    page.figure(name, figures.response(RESPONSE), "Response", "response")
 
 
 def test_a_figure_is_kept_as_vector_and_for_slides(page, seen):

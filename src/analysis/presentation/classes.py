@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.presentation.figure_words import tell
+from analysis.presentation.messages import translated
 
 # Where classes end, the end included: for numbers of people the bands in which the published report gives numbers of
 # school boards, for ages the bounds that it names in section 3.3.
@@ -32,13 +32,13 @@ def class_of(low: float, high: float, limits: tuple[float, ...]) -> float:
 def class_label(place: float, limits: tuple[float, ...], language: str) -> str:
     """A class in words: "at most 10", "10 to 20", "more than 30"; "unknown" for NaN."""
     if math.isnan(place):
-        return tell("unknown", language)
+        return translated("unknown", language)
     place = int(place)
     if place == 0:
-        return tell("at most", language, high=limits[0])
+        return translated("at most {high}", language, high=limits[0])
     if place == len(limits):
-        return tell("more than", language, low=limits[-1])
-    return tell("between", language, low=limits[place - 1], high=limits[place])
+        return translated("more than {low}", language, low=limits[-1])
+    return translated("{low} to {high}", language, low=limits[place - 1], high=limits[place])
 
 
 def network_classes(facts: pd.DataFrame) -> pd.DataFrame:
@@ -60,4 +60,4 @@ def network_classes(facts: pd.DataFrame) -> pd.DataFrame:
 def portrait_heading(network: str, respondents: int, language: str) -> str:
     """The name of a network and the class of how many answered: "Meses: 20 to 30 respondents"."""
     size = class_label(class_of(respondents, respondents, LIMITS["members"]), LIMITS["members"], language)
-    return tell("respondents", language, network=network, size=size)
+    return translated("{network}: {size} respondents", language, network=network, size=size)

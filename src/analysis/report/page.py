@@ -9,7 +9,10 @@ import pandas as pd
 from IPython.display import display
 
 from analysis import places
+<<<<<<< HEAD
 from analysis.presentation.figure_words import tell
+=======
+>>>>>>> 1121ac7 (Figures answer one question a module, are drawn in the page's language, and their words are messages)
 from analysis.presentation.messages import translated
 from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
 from analysis.presentation.tables.written import read_csv, to_csv
@@ -18,7 +21,7 @@ from analysis.study.networks import FACTS
 from analysis.study.study import Study, load_study, slug
 
 if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
-    from analysis.presentation.figures.picture import Picture
+    from analysis.presentation.figures.picture import Drawing
 
 SYNTHETIC = {
     "nl": "Deze pagina toont **synthetische data**: verzonnen antwoorden. Zij zeggen niets over bestaande netwerken.",
@@ -117,19 +120,20 @@ class Page:
         rows = [read_csv(name, text).drop(columns="data") for text in texts]
         return pd.concat(rows, ignore_index=True)
 
-    def figure(self, name: str, picture: "Picture", caption: str, table: str) -> None:
+    def figure(self, name: str, drawing: "Drawing", caption: str, table: str, data: str | None = None) -> None:
         """Show a figure and, when the runner asked for it, write it as figures/<name>.svg and .png.
 
-        `table` names the table that the figure is drawn from. Of a figure that study.toml calls published, the caption
-        says which one of the report it is.
+        `table` names the table that the figure is drawn from, and `data` says what it rests on, as for a table. Of a
+        figure that study.toml calls published, the caption says which one of the report it is.
         """
+        picture = drawing(self.language, (data or self.data) == "synthetic")
         label, svg = self._label(name), picture.svg()
         self._write(f"figures/{label}.svg", svg)
         if self.output is not None:
             self._write(f"figures/{label}.png", picture.png())
         published = self._published(name)
         if published is not None:
-            caption = f"{caption} ({tell('published', self.language, number=published)})"
+            caption = f"{caption} ({translated('figure {number} of the report', self.language, number=published)})"
         about = {"alt": picture.alt, "caption": caption, "name": f"figure-{label}"}
         about |= {"table": table, "published": published}  # for the index of figures
         display({"image/svg+xml": svg, "text/plain": picture.alt}, metadata=about, raw=True)

@@ -17,20 +17,20 @@ RATES = pd.DataFrame(
 
 
 def test_the_same_numbers_make_the_same_bytes():
-    assert verdicts_by_kind(RATES, "en", True).svg() == verdicts_by_kind(RATES, "en", True).svg()
+    assert verdicts_by_kind(RATES)("en", True).svg() == verdicts_by_kind(RATES)("en", True).svg()
 
 
 def test_the_alternative_text_holds_the_numbers_and_says_that_they_are_synthetic():
-    picture = verdicts_by_kind(RATES, "en", True)
+    picture = verdicts_by_kind(RATES)("en", True)
     assert "On true statements the verdict is right in 80 % (least: come in this order) to 80 %" in picture.alt
     assert "wrong in at most 2.5 % (come in this order)." in picture.alt
     assert "synthetic data" in picture.alt
     assert "synthetic data" in [text.get_text() for text in picture.figure.texts]
-    assert "synthetic data" not in verdicts_by_kind(RATES, "en", False).alt
+    assert "synthetic data" not in verdicts_by_kind(RATES)("en", False).alt
 
 
 def test_a_kind_without_true_statements_has_no_bar_and_no_number_there():
-    true, false = verdicts_by_kind(RATES, "nl", True).figure.axes
+    true, false = verdicts_by_kind(RATES)("nl", True).figure.axes
     assert [text.get_text() for text in true.texts] == ["50"]
     assert [text.get_text() for text in false.texts] == ["20", "40"]
     assert sum(bar.get_width() for bar in true.patches) == 100

@@ -2,31 +2,17 @@
 
 from collections.abc import Mapping
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 
-from analysis.presentation.figure_words import digits, ends, tell
-from analysis.presentation.figures.picture import (
-    BLUE,
-    GREY,
-    STYLE,
-    VERMILION,
-    Picture,
-    alternative,
-    dress,
-    explain,
-    new_figure,
-    number_axis,
-    wrapped,
-)
-from analysis.presentation.wording import word
+from analysis.presentation.figures.picture import Sheet, drawing, extremes
+from analysis.presentation.figures.style import BLUE, GREY, VERMILION, caption_axis, number_axis, style_axes, wrapped
 
 USUAL = 0.7  # from which many call it agreement
 
 
-@mpl.rc_context(STYLE)
-def beside_chance(table: pd.DataFrame, language: str, synthetic: bool) -> Picture:
+@drawing
+def beside_chance(sheet: Sheet, table: pd.DataFrame) -> str:
     """ICC(A,k) of each network, and the range that as many people from all networks together give.
 
     Parameters
@@ -34,29 +20,37 @@ def beside_chance(table: pd.DataFrame, language: str, synthetic: bool) -> Pictur
     table : as icc_chance.csv; networks without an estimate are left out.
     """
     shown = table[table["estimate"].notna()].reset_index(drop=True)
-    note = word("ICC(A,k); bar: as many people from all networks together (95 %)", language)
+    note = sheet.text("ICC(A,k); bar: as many people from all networks together (95 %)")
     places = np.arange(len(shown))
     names, row = wrapped(shown["network"], 32)
-    figure = new_figure(0.9 + len(shown) * (row + 0.03), synthetic, language)
+    figure = sheet.sized(0.9 + len(shown) * (row + 0.03))
     axes = figure.subplots()
     axes.hlines(places, shown["chance_low"], shown["chance_high"], color=GREY, linewidth=8, alpha=0.4)
     axes.scatter(shown["estimate"], places, color=BLUE, edgecolor="black", s=36, zorder=3)
     axes.set_yticks(places, names)
     axes.set_ylim(len(shown) - 0.4, -0.6)
-    explain(figure, note)
-    number_axis(axes.xaxis, language)
-    dress(axes)
+    caption_axis(figure, note)
+    number_axis(axes.xaxis, sheet.language)
+    style_axes(axes)
     inside = ((shown["estimate"] >= shown["chance_low"]) & (shown["estimate"] <= shown["chance_high"])).sum()
     counts = {"inside": inside, "all": len(shown), "above": (shown["estimate"] > shown["chance_high"]).sum()}
     values = shown.set_index("network")["estimate"]
-    (most, least), (top, bottom) = ends(values), (digits(each, 2, language) for each in (values.max(), values.min()))
-    kind = "beside chance" if len(values) > 1 else "beside chance one"
-    text = tell(kind, language, most=most, top=top, least=least, bottom=bottom, **counts)
-    return Picture(figure, alternative(text, synthetic, language))
+    (most, least), (top, bottom) = extremes(values), (sheet.digits(each, 2) for each in (values.max(), values.min()))
+    if len(values) > 1:
+        estimates = sheet.text(
+            "ICC(A,k) runs from {bottom} ({least}) to {top} ({most}).", most=most, top=top, least=least, bottom=bottom
+        )
+    else:
+        estimates = sheet.text("ICC(A,k) is {top} ({most}).", most=most, top=top)
+    beside = sheet.text(
+        "Inside the bar of as many people from all networks together: {inside} of {all} networks; above it: {above}.",
+        **counts,
+    )
+    return f"{estimates} {beside}"
 
 
-@mpl.rc_context(STYLE)
-def within(agreement: pd.DataFrame, labels: Mapping[str, str], language: str, synthetic: bool) -> Picture:
+@drawing
+def within(sheet: Sheet, agreement: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """r_wg(J) of every scale: a mark a network, under the uniform and the moderately skewed null.
 
     Parameters
@@ -67,7 +61,7 @@ def within(agreement: pd.DataFrame, labels: Mapping[str, str], language: str, sy
     shown = agreement[agreement["rwg_j"].notna()]
     scales = list(dict.fromkeys(shown["scale"]))
     names, row = wrapped([labels[name] for name in scales], 40)
-    figure = new_figure(1.2 + len(scales) * (row + 0.09), synthetic, language)
+    figure = sheet.sized(1.2 + len(scales) * (row + 0.09))
     axes = figure.subplots()
     styles = {"uniform": (BLUE, "o", -0.14), "moderately skewed": (VERMILION, "^", 0.14)}
     told = []
@@ -76,18 +70,24 @@ def within(agreement: pd.DataFrame, labels: Mapping[str, str], language: str, sy
         if part.empty:  # only five categories have skewed nulls
             continue
         places = [scales.index(name) + shift for name in part["scale"]]
-        label = word(null, language)
+        label = sheet.text(null)
         axes.scatter(part["rwg_j"], places, color=colour, marker=marker, s=26, alpha=0.75, label=label, clip_on=False)
-        values = {"bottom": digits(part["rwg_j"].min(), 2, language), "top": digits(part["rwg_j"].max(), 2, language)}
-        values |= {"agree": (part["rwg_j"] > USUAL).sum(), "all": len(part), "limit": digits(USUAL, 2, language)}
-        told.append(tell("within", language, null=label, **values))
+        values = {"bottom": sheet.digits(part["rwg_j"].min(), 2), "top": sheet.digits(part["rwg_j"].max(), 2)}
+        values |= {"agree": (part["rwg_j"] > USUAL).sum(), "all": len(part), "limit": sheet.digits(USUAL, 2)}
+        told.append(
+            sheet.text(
+                "r_wg(J) per network and scale, {null}: from {bottom} to {top}, {agree} of {all} above {limit}",
+                null=label,
+                **values,
+            )
+        )
     axes.set_xlim(0, 1.02)
     axes.axvline(USUAL, color=GREY, linestyle="--", linewidth=1)
     axes.set_yticks(range(len(scales)), names)
     axes.set_ylim(len(scales) - 0.5, -0.5)
-    note = word("r_wg(J) per network; dashed: 0.70", language)
+    note = sheet.text("r_wg(J) per network; dashed: 0.70")
     axes.set_xlabel(note)
-    number_axis(axes.xaxis, language)
-    dress(axes)
+    number_axis(axes.xaxis, sheet.language)
+    style_axes(axes)
     figure.legend(loc="outside lower center", ncols=2, frameon=False)
-    return Picture(figure, alternative(f"{'; '.join(told)}.", synthetic, language))
+    return f"{'; '.join(told)}."

@@ -1,33 +1,22 @@
-"""What every figure shares: its style, its alternative text, and how it becomes the same bytes every time."""
+"""What every figure is: a drawing in one language with an alternative text, and the same bytes every time."""
 
+import functools
 import io
-import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
 
 import matplotlib as mpl
-import seaborn as sns
-from matplotlib.axes import Axes
-from matplotlib.axis import Axis
+import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.ticker import ScalarFormatter
 
-from analysis.presentation.wording import decimals, word
+from analysis.presentation.figures.style import STYLE, VERMILION
+from analysis.presentation.messages import translated
+from analysis.presentation.wording import decimals
 
-# Okabe & Ito's blue and vermilion: told apart with every kind of colour blindness, and in grey
-BLUE, VERMILION, GREY = "#0072B2", "#D55E00", "#595959"
-LIGHT, GRID = "#8EC6E6", "#D0D0D0"
 PIXELS = 200  # an inch: sharp on paper and on a slide
-STYLE = sns.axes_style("ticks") | {
-    "font.family": "DejaVu Sans",  # ships with matplotlib: the same letters on every machine
-    "font.size": 10,
-    "axes.titlesize": 11,
-    "axes.titlelocation": "left",
-    "svg.hashsalt": "analysis",  # else the ids inside a picture differ from run to run
-    "svg.fonttype": "path",
-    "text.parse_math": False,  # a dollar sign in a name is a dollar sign
-}
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -62,49 +51,66 @@ class Picture:
             axes.set_position([round(number, 4) for number in axes.get_position().bounds])
 
 
-def new_figure(height: float, synthetic: bool, language: str) -> Figure:
-    """An empty figure as wide as a page; if its data are invented it says so itself, wherever it travels."""
-    figure = Figure(figsize=(7.2, height), layout="constrained")
-    if synthetic:
-        figure.suptitle(word("synthetic data", language), x=0.995, ha="right", fontsize=9, color=VERMILION)
-    return figure
+class Sheet:
+    """What a figure is drawn on, in one language; if its data are invented it says so, wherever it travels."""
+
+    def __init__(self, language: str, synthetic: bool) -> None:
+        self.language = language
+        self.figure = Figure(figsize=(7.2, 1), layout="constrained")
+        self._invented = translated("synthetic data", language) if synthetic else None
+        if self._invented:
+            self.figure.suptitle(self._invented, x=0.995, ha="right", fontsize=9, color=VERMILION)
+
+    def sized(self, height: float) -> Figure:
+        """The figure, as wide as a page and so many inches high."""
+        self.figure.set_figheight(height)
+        return self.figure
+
+    def text(self, message: str, **places: object) -> str:
+        """A message in the sheet's language, its places filled in."""
+        return translated(message, self.language, **places)
+
+    def digits(self, value: float, places: int) -> str:
+        """A number with so many decimals, the sign of the language and a true minus; never a minus before zero."""
+        return decimals(f"{value:z.{places}f}".replace("-", "−"), self.language)
+
+    def interval(self, low: float, high: float, places: int) -> str:
+        """From one number to another, as `digits`."""
+        return self.text("{low} to {high}", low=self.digits(low, places), high=self.digits(high, places))
+
+    def picture(self, alternative: str) -> Picture:
+        """The sheet as it is now, with the text that stands for it."""
+        return Picture(self.figure, f"{alternative} ({self._invented})" if self._invented else alternative)
 
 
-def wrapped(texts: Iterable[str], width: int) -> tuple[list[str], float]:
-    """Names over as many lines as they need, and the inches that a row takes in which the longest of them fits."""
-    filled = [textwrap.fill(text, width) for text in texts]
-    return filled, 0.1 + 0.17 * max(text.count("\n") + 1 for text in filled)
+Drawing = Callable[[str, bool], Picture]
 
 
-class _Numbers(ScalarFormatter):
-    """As many decimals for every number of an axis, with the decimal sign of the language; never a power of ten."""
+def drawing(draw: Callable[Concatenate[Sheet, P], str]) -> Callable[P, Drawing]:
+    """Turn a function that draws on a sheet and returns the alternative text into one that returns a `Drawing`.
 
-    def __init__(self, language: str) -> None:
-        super().__init__(useOffset=False)
-        self.set_scientific(False)
-        self._language = language
+    A drawing waits for the page to say in which language it is, and whether its data are invented:
+    ``response(table)`` is drawn by ``response(table)("nl", True)``.
+    """
 
-    def __call__(self, value: float, position: int | None = None) -> str:
-        return decimals(super().__call__(value, position), self._language)
+    @functools.wraps(draw)
+    def waiting(*args: P.args, **kwargs: P.kwargs) -> Drawing:
+        def drawn(language: str, synthetic: bool) -> Picture:
+            with mpl.rc_context(STYLE):
+                sheet = Sheet(language, synthetic)
+                return sheet.picture(draw(sheet, *args, **kwargs))
 
+        return drawn
 
-def explain(figure: Figure, note: str) -> None:
-    """Say below the whole figure what its axis is: below the axis alone a long line would be cut off."""
-    figure.supxlabel(textwrap.fill(note, 90), fontsize=10)
-
-
-def number_axis(axis: Axis, language: str) -> None:
-    """Write the numbers along an axis as the language does."""
-    axis.set_major_formatter(_Numbers(language))
+    return waiting
 
 
-def dress(axes: Axes, lines: str = "x") -> None:
-    """Light lines behind the marks (`lines`: x or both) and no more of a frame than the two axes."""
-    axes.grid(axis=lines, color=GRID)
-    axes.set_axisbelow(True)
-    sns.despine(ax=axes)
+def band_note(multiplier: float, sheet: Sheet) -> str:
+    """What a band is, for beneath an axis."""
+    return sheet.text("mean ± {multiplier} standard errors", multiplier=decimals(f"{multiplier:g}", sheet.language))
 
 
-def alternative(text: str, synthetic: bool, language: str) -> str:
-    """The text that stands for a figure; of invented data it says so, as the figure itself does."""
-    return f"{text} ({word('synthetic data', language)})" if synthetic else text
+def extremes(values: pd.Series) -> tuple[str, str]:
+    """The names with the highest and with the lowest value, all of them where several share it."""
+    highest, lowest = (", ".join(map(str, values.index[values == end])) for end in (values.max(), values.min()))
+    return highest, lowest

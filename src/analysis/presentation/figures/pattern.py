@@ -3,41 +3,28 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.classes import LIMITS, class_label
-from analysis.presentation.figure_words import digits, tell
-from analysis.presentation.figures.picture import (
-    BLUE,
-    LIGHT,
-    STYLE,
-    Picture,
-    alternative,
-    dress,
-    new_figure,
-    number_axis,
-    wrapped,
-)
+from analysis.presentation.figures.picture import Sheet, drawing
+from analysis.presentation.figures.style import BLUE, LIGHT, number_axis, style_axes, wrapped
 
 SHADES = ("#F2F0F7", "#CBC9E2", "#8A83BD", "#3F007D")  # of purple, darker for more; in grey they keep their order
 
 
-@mpl.rc_context(STYLE)
+@drawing
 def panels(
+    sheet: Sheet,
     means: pd.DataFrame,
     classes: pd.DataFrame,
     characteristics: Sequence[str],
     labels: Mapping[str, str],
     ranges: Mapping[str, tuple[float, float]],
-    language: str,
-    synthetic: bool,
-) -> Picture:
+) -> str:
     """Networks in the order of the first characteristic, a panel each, as in the report's figures 15 to 17.
 
     The light line in every panel but the first is what its least-squares line on the first characteristic expects of
@@ -58,7 +45,7 @@ def panels(
     fact = next((name for name in characteristics if known.get(name, False)), None)
     shades = None if fact is None else classes.loc[means.index, fact].fillna(-1)  # -1: not known
     names, row = wrapped(means.index, 24)
-    figure = new_figure((1.4 if fact is None else 2.0) + row * len(means), synthetic, language)
+    figure = sheet.sized((1.4 if fact is None else 2.0) + row * len(means))
     grid = figure.subplots(1, len(shown), sharey=True, squeeze=False)[0]
     places, order = np.arange(len(means)), means[shown[0]]
     expected = pd.DataFrame({name: _expected(order, means[name]) for name in shown})
@@ -71,24 +58,24 @@ def panels(
         margin = 0.08 * np.ptp(values) or 0.5
         axes.set_xlim(values.min() - margin, values.max() + margin)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 5, 10]))
-        number_axis(axes.xaxis, language)
+        number_axis(axes.xaxis, sheet.language)
         axes.set_yticks(places, names)
         axes.set_ylim(len(means) - 0.5, -0.5)
         axes.set_title(textwrap.fill(labels[name], 64 // len(shown)), fontsize=10)
-        dress(axes, "both")
+        style_axes(axes, "both")
     for spine in grid[0].spines.values():  # the report outlines the panel that gives the order
         spine.set(visible=True, color="black", linewidth=1.5)
-    grid[0].set_xlabel(tell("gives the order", language))
-    ranked = ", ".join(f"{name} {digits(value, 1, language)}" for name, value in order.items())
-    told = [tell("order", language, name=labels[shown[0]], told=ranked)]
+    grid[0].set_xlabel(sheet.text("gives the order"))
+    ranked = ", ".join(f"{name} {sheet.digits(value, 1)}" for name, value in order.items())
+    told = [sheet.text("Networks from high to low on {name}: {told}.", name=labels[shown[0]], told=ranked)]
     along = {name: _correlation(order, means[name]) for name in shown[1:]}
     for axes, r in zip(grid[1:], along.values(), strict=True):
-        axes.set_xlabel("" if np.isnan(r) else f"r = {digits(r, 2, language)}")
+        axes.set_xlabel("" if np.isnan(r) else f"r = {sheet.digits(r, 2)}")
     if along:
-        told.append(f"{'; '.join(_leaning(labels[name], r, language) for name, r in along.items())}.")
+        told.append(f"{'; '.join(_leaning(labels[name], r, sheet) for name, r in along.items())}.")
     if shades is not None:
-        told.append(_legend(figure, shades, fact, labels[fact], language))
-    return Picture(figure, alternative(" ".join(told), synthetic, language))
+        told.append(_legend(sheet, shades, fact, labels[fact]))
+    return " ".join(told)
 
 
 def _expected(order: pd.Series, values: pd.Series) -> pd.Series:
@@ -101,11 +88,15 @@ def _correlation(order: pd.Series, values: pd.Series) -> float:
     return np.nan if min(order.nunique(), values.nunique()) < 2 else order.corr(values)
 
 
-def _leaning(label: str, r: float, language: str) -> str:
+def _leaning(label: str, r: float, sheet: Sheet) -> str:
     if np.isnan(r):
-        return tell("no r", language, name=label)
-    kind = "apart from it" if round(r, 2) == 0 else "along" if r > 0 else "against"
-    return tell(kind, language, name=label, r=digits(r, 2, language))
+        return sheet.text("for {name} r cannot be computed", name=label)
+    places = {"name": label, "r": sheet.digits(r, 2)}
+    if round(r, 2) == 0:
+        return sheet.text("{name} stands apart from it (r = {r})", **places)
+    if r > 0:
+        return sheet.text("{name} goes along with it (r = {r})", **places)
+    return sheet.text("{name} goes against it (r = {r})", **places)
 
 
 def _dots(axes: Axes, values: pd.Series, places: np.ndarray, shades: pd.Series | None) -> None:
@@ -123,14 +114,14 @@ def _mark(shade: float) -> dict:
     return {"marker": "o", "color": SHADES[int(shade)], "edgecolor": "black", "linewidth": 0.8}
 
 
-def _legend(figure: Figure, shades: pd.Series, fact: str, label: str, language: str) -> str:
+def _legend(sheet: Sheet, shades: pd.Series, fact: str, label: str) -> str:
     """Put the classes that occur beneath the panels, and say which networks are in each."""
     present = sorted(shades.unique())
-    texts = [class_label(np.nan if shade < 0 else shade, LIMITS[fact], language) for shade in present]
+    texts = [class_label(np.nan if shade < 0 else shade, LIMITS[fact], sheet.language) for shade in present]
     handles = [Line2D([], [], linestyle="", markersize=7, **_line_mark(shade)) for shade in present]
-    figure.legend(handles, texts, title=label, loc="outside lower center", ncols=len(present), frameon=False)
+    sheet.figure.legend(handles, texts, title=label, loc="outside lower center", ncols=len(present), frameon=False)
     who = [f"{text}: {', '.join(shades.index[shades == shade])}" for shade, text in zip(present, texts, strict=True)]
-    return tell("colours", language, name=label, told="; ".join(who))
+    return sheet.text("Colour, {name}: {told}.", name=label, told="; ".join(who))
 
 
 def _line_mark(shade: float) -> dict:

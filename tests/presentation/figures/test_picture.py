@@ -11,12 +11,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.presentation.figures import agreement as agreement_figures
-from analysis.presentation.figures import comparison as comparison_figures
-from analysis.presentation.figures import panels as panel_figures
-from analysis.presentation.figures import patterns as pattern_figures
-from analysis.presentation.figures import portrait as figures
-from analysis.presentation.figures.picture import Picture
+from analysis.presentation.figures import agreement, factors, pattern
+from analysis.presentation.figures.ages import ages
+from analysis.presentation.figures.comparison import side_by_side
+from analysis.presentation.figures.groups import silhouettes
+from analysis.presentation.figures.picture import Picture, Sheet, band_note
+from analysis.presentation.figures.portrait import portrait
+from analysis.presentation.figures.relations import relations
+from analysis.presentation.figures.response import response
+from analysis.presentation.figures.specifications import effect_by_choice
+from analysis.presentation.figures.ticked import ticked
 
 BANDS = pd.DataFrame(
     {
@@ -82,27 +86,28 @@ WITHIN = pd.DataFrame(
 
 
 def panels(characteristics, synthetic=False, means=MEANS, language="nl") -> Picture:
-    return panel_figures.panels(means, CLASSES, characteristics, FACT_LABELS, RANGES, language, synthetic)
+    return pattern.panels(means, CLASSES, characteristics, FACT_LABELS, RANGES)(language, synthetic)
 
 
 @functools.cache
 def pictures(synthetic: bool, time: int = 1) -> list[Picture]:
-    return [
-        figures.portrait(BANDS, LABELS, RANGES, "N: 10 tot 20 respondenten", "mean", "nl", synthetic),
-        figures.response(RESPONSE, "nl", synthetic),
-        figures.loadings(LOADINGS, {"s": "schaal"}, "nl", synthetic),
-        figures.factor_rules(RULES, {"s": "schaal"}, "nl", synthetic),
-        figures.scree(SLOPE, {"s": "schaal"}, "nl", synthetic),
-        comparison_figures.ticked(CHOICES, "nl", synthetic),
-        comparison_figures.side_by_side(COMPARED, ["trust", "pace"], LABELS, RANGES, "mean", "nl", synthetic),
-        comparison_figures.ages(FACTS, "nl", synthetic),
-        panels(["trust", "pace", "members"], synthetic),
-        pattern_figures.relations(RELATIONS, LABELS, "nl", synthetic),
-        pattern_figures.silhouettes(CLUSTERS, "nl", synthetic),
-        pattern_figures.specification_curve(CURVE, {"c": "uitspraak"}, "nl", synthetic),
-        agreement_figures.beside_chance(CHANCE, "nl", synthetic),
-        agreement_figures.within(WITHIN, LABELS, "nl", synthetic),
+    drawings = [
+        portrait(BANDS, LABELS, RANGES, "N", 12, 2.0),
+        response(RESPONSE),
+        factors.loadings(LOADINGS, {"s": "schaal"}),
+        factors.factor_rules(RULES, {"s": "schaal"}),
+        factors.scree(SLOPE, {"s": "schaal"}),
+        ticked(CHOICES),
+        side_by_side(COMPARED, ["trust", "pace"], LABELS, RANGES, 2.0),
+        ages(FACTS),
+        pattern.panels(MEANS, CLASSES, ["trust", "pace", "members"], FACT_LABELS, RANGES),
+        relations(RELATIONS, LABELS),
+        silhouettes(CLUSTERS),
+        effect_by_choice(CURVE, {"c": "uitspraak"}),
+        agreement.beside_chance(CHANCE),
+        agreement.within(WITHIN, LABELS),
     ]
+    return [draw("nl", synthetic) for draw in drawings]
 
 
 def test_the_same_numbers_make_the_same_bytes():
@@ -119,24 +124,25 @@ def test_a_synthetic_picture_says_so_in_the_picture_and_in_its_alternative_text(
 
 
 ALTERNATIVES = [
-    "N: 10 tot 20 respondenten. Banden, mean: vertrouwen 3,0 tot 4,0; omvang 4,0 tot 8,0.",
-    "35 van de 53 genodigde leden antwoordden (66 %); het meest in S: 100 %; het minst in N: 45 %. Alle netwerken: "
-    "N 45 %; S 100 %.",
+    "N: 10 tot 20 respondenten. Bandbreedtes, gemiddelde ± 2 standaardfouten: vertrouwen 3,0 tot 4,0; "
+    "omvang 4,0 tot 8,0.",
+    "35 van de 53 benaderde leden antwoordden (66%); het meest in S: 100%; het minst in N: 45%. Alle netwerken: "
+    "N 45%; S 100%.",
     "De sterkste lading van elk item loopt van 0,70 (a) tot 0,80 (b).",
     "aantal factoren per regel: één factor: 1 van de 2 antwoorden; schaal, MAP: 2.",
     "Bij 1 van de 1 schalen steekt de eerste eigenwaarde boven het toeval uit, bij 0 ook de tweede. Eerste "
     "eigenwaarde, en wat toeval haalt: schaal 2,10 (1,30).",
-    'Het vaakst aangekruist: "alone" (80 % van de respondenten); het minst: "together" (20 %). Alle, met het interval '
-    "van 95 %: alone 80 % (70 tot 88); together 20 % (12 tot 30).",
-    "vertrouwen – het hoogst in S (4,0), het laagst in N (3,0); hun banden overlappen; tempo – het hoogst in E (5,0), "
-    "het laagst in S (1,0); hun banden overlappen niet. mean.",
+    'Het vaakst aangekruist: "alone" (80% van de respondenten); het minst: "together" (20%). Alle, met het interval '
+    "van 95%: alone 80% (70 tot 88); together 20% (12 tot 30).",
+    "vertrouwen – het hoogst in S (4,0), het laagst in N (3,0); hun bandbreedtes overlappen; tempo – het hoogst in E "
+    "(5,0), het laagst in S (1,0); hun bandbreedtes overlappen niet. gemiddelde ± 2 standaardfouten.",
     "Hoogstens 5 jaar oud: 2 van de 3 netwerken waarvan de leeftijd bekend is; ouder dan 15 jaar: 1. In jaren: S <5; "
     "N 3; E >15.",
-    "Netwerken van hoog naar laag op vertrouwen: S 4,0, N 3,0, E 2,0. tempo gaat daartegen in (r = −0,50). Kleur, "
-    "aantal leden: onbekend: E; hoogstens 10: S; meer dan 30: N.",
-    "De correlatie vertrouwen – tempo is 0,50; interval van 95 %: −0,20 tot 0,90.",
+    "Netwerken van hoog naar laag op vertrouwen: S 4,0, N 3,0, E 2,0. tempo hangt er negatief mee samen (r = −0,50). "
+    "Kleur, aantal leden: onbekend: E; hoogstens 10: S; meer dan 30: N.",
+    "De correlatie vertrouwen – tempo is 0,50; interval van 95%: −0,20 tot 0,90.",
     "Breder dan toeval: 1 van de 2 silhouetten. De breedste is 0,50 (Ward, 3 groepen); van data zonder groepen blijft "
-    "95 % daar onder 0,40.",
+    "95% daar onder 0,40.",
     None,  # the curve of specifications says how often each statement comes out as stated
     "ICC(A,k) loopt van 0,80 (S) tot 0,90 (N). Binnen de balk van evenveel mensen uit alle netwerken samen: 1 van de 2 "
     "netwerken; erboven: 1.",
@@ -161,13 +167,20 @@ def test_no_dutch_figure_has_a_decimal_point(number):
     assert not [text for text in drawn if re.search(r"\d\.\d|^-", text)]
 
 
+def test_numbers_in_figures_have_the_sign_of_the_language_and_no_negative_zero():
+    dutch, english = Sheet("nl", False), Sheet("en", False)
+    assert [dutch.digits(-0.504, 2), dutch.digits(-0.004, 2), english.digits(1.25, 1)] == ["−0,50", "0,00", "1.2"]
+    assert band_note(1.96, dutch) == "gemiddelde ± 1,96 standaardfouten"
+    assert band_note(2.0, english) == "mean ± 2 standard errors"
+
+
 def test_in_english_the_decimal_sign_is_a_point():
     assert "tempo goes against it (r = −0.50)" in panels(["trust", "pace"], language="en").alt
 
 
 def test_a_portrait_names_the_ends_of_its_largest_scale():
     bands = BANDS.assign(mean=[3.5, 6.0, 2.0], low=[3.0, 4.0, 1.8], high=[4.0, 8.0, 2.2])
-    alt = figures.portrait(bands, LABELS, RANGES, "N: at most 10 respondents", "mean", "en", False).alt
+    alt = portrait(bands, LABELS, RANGES, "N", 7, 2.0)("en", False).alt
     assert "Highest on the scale from 1 to 5: vertrouwen (3.5); lowest: tempo (2.0)." in alt
 
 
@@ -182,13 +195,13 @@ def test_size_and_age_are_colours_and_never_an_axis():
 
 def test_a_fact_that_no_network_has_is_no_colour():
     unknown = CLASSES.assign(members=float("nan"))
-    drawn = panel_figures.panels(MEANS, unknown, ["trust", "members"], FACT_LABELS, RANGES, "nl", False)
+    drawn = pattern.panels(MEANS, unknown, ["trust", "members"], FACT_LABELS, RANGES)("nl", False)
     assert not drawn.figure.legends
     assert "Kleur" not in drawn.alt
 
 
 def test_darker_is_more_also_in_grey():
-    shades = [np.dot(matplotlib.colors.to_rgb(shade), [0.299, 0.587, 0.114]) for shade in panel_figures.SHADES]
+    shades = [np.dot(matplotlib.colors.to_rgb(shade), [0.299, 0.587, 0.114]) for shade in pattern.SHADES]
     assert all(one - next_one > 0.12 for one, next_one in itertools.pairwise(shades))
 
 
@@ -212,15 +225,13 @@ def test_names_of_eighty_signs_leave_room_for_the_figure():
     means = MEANS.set_axis(names)
     classes = CLASSES.set_axis(names)
     drawn = [
-        panel_figures.panels(means, classes, ["trust", "pace"], LABELS, RANGES, "nl", False),
-        comparison_figures.ages(FACTS.iloc[:3].assign(network=names), "nl", False),
-        comparison_figures.ticked(boxes, "nl", False),
-        figures.response(RESPONSE.assign(network=names[:2]), "nl", False),
-        figures.portrait(
-            BANDS, LABELS | {"trust": long}, RANGES, f"{long}: 10 tot 20 respondenten", "mean", "nl", False
-        ),
+        pattern.panels(means, classes, ["trust", "pace"], LABELS, RANGES),
+        ages(FACTS.iloc[:3].assign(network=names)),
+        ticked(boxes),
+        response(RESPONSE.assign(network=names[:2])),
+        portrait(BANDS, LABELS | {"trust": long}, RANGES, long, 12, 2.0),
     ]
-    for picture in drawn:
+    for picture in [draw("nl", False) for draw in drawn]:
         picture.svg()
         width = picture.figure.get_figwidth()
         inked = picture.figure.get_tightbbox()
@@ -231,43 +242,43 @@ def test_names_of_eighty_signs_leave_room_for_the_figure():
 
 def test_a_tie_names_everybody_who_shares_it():
     everybody = RESPONSE.assign(responded=[33, 20], percentage=100.0)
-    assert figures.response(everybody, "en", False).alt == "53 of 53 invited members answered (100 %), in N, S."
+    assert response(everybody)("en", False).alt == "53 of 53 invited members answered (100 %), in N, S."
 
 
 def test_a_picture_for_slides_is_the_same_bytes_twice_and_after_the_vector():
-    one, two = (figures.response(RESPONSE, "nl", True) for _ in range(2))
+    one, two = (response(RESPONSE)("nl", True) for _ in range(2))
     assert one.svg()
     assert one.png() == two.png()
     assert one.png().startswith(b"\x89PNG")
 
 
 def test_a_withheld_characteristic_is_not_drawn_and_two_units_do_not_share_an_axis():
-    portrait = pictures(False)[0].figure
-    drawn = [[label.get_text() for label in axes.get_yticklabels()] for axes in portrait.axes]
+    drawn_portrait = pictures(False)[0].figure
+    drawn = [[label.get_text() for label in axes.get_yticklabels()] for axes in drawn_portrait.axes]
     assert drawn == [["vertrouwen"], ["omvang"]]
 
 
 def test_response_is_labelled_from_the_counts_not_from_a_rounded_percentage():
     """15 of 33 is 45.45 %: rounded to 45.5 and then again it would read 46."""
     axes = pictures(False)[1].figure.axes[0]
-    assert [text.get_text() for text in axes.texts] == ["45 %", "100 %"]
+    assert [text.get_text() for text in axes.texts] == ["45%", "100%"]
 
 
 def test_without_invitations_the_response_is_a_count():
     unknown = RESPONSE.assign(invited=float("nan"), percentage=float("nan"))
-    picture = figures.response(unknown, "en", False)
+    picture = response(unknown)("en", False)
     assert picture.alt == "35 members answered; most in S: 20; least in N: 15. All networks: N 15; S 20."
 
 
 MANY_PANELS = """
 import hashlib, sys
-from analysis.presentation.figures import portrait as figures
+from analysis.presentation.figures import factors
 from analysis.presentation.tables.written import read_csv
 from analysis.places import PROJECT
 memory_elsewhere = [object() for _ in range(int(sys.argv[1]) * 1000)]
 written = PROJECT / "reports" / "delicate-verbanden" / "tables" / "loadings.csv"
 table = read_csv("loadings", written.read_text(encoding="utf-8"))
-svg = figures.loadings(table, {name: name for name in table["scale"]}, "en", True).svg()
+svg = factors.loadings(table, {name: name for name in table["scale"]})("en", True).svg()
 print(hashlib.sha256(svg.encode()).hexdigest())
 """
 
