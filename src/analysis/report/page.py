@@ -9,10 +9,6 @@ import pandas as pd
 from IPython.display import display
 
 from analysis import places
-<<<<<<< HEAD
-from analysis.presentation.figure_words import tell
-=======
->>>>>>> 1121ac7 (Figures answer one question a module, are drawn in the page's language, and their words are messages)
 from analysis.presentation.messages import translated
 from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
 from analysis.presentation.tables.written import read_csv, to_csv
