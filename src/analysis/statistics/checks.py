@@ -32,3 +32,9 @@ def refuse_constant(frame: pd.DataFrame, what: str) -> None:
     constant = frame.columns[np.ptp(frame.to_numpy(dtype=float), axis=0) == 0]
     if len(constant):
         raise StatisticsError(f"{what} is not defined: no variance in {', '.join(str(name) for name in constant)}")
+
+
+def refuse_few(number: int, min_cell: int, whom: str = "respondents") -> None:
+    """Raise StatisticsError, whose message is the note of what is withheld, for fewer than `min_cell` of `whom`."""
+    if number < min_cell:
+        raise StatisticsError(f"withheld: fewer than {min_cell} {whom}")

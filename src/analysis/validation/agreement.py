@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from analysis.statistics.agreement.between_groups import group_agreement
 from analysis.statistics.agreement.icc import FORMS, intraclass_correlations
 from analysis.statistics.agreement.icc_resampling import weighted_agreement
 from analysis.statistics.agreement.variance_components import reml_correlations
-from analysis.statistics.agreement.within_groups import NULLS, agreement_by_network, group_agreement, scale_agreement
+from analysis.statistics.agreement.within_groups import NULLS, agreement_by_network, scale_agreement
 from analysis.validation import sources
 from analysis.validation.sources import CLOSED, EDUCATION, Comparison, compare
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from analysis.statistics.agreement.between_groups import group_agreement
 from analysis.statistics.agreement.variance_share import share_limits
-from analysis.statistics.agreement.within_groups import group_agreement
 from analysis.statistics.checks import StatisticsError
 from tests.known.make import numbers
 from tests.statistics.support import CLOSED_FORM

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.scales.criteria import Rules
-from analysis.statistics.scales.selection_tables import flattery, smallest_sets, steadiness
+from analysis.statistics.scales.selection_tables import optimism_corrected_alphas, selection_stability, smallest_sets
 from tests.statistics.support import simulated
 
 GOOD = np.array([[0.85], [0.85], [0.8], [0.8]])
@@ -17,7 +17,7 @@ def scales() -> dict[str, pd.DataFrame]:
 
 
 def test_good_items_are_kept_and_a_bad_one_is_not():
-    table = steadiness(scales(), {"s": Rules()}, 40, seed=1).set_index("item")
+    table = selection_stability(scales(), {"s": Rules()}, 40, seed=1).set_index("item")
     assert (table.loc[["i0", "i1", "i2"], "share"] > 0.9).all()
     assert table.loc["bad", "share"] < 0.1
     assert table.loc["bad", ["kept", "fewest"]].tolist() == ["no", "no"]
@@ -36,7 +36,7 @@ def test_the_smallest_set_is_one_of_several_where_good_items_are_alike():
 
 
 def test_alpha_is_corrected_and_the_parts_add_up():
-    table = flattery(scales(), {"s": Rules()}, 40, seed=1)
+    table = optimism_corrected_alphas(scales(), {"s": Rules()}, 40, seed=1)
     assert table["items"].item() in (3, 4)
     np.testing.assert_allclose(table["apparent"] - table["optimism"], table["corrected"])
 
@@ -44,7 +44,11 @@ def test_alpha_is_corrected_and_the_parts_add_up():
 def test_a_scale_that_cannot_be_reduced_says_why():
     flat = {"s": scales()["s"].assign(bad=1.0)}
     rules = {"s": Rules()}
-    for table in (steadiness(flat, rules, 5, 1), flattery(flat, rules, 5, 1), smallest_sets(flat, rules)):
+    for table in (
+        selection_stability(flat, rules, 5, 1),
+        optimism_corrected_alphas(flat, rules, 5, 1),
+        smallest_sets(flat, rules),
+    ):
         assert table["note"].str.contains("no variance in bad").all()
 
 
@@ -53,5 +57,5 @@ def test_the_researchers_decisions_come_first():
     thresholds = {"min_items": 3, "alpha": 0.8, "inter_item": 0.3, "cross_loading": 0.4, "min_cell": 3}
     rules = Rules.of(codebook, thresholds, {"bad": ("keep", "asked for"), "other": ("remove", "of another scale")})
     assert list(rules.overrides) == ["bad"]
-    table = steadiness(scales(), {"s": rules}, 10, seed=1).set_index("item")
+    table = selection_stability(scales(), {"s": rules}, 10, seed=1).set_index("item")
     assert table.loc["bad", "share"] == 1

@@ -6,9 +6,13 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from analysis.statistics.checks import StatisticsError, complete_matrix
+from analysis.statistics.checks import StatisticsError, complete_matrix, refuse_few
+from analysis.statistics.rows import one_row_each
 
 FORMS = ("ICC(1)", "ICC(A,1)", "ICC(C,1)", "ICC(k)", "ICC(A,k)", "ICC(C,k)")
+ICC = (
+    *("network", "form", "estimate", "low", "high", "single", "F", "df1", "df2", "p", "items", "respondents", "note"),
+)
 SHROUT_FLEISS = {
     "ICC(1)": "ICC(1,1)",
     "ICC(A,1)": "ICC(2,1)",
@@ -125,22 +129,22 @@ def icc_by_network(ratings: Mapping[str, pd.DataFrame], min_cell: int, confidenc
     same form for one respondent), ``F``, ``df1``, ``df2``, ``p``, ``items``, ``respondents``, ``note`` (why there is no
     estimate or limit, else blank).
     """
-    tables = []
-    for network, answers in ratings.items():
+
+    def forms_of(answers: pd.DataFrame) -> pd.DataFrame:
         complete = answers.dropna()
-        note = "" if len(complete) >= min_cell else f"withheld: fewer than {min_cell} complete respondents"
-        table = pd.DataFrame({"note": note}, index=pd.Index(FORMS, name="form"))
-        if not note:
-            try:
-                table = intraclass_correlations(complete.T, confidence)
-                table["single"] = [table.at[form.replace("k)", "1)"), "estimate"] for form in table.index]
-            except StatisticsError as error:
-                table["note"] = str(error)
-        about = {"network": network, "items": answers.shape[1], "respondents": len(complete)}
-        tables.append(table.reset_index().assign(**about))
-    numbers = ["estimate", "low", "high", "single", "F", "df1", "df2", "p"]
-    columns = ["network", "form", *numbers, "items", "respondents", "note"]
-    return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+        refuse_few(len(complete), min_cell, "complete respondents")
+        table = intraclass_correlations(complete.T, confidence)
+        single = [table.at[form.replace("k)", "1)"), "estimate"] for form in table.index]
+        return table.assign(single=single).reset_index()
+
+    return one_row_each(
+        "network",
+        ratings,
+        forms_of,
+        columns=ICC,
+        about=lambda answers: {"items": answers.shape[1], "respondents": len(answers.dropna())},
+        blank=lambda _: [{"form": form} for form in FORMS],
+    )
 
 
 def _mean_squares(x: np.ndarray) -> tuple[float, float, float, float]:

@@ -1,4 +1,4 @@
-"""How steady is ICC(A,k), and what is it worth? Respondents drawn again, and respondents moved between networks."""
+"""How sure is ICC(A,k)? Respondents drawn again, and respondents dealt to networks at random."""
 
 from collections.abc import Mapping
 

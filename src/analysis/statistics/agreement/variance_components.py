@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 from scipy import linalg, ndimage, optimize
 
-from analysis.statistics.checks import StatisticsError
+from analysis.statistics.checks import StatisticsError, refuse_few
+from analysis.statistics.rows import one_row_each
 
 FORMS = ("ICC(A,1)", "ICC(C,1)", "ICC(A,k)", "ICC(C,k)")
 COLUMNS = [
@@ -146,20 +147,26 @@ def reml_by_network(ratings: Mapping[str, pd.DataFrame], min_cell: int) -> pd.Da
     One row a network and form: ``network``, ``form`` and the columns of `reml_correlations`. ``note`` names variances
     at zero, or says why there is no estimate.
     """
-    tables = []
-    for network, answers in ratings.items():
-        given = answers.notna()
-        counts = {"items": given.any().sum(), "respondents": given.any(axis=1).sum(), "answers": given.sum().sum()}
-        table = pd.DataFrame(index=pd.Index(FORMS, name="form")).assign(**counts)
-        if counts["respondents"] < min_cell:
-            table["note"] = f"withheld: fewer than {min_cell} respondents"
-        else:
-            try:
-                table = reml_correlations(answers.T)
-            except StatisticsError as error:
-                table["note"] = str(error)
-        tables.append(table.reset_index().assign(network=network))
-    return pd.concat([table.reindex(columns=COLUMNS) for table in tables], ignore_index=True)
+    return one_row_each(
+        "network",
+        {network: (answers, _given(answers)) for network, answers in ratings.items()},
+        lambda part: _of_enough(*part, min_cell),
+        columns=COLUMNS,
+        about=lambda part: part[1],
+        blank=lambda _: [{"form": form} for form in FORMS],
+    )
+
+
+def _given(answers: pd.DataFrame) -> dict[str, int]:
+    """How many items, respondents and answers there are, blanks left out."""
+    given = answers.notna()
+    counts = {"items": given.any().sum(), "respondents": given.any(axis=1).sum(), "answers": given.sum().sum()}
+    return {name: int(count) for name, count in counts.items()}
+
+
+def _of_enough(answers: pd.DataFrame, given: Mapping[str, int], min_cell: int) -> pd.DataFrame:
+    refuse_few(given["respondents"], min_cell)
+    return reml_correlations(answers.T).reset_index()
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,6 @@
-"""Do the respondents of a network agree about a scale? Do networks differ? Indices within and between groups.
+"""Do the respondents of a network agree about a scale? r_wg(J), against several null distributions, and AD_M(J).
 
-Within one network: r_wg(J), against several ideas of what answers without agreement look like, and the average
-deviation. Between networks: ICC(1) and ICC(2) of scale scores. Unlike the intraclass correlations of `icc`, none of
-these rises because some questions get higher answers than others.
+Unlike the intraclass correlations of `icc`, neither rises because some questions get higher answers than others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,11 +8,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import stats
 
-from analysis.statistics.agreement.variance_components import components
-from analysis.statistics.agreement.variance_share import share_limits
-from analysis.statistics.checks import StatisticsError
+from analysis.statistics.checks import StatisticsError, refuse_few
+from analysis.statistics.rows import one_row_each
 
 # Variances of an answer on five categories without agreement (LeBreton & Senter 2008, table 2)
 FIVE_CATEGORIES = {
@@ -27,11 +23,6 @@ FIVE_CATEGORIES = {
 }
 NULLS = tuple(FIVE_CATEGORIES)
 WITHIN = ("n", "items", "null_variance", "variance_ratio", "rwg_j", "ad_mean", "ad_limit", "note")
-BETWEEN = (
-    *("icc1", "icc1_low", "icc1_high", "icc2", "icc2_low", "icc2_high"),
-    *("F", "df1", "df2", "p", "groups", "mean_size", "note"),
-)
-METHODS = ("anova", "reml")
 
 
 def null_variance(null: str, categories: int) -> float:
@@ -154,107 +145,58 @@ def agreement_by_network(
     One row a network, scale and null distribution: ``network``, ``scale``, ``null`` and the columns of
     `scale_agreement`. ``note`` flags values out of range and says why there are no numbers.
     """
-    tables = []
-    for network, everything in answers.items():
-        for scale, items in scales.items():
-            complete = everything[list(items)].dropna()
-            table = pd.DataFrame(index=pd.Index(NULLS, name="null")).assign(n=len(complete), items=len(items))
-            if len(complete) < min_cell:
-                table["note"] = f"withheld: fewer than {min_cell} respondents who answered the whole scale"
-            else:
-                try:
-                    table = scale_agreement(complete, *(int(end) for end in ranges[scale]))
-                except StatisticsError as error:
-                    table["note"] = str(error)
-            tables.append(table.reset_index().assign(network=network, scale=scale))
-    columns = ["network", "scale", "null", *WITHIN]
-    return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+    complete = {
+        (network, scale): everything[list(items)].dropna()
+        for network, everything in answers.items()
+        for scale, items in scales.items()
+    }
+
+    def of_scale(name: tuple[str, str]) -> pd.DataFrame:
+        refuse_few(len(complete[name]), min_cell, "respondents who answered the whole scale")
+        return scale_agreement(complete[name], *(int(end) for end in ranges[name[1]])).reset_index()
+
+    return one_row_each(
+        ("network", "scale"),
+        {name: name for name in complete},
+        of_scale,
+        columns=("network", "scale", "null", *WITHIN),
+        about=lambda name: {"n": len(complete[name]), "items": complete[name].shape[1]},
+        blank=lambda _: [{"null": null} for null in NULLS],
+    )
 
 
-def group_agreement(scores: pd.DataFrame, network: str = "network", confidence: float = 0.95) -> pd.DataFrame:
-    """How much of the variance of scale scores lies between networks, and how reliable networks' means are.
+def agreement_summary(table: pd.DataFrame, customary: float) -> pd.DataFrame:
+    """What r_wg(J) comes to over the cells of networks and scales, for each null distribution.
 
     Parameters
     ----------
-    scores : respondents x characteristics, and a column with the network. Per characteristic, who has no score or no
-        network is left out. Networks of one respondent count: they say something about the variance between networks.
-    network : the name of the column of networks.
-    confidence : of the intervals.
+    table : as `agreement.agreement_by_network` returns it.
+    customary : from which r_wg(J) on a group is taken to agree; .70 is usual.
 
     Returns
     -------
-    One row a characteristic and method: ``characteristic``, ``method``, ``icc1`` (share of the variance between
-    networks, or reliability of one respondent as a measure of the network), ``icc2`` (reliability of a network's mean),
-    their limits ``icc1_low``, ``icc1_high``, ``icc2_low``, ``icc2_high``, ``F``, ``df1``, ``df2``, ``p``, ``groups``,
-    ``mean_size``, ``note``. Method "anova" takes the mean squares of a
-    one-way analysis of variance, and the mean group size k where sizes differ: (MSB - MSW) / (MSB + (k - 1) MSW) and
-    (MSB - MSW) / MSB. Both are negative where networks differ less than chance would have them. Method "reml" takes
-    REML variances, which are never negative, and steps up to ``icc2`` with the same k (Spearman-Brown). F tests that
-    networks do not differ, whichever method estimates by how much. The limits of ICC(1) are exact for normal scores and
-    networks of any sizes (`variance_share.share_limits`), those of ICC(2) their Spearman-Brown steps with k; they do
-    not rest on the estimate, and for "reml" they end at 0 as well. For "anova" a limit that only the smallest possible
-    share would be, ``-1 / (n - 1)`` with n the largest network, is NaN, and the note says that there is none. Where
-    scores do not differ within networks all are 1 and F is infinite.
-
-    References
-    ----------
-    Bliese (2000) in Klein & Kozlowski (eds), Multilevel theory, research, and methods in organizations, 349-381.
-    Checked against multilevel 2.7 ``ICC1`` and ``ICC2`` of R's ``aov``, to 1e-10, against its ``mult.icc``, to 1e-5
-    (where nlme stops), and lme4 1.1.31, to 1e-9, on psych's bfi by education and on made scores (tests/known).
+    One row a null distribution: ``null``; ``cells``, networks times scales that have a value; ``median`` of these;
+    ``agree``, the share of them at or above `customary`; ``zero``, the share that is set to 0 because the answers vary
+    more than the null distribution; ``without``, the number of cells without a value (withheld, or a null distribution
+    that is not given for this number of categories). Shares and the median are NaN where no cell has a value.
     """
     rows = []
-    for name in scores.columns.drop(network):
-        scored = scores[[network, name]].dropna()
-        groups = scored[network].nunique()
-        for method in METHODS:
-            try:
-                found = _between(scored[name].to_numpy(dtype=float), scored[network], method, confidence)
-            except StatisticsError as error:
-                found = {"note": str(error)}
-            about = {"characteristic": name, "method": method, "groups": groups}
-            rows.append(about | {"mean_size": len(scored) / groups if groups else 0.0} | found)
-    return pd.DataFrame(rows).reindex(columns=["characteristic", "method", *BETWEEN])
+    for null in NULLS:
+        cells = table[table["null"] == null]
+        valued = cells[cells["rwg_j"].notna()]
+        rows.append(
+            {
+                "null": null,
+                "cells": len(valued),
+                "median": valued["rwg_j"].median(),
+                "agree": (valued["rwg_j"] >= customary).mean(),
+                "zero": (valued["variance_ratio"] > 1).mean(),
+                "without": len(cells) - len(valued),
+            }
+        )
+    return pd.DataFrame(rows)
 
 
 def _noted(ratio: float) -> str:
     """What a reader should know of an r_wg(J)."""
     return f"set to 0: the answers vary {ratio:.2f} times as much as the null distribution" if ratio > 1 else ""
-
-
-def _between(y: np.ndarray, networks: pd.Series, method: str, confidence: float) -> dict[str, float | str]:
-    """ICC(1) and ICC(2) with their limits, and the F test, of one characteristic."""
-    codes, found = pd.factorize(networks)
-    groups = len(found)
-    if groups < 2 or len(y) <= groups:
-        raise StatisticsError(f"ICC(1) needs two or more networks and more scores, not {groups} and {len(y)}")
-    if np.ptp(y) == 0:
-        raise StatisticsError("ICC(1) is not defined: every score is the same")
-    sizes, y = np.bincount(codes), y - y.mean()
-    means = np.bincount(codes, y) / sizes
-    df1, df2, k = groups - 1, len(y) - groups, len(y) / groups
-    between, within = (sizes * means**2).sum() / df1, ((y - means[codes]) ** 2).sum() / df2
-    # what is left of a zero after rounding must not look like a very small variance
-    between, within = (0.0 if square < 1e-24 * (y**2).sum() else square for square in (between, within))
-    f = between / within if within else np.inf
-    tested = {"F": f, "df1": df1, "df2": df2, "p": float(stats.f.sf(f, df1, df2))}
-    if method == "reml":
-        variances = components(y, {"networks": codes})
-        icc1 = variances.between["networks"] / (variances.between["networks"] + variances.residual)
-        note = "no variance between networks" if icc1 == 0 else ""
-    elif between == 0:
-        raise StatisticsError("ICC(2) is not defined: the networks have the same mean")
-    else:
-        icc1 = (between - within) / (between + (k - 1) * within)
-        note = "negative: networks differ less than chance would have them" if between < within else ""
-    limits = share_limits(means, sizes, within, confidence)
-    shares = dict(zip(("", "_low", "_high"), (icc1, *limits), strict=True))
-    bound = -1 / (sizes.max() - 1)
-    if method == "reml":
-        shares = {end: max(share, 0.0) for end, share in shares.items()}
-    for end, name in (("_low", "lower"), ("_high", "upper")):
-        if shares[end] <= bound:  # where the search ended, which is no limit
-            shares[end], unfound = np.nan, f"no {name} limit: every share down to {bound:.3f} fits"
-            note = f"{note}; {unfound}" if note else unfound
-    single = {f"icc1{end}": share for end, share in shares.items()}
-    mean = {f"icc2{end}": k * share / (1 + (k - 1) * share) for end, share in shares.items()}
-    return tested | single | mean | {"note": note}

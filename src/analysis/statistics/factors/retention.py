@@ -6,26 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.parallel import DATA, leading, parallel_analysis
 from analysis.statistics.factors.solution import correlations, factorability
+from analysis.statistics.rows import one_row_each
 
-FACTOR_NUMBERS = [
-    "scale",
-    "items",
-    "respondents",
-    "kmo",
-    "bartlett_chi2",
-    "bartlett_df",
-    "bartlett_p",
-    "eigenvalue_1",
-    "chance_1",
-    "eigenvalue_2",
-    "chance_2",
-    "kaiser",
-    "parallel",
-    "note",
-]
+FACTOR_NUMBERS = (
+    *("scale", "items", "respondents", "kmo", "bartlett_chi2", "bartlett_df", "bartlett_p"),
+    *("eigenvalue_1", "chance_1", "eigenvalue_2", "chance_2", "kaiser", "parallel", "note"),
+)
 
 PARALLEL_DRAWS, PARALLEL_QUANTILE = 500, 0.95
 # rule, the field of `Retention` with its answer, the random data it compares with
@@ -173,21 +161,21 @@ def factor_numbers(scales: Mapping[str, pd.DataFrame], seed: int, draws: int, qu
     ``eigenvalue_1``, ``eigenvalue_2``, ``chance_1``, ``chance_2`` (what random data reach), ``kaiser``, ``parallel``
     (factors kept), and ``note``, which says why the numbers are NaN where they are.
     """
-    rows = []
-    for name, items in scales.items():
-        answered = items.dropna()
-        row = {"scale": name, "items": items.shape[1], "respondents": len(answered), "note": ""}
-        try:
-            fitness, kept = factorability(answered), number_of_factors(answered, seed, draws, quantile)
-            row |= {"kmo": fitness.kmo, "bartlett_chi2": fitness.chi2, "bartlett_df": fitness.df}
-            row |= {"bartlett_p": fitness.p, "kaiser": kept.kaiser, "parallel": kept.parallel}
-            for place in (0, 1):
-                row[f"eigenvalue_{place + 1}"] = kept.eigenvalues[place]
-                row[f"chance_{place + 1}"] = kept.chance[place]
-        except StatisticsError as error:
-            row["note"] = str(error)
-        rows.append(row)
-    return pd.DataFrame(rows).reindex(columns=FACTOR_NUMBERS)
+
+    def numbers(answered: pd.DataFrame) -> dict[str, float]:
+        fitness, kept = factorability(answered), number_of_factors(answered, seed, draws, quantile)
+        row = {"kmo": fitness.kmo, "bartlett_chi2": fitness.chi2, "bartlett_df": fitness.df, "bartlett_p": fitness.p}
+        for place in (0, 1):
+            row |= {f"eigenvalue_{place + 1}": kept.eigenvalues[place], f"chance_{place + 1}": kept.chance[place]}
+        return row | {"kaiser": kept.kaiser, "parallel": kept.parallel}
+
+    return one_row_each(
+        "scale",
+        {name: items.dropna() for name, items in scales.items()},
+        numbers,
+        columns=FACTOR_NUMBERS,
+        about=lambda answered: {"items": answered.shape[1], "respondents": len(answered)},
+    )
 
 
 def scree(scales: Mapping[str, pd.DataFrame], seed: int, draws: int, quantile: float | str = 0.95) -> pd.DataFrame:
@@ -204,18 +192,15 @@ def scree(scales: Mapping[str, pd.DataFrame], seed: int, draws: int, quantile: f
     One row a scale and component: ``scale``, ``component`` (from 1), ``eigenvalue``, ``chance``, ``reduced`` and
     ``reduced_chance`` (the same of correlations with squared multiple correlations in the diagonal: common factors).
     """
-    tables = []
-    for name, items in scales.items():
-        try:
-            found = number_of_factors(items.dropna(), seed, draws, quantile)
-        except StatisticsError:
-            continue
-        columns = {"eigenvalue": found.eigenvalues, "chance": found.chance, "reduced": found.reduced_eigenvalues}
-        table = pd.DataFrame(columns | {"reduced_chance": found.reduced_chance})
-        table.insert(0, "component", np.arange(1, len(table) + 1))
-        tables.append(table.assign(scale=name))
-    columns = ["scale", "component", "eigenvalue", "chance", "reduced", "reduced_chance"]
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+    def eigenvalues(items: pd.DataFrame) -> pd.DataFrame:
+        found = number_of_factors(items.dropna(), seed, draws, quantile)
+        values = {"eigenvalue": found.eigenvalues, "chance": found.chance, "reduced": found.reduced_eigenvalues}
+        table = pd.DataFrame(values | {"reduced_chance": found.reduced_chance})
+        return table.assign(component=np.arange(1, len(table) + 1))
+
+    columns = ("scale", "component", "eigenvalue", "chance", "reduced", "reduced_chance")
+    return one_row_each("scale", scales, eigenvalues, columns, blank=lambda _: [])
 
 
 def factor_rules(
@@ -233,14 +218,11 @@ def factor_rules(
     One row a scale and rule: ``scale``, ``rule`` (the names in `RULES`), ``factors`` (blank where there is no answer)
     and ``note``, which says why there is none.
     """
-    rows = []
-    for name, items in scales.items():
-        answered, found, note = items.dropna(), {}, ""
-        try:
-            for data in DATA:
-                found[data] = number_of_factors(answered, seed, draws, quantile, data)
-        except StatisticsError as error:
-            note = str(error)
-        for rule, field, data in RULES:
-            rows.append((name, rule, None if note else getattr(found[data], field), note))
-    return pd.DataFrame(rows, columns=["scale", "rule", "factors", "note"]).astype({"factors": "Int64"})
+
+    def by_rule(items: pd.DataFrame) -> pd.DataFrame:
+        found = {data: number_of_factors(items.dropna(), seed, draws, quantile, data) for data in DATA}
+        return pd.DataFrame([{"rule": rule, "factors": getattr(found[data], field)} for rule, field, data in RULES])
+
+    columns = ("scale", "rule", "factors", "note")
+    rules = [{"rule": rule} for rule, _, _ in RULES]
+    return one_row_each("scale", scales, by_rule, columns, blank=lambda _: rules).astype({"factors": "Int64"})

@@ -11,6 +11,7 @@ from analysis.statistics.checks import StatisticsError, complete_matrix, refuse_
 from analysis.statistics.factors.extraction import Extraction, extract
 from analysis.statistics.factors.fit import FactorFit, degrees_of_freedom, factor_fit
 from analysis.statistics.factors.rotation import rotate
+from analysis.statistics.rows import one_row_each
 
 # Gorsuch (1983), Factor analysis, 2nd ed., p. 332: five respondents an item, and never fewer than a hundred
 FEWEST_RESPONDENTS, FEWEST_PER_ITEM = 100, 5
@@ -197,23 +198,21 @@ def scale_loadings(
     One row an item and factor: ``scale``, ``item``, ``factor``, ``loading`` (pattern), ``structure``, ``communality``,
     ``heywood`` ("yes" where the item's uniqueness ended at its bound), ``note`` (why a scale has no loadings).
     """
-    tables = []
-    for name, count in n_factors.items():
-        try:
-            solution = fit(scales[name].dropna(), count, extraction, rotation)
-        except StatisticsError as error:
-            tables.append(pd.DataFrame({"scale": [name], "note": [str(error)]}))
-            continue
+
+    def of_scale(part: tuple[pd.DataFrame, int]) -> pd.DataFrame:
+        solution = fit(*part, extraction, rotation)
         long = solution.pattern.rename_axis("item").reset_index().melt("item", var_name="factor", value_name="loading")
         correlated = solution.structure.rename_axis("item").reset_index().melt("item", var_name="factor")
-        long["structure"] = correlated["value"]
-        long["communality"] = long["item"].map(solution.communalities)
-        long["heywood"] = ["yes" if item in solution.heywood else "no" for item in long["item"]]
-        tables.append(long.assign(scale=name, note=""))
-    columns = ["scale", "item", "factor", "loading", "structure", "communality", "heywood", "note"]
-    if not tables:
-        return pd.DataFrame(columns=columns)
-    return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+        heywood = ["yes" if item in solution.heywood else "no" for item in long["item"]]
+        communality = long["item"].map(solution.communalities)
+        return long.assign(structure=correlated["value"], communality=communality, heywood=heywood)
+
+    return one_row_each(
+        "scale",
+        {name: (scales[name].dropna(), count) for name, count in n_factors.items()},
+        of_scale,
+        columns=("scale", "item", "factor", "loading", "structure", "communality", "heywood", "note"),
+    )
 
 
 def correlations(items: pd.DataFrame) -> np.ndarray:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.bootstrap import bootstrap_loadings
 from analysis.statistics.factors.polychoric import polychoric
 from analysis.statistics.factors.solution import FactorSolution, fit, fit_correlations
+from analysis.statistics.rows import one_row_each
 
 FEWEST_DF = 3  # under which RMSEA and TLI are not given
 
@@ -31,24 +31,30 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
     ----------
     Kenny, Kaniskan & McCoach (2015), Sociological Methods & Research 44, 486-507.
     """
-    rows = []
-    for name, count in n_factors.items():
-        answered = scales[name].dropna()
-        for kind in ("Pearson", "polychoric"):
-            row = {"scale": name, "correlations": kind, "factors": count, "respondents": len(answered), "note": ""}
-            try:
-                solution = _solution(answered, count, kind)
-                given = ["rmsr"] if kind == "polychoric" else [key for key in vars(solution.fit) if key != "note"]
-                row |= {key: getattr(solution.fit, key) for key in given}
-                row |= {"note": solution.fit.note, "cautions": "; ".join(solution.warnings)}
-                if kind == "Pearson" and 0 < solution.fit.df < FEWEST_DF:
-                    row |= dict.fromkeys(("rmsea", "rmsea_low", "rmsea_high", "tli"))
-                    row["note"] = f"RMSEA and TLI are not to be read with fewer than {FEWEST_DF} degrees of freedom"
-            except StatisticsError as error:
-                row["note"] = str(error)
-            rows.append(row)
-    columns = ["scale", "correlations", "factors", "respondents", "chi2", "df", "p", "rmsea", "rmsea_low", "rmsea_high"]
-    return pd.DataFrame(rows).reindex(columns=[*columns, "tli", "rmsr", "cautions", "note"])
+    parts = {
+        (name, kind): (scales[name].dropna(), count, kind)
+        for name, count in n_factors.items()
+        for kind in ("Pearson", "polychoric")
+    }
+    columns = ("scale", "correlations", "factors", "respondents", "chi2", "df", "p", "rmsea", "rmsea_low", "rmsea_high")
+    return one_row_each(
+        ("scale", "correlations"),
+        parts,
+        lambda part: _fit(*part),
+        columns=(*columns, "tli", "rmsr", "cautions", "note"),
+        about=lambda part: {"factors": part[1], "respondents": len(part[0])},
+    )
+
+
+def _fit(items: pd.DataFrame, n_factors: int, kind: str) -> dict[str, object]:
+    solution = _solution(items, n_factors, kind)
+    given = ["rmsr"] if kind == "polychoric" else [key for key in vars(solution.fit) if key != "note"]
+    row = {key: getattr(solution.fit, key) for key in given}
+    row |= {"note": solution.fit.note, "cautions": "; ".join(solution.warnings)}
+    if kind == "Pearson" and 0 < solution.fit.df < FEWEST_DF:
+        row |= dict.fromkeys(("rmsea", "rmsea_low", "rmsea_high", "tli"))
+        row["note"] = f"RMSEA and TLI are not to be read with fewer than {FEWEST_DF} degrees of freedom"
+    return row
 
 
 def _solution(items: pd.DataFrame, n_factors: int, kind: str) -> FactorSolution:
@@ -63,17 +69,14 @@ def polychoric_loadings(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[s
     Columns ``scale``, ``item``, ``factor``, ``polychoric``. Scales whose polychoric correlations have no such factors
     are left out.
     """
-    tables = []
-    for name, count in n_factors.items():
-        try:
-            answered = scales[name].dropna()
-            pattern = fit_correlations(polychoric(answered).correlations, len(answered), count).pattern
-        except StatisticsError:
-            continue
-        long = pattern.rename_axis("item").reset_index().melt("item", var_name="factor", value_name="polychoric")
-        tables.append(long.assign(scale=name))
-    columns = ["scale", "item", "factor", "polychoric"]
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+    def of_scale(part: tuple[pd.DataFrame, int]) -> pd.DataFrame:
+        answered, count = part
+        pattern = fit_correlations(polychoric(answered).correlations, len(answered), count).pattern
+        return pattern.rename_axis("item").reset_index().melt("item", var_name="factor", value_name="polychoric")
+
+    columns = ("scale", "item", "factor", "polychoric")
+    return one_row_each("scale", _answered(scales, n_factors), of_scale, columns, blank=lambda _: [])
 
 
 def loading_intervals(
@@ -89,12 +92,15 @@ def loading_intervals(
     -------
     One row an item and factor: ``scale``, ``item``, ``factor``, ``low``, ``high``, ``bootstrap_note``.
     """
-    tables = []
-    for name, count in n_factors.items():
-        try:
-            found = bootstrap_loadings(scales[name].dropna(), count, draws, seed)
-            tables.append(found.table.drop(columns="loading").assign(scale=name, bootstrap_note=found.note))
-        except StatisticsError:  # the table of loadings says why there are none
-            continue
-    columns = ["scale", "item", "factor", "low", "high", "bootstrap_note"]
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+    def of_scale(part: tuple[pd.DataFrame, int]) -> pd.DataFrame:
+        found = bootstrap_loadings(*part, draws, seed)
+        return found.table.drop(columns="loading").assign(bootstrap_note=found.note)
+
+    # the table of loadings says why a scale has none
+    columns = ("scale", "item", "factor", "low", "high", "bootstrap_note")
+    return one_row_each("scale", _answered(scales, n_factors), of_scale, columns, blank=lambda _: [])
+
+
+def _answered(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]) -> dict[str, tuple[pd.DataFrame, int]]:
+    return {name: (scales[name].dropna(), count) for name, count in n_factors.items()}

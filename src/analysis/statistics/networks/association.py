@@ -10,6 +10,7 @@ from statsmodels.stats.multitest import multipletests
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.permutation import coefficient, permutation_p, rounded
+from analysis.statistics.rows import one_row_each
 
 COEFFICIENTS = ("Pearson", "Spearman", "Kendall")
 MINIMUM = 4
@@ -98,19 +99,20 @@ def correlations(
 
     Checked against R 4.2.2 ``cor.test`` and ``p.adjust``, to 1e-12 (tests/known).
     """
-    rows = []
-    for x, y in pairs:
-        both = means[[x, y]].dropna()
-        for kind in COEFFICIENTS:
-            row = {"x": x, "y": y, "coefficient": kind, "n": len(both), "left_out": len(means) - len(both), "note": ""}
-            values = both.to_numpy(dtype=float).T
-            try:
-                row |= asdict(correlate(*values, kind, seed, draws, confidence))
-                row |= leaving_one_out(*values, kind, both.index)
-            except StatisticsError as error:
-                row["note"] = str(error)
-            rows.append(row)
-    table = pd.DataFrame(rows).reindex(columns=list(CORRELATIONS))
+    used = {(x, y): means[[x, y]].dropna() for x, y in pairs}
+
+    def correlated(name: tuple[str, str, str]) -> dict[str, object]:
+        both, kind = used[name[:2]], name[2]
+        x, y = both.to_numpy(dtype=float).T
+        return asdict(correlate(x, y, kind, seed, draws, confidence)) | leaving_one_out(x, y, kind, both.index)
+
+    table = one_row_each(
+        ("x", "y", "coefficient"),
+        [((x, y, kind), (x, y, kind)) for x, y in pairs for kind in COEFFICIENTS],
+        correlated,
+        columns=CORRELATIONS,
+        about=lambda name: {"n": len(used[name[:2]]), "left_out": len(means) - len(used[name[:2]])},
+    )
     for _, tested in table[table["p"].notna()].groupby("coefficient"):
         p = tested["p"].to_numpy(dtype=float)
         table.loc[tested.index, "p_holm"] = multipletests(p, method="holm")[1]

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 from statsmodels.stats.weightstats import DescrStatsW
 
-from analysis.statistics.checks import StatisticsError
+from analysis.statistics.checks import StatisticsError, refuse_few
+from analysis.statistics.rows import one_row_each
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,18 @@ def portrait_bands(scores: pd.DataFrame, multiplier: float, min_cell: int) -> pd
     One row a characteristic, in the order of the columns: ``characteristic``, ``n``, ``mean``, ``se``, ``low``,
     ``high``, and ``note``, which says why the numbers are NaN where they are.
     """
-    rows = []
-    for values in (scores[name] for name in scores):
-        n = int(values.notna().sum())
-        if n < min_cell:
-            rows.append({"n": n, "note": f"withheld: fewer than {min_cell} respondents"})
-        else:
-            rows.append(asdict(mean_band(values, multiplier)) | {"note": ""})
-    table = pd.DataFrame(rows).reindex(columns=["n", "mean", "se", "low", "high", "note"])
-    table.insert(0, "characteristic", scores.columns)
-    return table
+
+    def band(values: pd.Series) -> dict[str, float]:
+        refuse_few(int(values.notna().sum()), min_cell)
+        return asdict(mean_band(values, multiplier))
+
+    return one_row_each(
+        "characteristic",
+        {name: scores[name] for name in scores},
+        band,
+        columns=("characteristic", "n", "mean", "se", "low", "high", "note"),
+        about=lambda values: {"n": int(values.notna().sum())},
+    )
 
 
 def compare_networks(

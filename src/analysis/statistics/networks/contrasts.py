@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 from statsmodels.stats.weightstats import ttest_ind
 
-from analysis.statistics.checks import StatisticsError
+from analysis.statistics.checks import StatisticsError, refuse_few
 from analysis.statistics.factors.congruence import tucker_phi
 from analysis.statistics.factors.solution import fit
 from analysis.statistics.networks.resampling import band_variants
+from analysis.statistics.rows import one_row_each
 from analysis.statistics.scales.reliability import cronbach_alpha
 
 
@@ -29,20 +30,29 @@ def pilot_and_main(pilot: Mapping[str, pd.DataFrame], main: Mapping[str, pd.Data
 
     Checked as `reliability.cronbach_alpha` and `congruence.tucker_phi`.
     """
-    rows = []
-    for name in [name for name in main if name in pilot]:
-        shared = [item for item in main[name] if item in pilot[name]]
-        row = {"scale": name, "items": len(shared), "note": ""}
+    shared = {
+        name: ([item for item in main[name] if item in pilot[name]], pilot[name], main[name])
+        for name in main
+        if name in pilot
+    }
+
+    def compared(part: tuple[list[str], pd.DataFrame, pd.DataFrame]) -> dict[str, float]:
+        before, after = part[1][part[0]].dropna(), part[2][part[0]].dropna()
+        alphas = cronbach_alpha(before).alpha, cronbach_alpha(after).alpha
+        row = {"alpha_pilot": alphas[0], "alpha_main": alphas[1], "difference": alphas[1] - alphas[0]}
         try:
-            before, after = pilot[name][shared].dropna(), main[name][shared].dropna()
-            alphas = cronbach_alpha(before).alpha, cronbach_alpha(after).alpha
-            row |= {"alpha_pilot": alphas[0], "alpha_main": alphas[1], "difference": alphas[1] - alphas[0]}
-            row["tucker_phi"] = tucker_phi(fit(before, 1).pattern, fit(after, 1).pattern).iloc[0, 0]
-        except StatisticsError as error:
-            row["note"] = str(error)
-        rows.append(row)
-    columns = ["scale", "items", "alpha_pilot", "alpha_main", "difference", "tucker_phi", "note"]
-    return pd.DataFrame(rows).reindex(columns=columns)
+            phi = tucker_phi(fit(before, 1).pattern, fit(after, 1).pattern).iloc[0, 0]
+        except StatisticsError as error:  # two items have an alpha, but no factor
+            return row | {"note": str(error)}
+        return row | {"tucker_phi": phi}
+
+    return one_row_each(
+        "scale",
+        shared,
+        compared,
+        columns=("scale", "items", "alpha_pilot", "alpha_main", "difference", "tucker_phi", "note"),
+        about=lambda part: {"items": len(part[0])},
+    )
 
 
 def complete_and_incomplete(scores: pd.DataFrame, complete: pd.Series) -> pd.DataFrame:
@@ -89,14 +99,16 @@ def bands_of_all_kinds(
     -------
     One row a network and method: ``network`` and the columns of `resampling.band_variants`.
     """
-    tables = []
-    for name, values in networks.items():
-        answered = values.dropna()
-        if len(answered) < min_cell:
-            table = pd.DataFrame([{"n": len(answered), "note": f"withheld: fewer than {min_cell} respondents"}])
-        else:
-            known = None if np.isnan(invited[name]) else int(invited[name])
-            table = band_variants(answered, known, 0.95, draws, seed)
-        tables.append(table.assign(network=name))
-    columns = ["network", "method", "target", "n", "mean", "low", "high", "note"]
-    return pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
+
+    def bands(part: tuple[pd.Series, float]) -> pd.DataFrame:
+        answered, size = part
+        refuse_few(len(answered), min_cell)
+        return band_variants(answered, None if np.isnan(size) else int(size), 0.95, draws, seed)
+
+    return one_row_each(
+        "network",
+        {name: (values.dropna(), invited[name]) for name, values in networks.items()},
+        bands,
+        columns=("network", "method", "target", "n", "mean", "low", "high", "note"),
+        about=lambda part: {"n": len(part[0])},
+    )

@@ -1,16 +1,20 @@
 """Is a relation one between networks, or one between the people in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
+from analysis.statistics.agreement.between_groups import group_agreement
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.permutation import coefficient, rounded
+from analysis.statistics.rows import one_row_each
 
 # A network this small has no two halves with a mean each of more than one respondent.
 SMALLEST_SPLIT = 4
+PARTS = ("within", "between", "contextual")
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ def within_between(scores: pd.DataFrame, x: str, y: str, confidence: float = 0.9
             "se": np.sqrt(np.einsum("ij,jk,ik->i", contrasts, covariance, contrasts)),
             "df": [n - groups - 1, groups - 2, groups - 2],
         },
-        index=pd.Index(["within", "between", "contextual"], name="slope"),
+        index=pd.Index(PARTS, name="slope"),
     )
     reach = stats.t.isf((1 - confidence) / 2, slopes["df"]) * slopes["se"]
     slopes["low"], slopes["high"] = slopes["estimate"] - reach, slopes["estimate"] + reach
@@ -193,6 +197,71 @@ def split_half_correlation(scores: pd.DataFrame, x: str, y: str, draws: int, see
         networks=len(large),
         left_out=int(scores["network"].nunique()) - len(large),
         draws=draws,
+    )
+
+
+def within_and_between(scores: pd.DataFrame, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """Each relation between people of one network, between networks, and the difference of the two slopes.
+
+    Parameters
+    ----------
+    scores : ``network`` and one column a characteristic, one row a respondent.
+    pairs : (x, y), x explaining y.
+
+    Returns
+    -------
+    One row a pair and part (`PARTS`): ``x``, ``y``, ``part``, ``slope``, ``se``, ``low``, ``high``, ``p``, ``r``
+    (r within and r between; none for the contextual effect), ``networks``, ``respondents``, ``note``.
+    """
+
+    def parts(pair: tuple[str, str]) -> pd.DataFrame:
+        found = within_between(scores, *pair)
+        table = found.slopes.rename(columns={"estimate": "slope"}).rename_axis("part").reset_index()
+        r = table["part"].map({"within": found.r_within, "between": found.r_between})
+        return table.assign(r=r, networks=found.networks, respondents=found.respondents, note=found.note)
+
+    return one_row_each(
+        ("x", "y"),
+        [((x, y), (x, y)) for x, y in pairs],
+        parts,
+        columns=("x", "y", "part", "slope", "se", "low", "high", "p", "r", "networks", "respondents", "note"),
+        blank=lambda _: [{"part": part} for part in PARTS],
+    )
+
+
+def same_people(scores: pd.DataFrame, pairs: Sequence[tuple[str, str]], draws: int, seed: int) -> pd.DataFrame:
+    """Each relation between network means with the two means from the same, and from different respondents.
+
+    Parameters
+    ----------
+    scores, pairs : as `within_and_between`.
+    draws, seed : of the random halves (`split_half_correlation`).
+
+    Returns
+    -------
+    One row a pair: ``x``, ``y``, ``same_respondents`` (r as usual), ``halves``, ``low``, ``high`` (mean and 95 % of the
+    halves), ``networks``, ``left_out`` (networks too small to halve), ``icc2_x``, ``icc2_y``, ``disattenuated`` (r if
+    the means were free of sampling error), ``note``.
+    """
+    reliable = group_agreement(scores).query("method == 'anova'").set_index("characteristic")["icc2"]
+
+    def halved(pair: tuple[str, str]) -> dict[str, object]:
+        halves = split_half_correlation(scores, *pair, draws, seed)
+        row = {"same_respondents": halves.same_respondents, "halves": halves.mean, "low": halves.low}
+        row |= {"high": halves.high, "networks": halves.networks, "left_out": halves.left_out}
+        try:
+            corrected = disattenuated(halves.same_respondents, *reliable[list(pair)])
+        except StatisticsError as error:  # halves need no reliability
+            return row | {"note": str(error)}
+        return row | {"disattenuated": corrected.estimate, "note": corrected.note}
+
+    columns = ("x", "y", "same_respondents", "halves", "low", "high", "networks", "left_out", "icc2_x", "icc2_y")
+    return one_row_each(
+        ("x", "y"),
+        [((x, y), (x, y)) for x, y in pairs],
+        halved,
+        columns=(*columns, "disattenuated", "note"),
+        about=lambda pair: {"icc2_x": reliable[pair[0]], "icc2_y": reliable[pair[1]]},
     )
 
 

@@ -11,6 +11,7 @@ from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.association import COEFFICIENTS, MINIMUM
 from analysis.statistics.networks.bands import mean_band
 from analysis.statistics.networks.permutation import coefficient
+from analysis.statistics.rows import one_row_each
 
 MEMBERS = "members of the networks"
 RESPONDENTS = "people like the respondents"
@@ -124,28 +125,35 @@ def bootstrap_correlations(
 
     Checked with `resampled_means`.
     """
-    tail = (1 - confidence) / 2
-    rows = []
-    for x, y in pairs:
-        observed = resampled.means[[x, y]].to_numpy(dtype=float).T
-        complete = int((~np.isnan(observed).any(axis=0)).sum())
-        columns = [resampled.values[:, :, resampled.means.columns.get_loc(name)] for name in (x, y)]
-        for kind in COEFFICIENTS:
-            row = {"x": x, "y": y, "coefficient": kind, "target": resampled.target, "networks": complete}
-            row |= {"draws": len(resampled.values), "note": ""}
-            estimate = _complete_coefficients(*observed[:, None], kind)[0]
-            found = _complete_coefficients(*columns, kind)
-            defined = found[~np.isnan(found)]
-            if row["networks"] < MINIMUM:
-                row["note"] = f"a correlation needs {MINIMUM} or more networks, not {row['networks']}"
-            elif np.isnan(estimate) or len(defined) < 2:
-                row["note"] = "no correlation: a characteristic is the same in every network"
-            else:
-                low, high = np.quantile(defined, [tail, 1 - tail])
-                row |= {"estimate": estimate, "mean": defined.mean(), "se": defined.std(ddof=1)}
-                row |= {"low": low, "high": high, "undefined": len(found) - len(defined)}
-            rows.append(row)
-    return pd.DataFrame(rows).reindex(columns=list(CORRELATION_DRAWS))
+
+    def drawn(name: tuple[str, str, str]) -> dict[str, float]:
+        *pair, kind = name
+        observed = resampled.means[pair].to_numpy(dtype=float).T
+        if (complete := complete_networks(name)) < MINIMUM:
+            raise StatisticsError(f"a correlation needs {MINIMUM} or more networks, not {complete}")
+        columns = [resampled.values[:, :, resampled.means.columns.get_loc(each)] for each in pair]
+        estimate, found = _complete_coefficients(*observed[:, None], kind)[0], _complete_coefficients(*columns, kind)
+        defined = found[~np.isnan(found)]
+        if np.isnan(estimate) or len(defined) < 2:
+            raise StatisticsError("no correlation: a characteristic is the same in every network")
+        low, high = np.quantile(defined, [(1 - confidence) / 2, (1 + confidence) / 2])
+        spread = {"mean": defined.mean(), "se": defined.std(ddof=1), "low": low, "high": high}
+        return {"estimate": estimate, "undefined": len(found) - len(defined)} | spread
+
+    def complete_networks(name: tuple[str, str, str]) -> int:
+        return len(resampled.means[list(name[:2])].dropna())
+
+    return one_row_each(
+        ("x", "y", "coefficient"),
+        [((x, y, kind), (x, y, kind)) for x, y in pairs for kind in COEFFICIENTS],
+        drawn,
+        columns=CORRELATION_DRAWS,
+        about=lambda name: {
+            "target": resampled.target,
+            "networks": complete_networks(name),
+            "draws": len(resampled.values),
+        },
+    )
 
 
 def band_variants(values: pd.Series, invited: int | None, confidence: float, draws: int, seed: int) -> pd.DataFrame:

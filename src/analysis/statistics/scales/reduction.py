@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError
+from analysis.statistics.rows import one_row_each
 from analysis.statistics.scales.criteria import Rules, Scale, named, protected, refuse_contradictions
 from analysis.statistics.scales.reliability import cronbach_alpha
 
@@ -99,16 +100,19 @@ def reduce_scales(scales: Mapping[str, pd.DataFrame], rules: Rules) -> pd.DataFr
     unknown = set(rules.overrides).difference(*scales.values())
     if unknown:
         raise StatisticsError(f"overrides name items of no scale: {', '.join(sorted(unknown))}")
-    rows = []
+    own = {
+        name: replace(rules, overrides={item: rules.overrides[item] for item in items if item in rules.overrides})
+        for name, items in scales.items()
+    }
     for name, items in scales.items():
-        own = replace(rules, overrides={item: rules.overrides[item] for item in items if item in rules.overrides})
-        refuse_contradictions(items.columns, own)
-        try:
-            found, note = reduce_scale(items.dropna(), own).ledger.to_dict("records"), ""
-        except StatisticsError as error:
-            found, note = [_undecided(item, own) for item in items], str(error)
-        rows += [{"scale": name, "note": note} | row for row in found]
-    return pd.DataFrame(rows, columns=["scale", *LEDGER, "note"])
+        refuse_contradictions(items.columns, own[name])
+    return one_row_each(
+        "scale",
+        {name: (items.dropna(), own[name]) for name, items in scales.items()},
+        lambda part: reduce_scale(*part).ledger,
+        columns=("scale", *LEDGER, "note"),
+        blank=lambda part: [_undecided(item, part[1]) for item in part[0]],
+    )
 
 
 def _undecided(item: str, rules: Rules) -> dict[str, str]:

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from analysis.statistics.checks import StatisticsError, complete_matrix, refuse_constant
+from analysis.statistics.rows import one_row_each
 
 # a sum whose variance is smaller than this part of its items' is taken to have none but rounding
 NO_VARIANCE = 1e-12
@@ -178,19 +179,19 @@ def scale_reliability(scales: Mapping[str, pd.DataFrame], alpha: float, inter_it
     if the mean correlation is above ``.80 / (k - .80 (k - 1)) = 4 / (k + 4)``, which is above .30 with nine items
     (.308) and fewer, and below it with ten (.286). Raw alpha follows this only where items vary about equally.
     """
-    rows = []
-    for name, items in scales.items():
-        answered = items.dropna()
-        row = {"scale": name, "items": items.shape[1], "respondents": len(answered), "note": ""}
-        try:
-            found = cronbach_alpha(answered)
-            meets = found.alpha > alpha and found.inter_item_minimum > inter_item
-            row |= asdict(found) | {"meets": "yes" if meets else "no"}
-        except StatisticsError as error:
-            row["note"] = str(error)
-        rows.append(row)
-    columns = ["scale", *Alpha.__dataclass_fields__, "meets", "note"]
-    return pd.DataFrame(rows).reindex(columns=columns)
+
+    def reliability(answered: pd.DataFrame) -> dict[str, object]:
+        found = cronbach_alpha(answered)
+        meets = found.alpha > alpha and found.inter_item_minimum > inter_item
+        return asdict(found) | {"meets": "yes" if meets else "no"}
+
+    return one_row_each(
+        "scale",
+        {name: items.dropna() for name, items in scales.items()},
+        reliability,
+        columns=("scale", *Alpha.__dataclass_fields__, "meets", "note"),
+        about=lambda answered: {"items": answered.shape[1], "respondents": len(answered)},
+    )
 
 
 def _guttman(covariance: np.ndarray) -> tuple[float, float, float]:

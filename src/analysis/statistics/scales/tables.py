@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.polychoric import polychoric
 from analysis.statistics.factors.solution import factorability
+from analysis.statistics.rows import one_row_each
 from analysis.statistics.scales.omega import omega
 from analysis.statistics.scales.reliability import alpha_of, coefficients, item_statistics
 
@@ -27,17 +28,24 @@ def reliability_coefficients(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame
     lambdas are raw; ordinal alpha is that of the polychoric correlations; omega total is that of one factor, over
     standardised items.
     """
-    rows = []
-    for name, items in scales.items():
-        answered, reasons = items.dropna(), {}
-        row = {"scale": name, "respondents": len(answered)}
-        for coefficient in COEFFICIENTS:
-            try:
-                row[coefficient] = _coefficient(answered, coefficient)
-            except StatisticsError as error:
-                reasons[str(error)] = None
-        rows.append(row | {"note": "; ".join(reasons)})
-    return pd.DataFrame(rows).reindex(columns=["scale", "respondents", *COEFFICIENTS, "note"])
+    return one_row_each(
+        "scale",
+        {name: items.dropna() for name, items in scales.items()},
+        _coefficients,
+        columns=("scale", "respondents", *COEFFICIENTS, "note"),
+        about=lambda answered: {"respondents": len(answered)},
+    )
+
+
+def _coefficients(items: pd.DataFrame) -> dict[str, float | str]:
+    found: dict[str, float | str] = {}
+    reasons: dict[str, None] = {}
+    for coefficient in COEFFICIENTS:
+        try:
+            found[coefficient] = _coefficient(items, coefficient)
+        except StatisticsError as error:
+            reasons[str(error)] = None
+    return found | {"note": "; ".join(reasons)}
 
 
 def _coefficient(items: pd.DataFrame, coefficient: str) -> float:
@@ -69,11 +77,12 @@ def item_table(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     ``note``.
     """
     sums = pd.DataFrame({name: items.mean(axis=1, skipna=False) for name, items in scales.items()})
-    tables = []
-    for name, items in scales.items():
-        answered, table = items.dropna(), pd.DataFrame(index=items.columns)
+
+    def of_scale(name: str) -> pd.DataFrame:
+        items = scales[name]
+        answered, table = items.dropna(), pd.DataFrame(index=items.columns).assign(note="")
         try:
-            table = item_statistics(answered)[["item_total", "alpha_if_deleted"]]
+            table = item_statistics(answered)[["item_total", "alpha_if_deleted"]].assign(note="")
             table["msa"] = factorability(answered).msa
         except StatisticsError as error:
             table["note"] = str(error)
@@ -81,10 +90,10 @@ def item_table(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         if others.notna().any(axis=None):
             table["other_scale"] = others.abs().idxmax(axis=1)
             table["other_r"] = [others.at[item, other] for item, other in table["other_scale"].items()]
-        tables.append(table.rename_axis("item").reset_index().assign(scale=name))
-    columns = ["scale", "item", "item_total", "alpha_if_deleted", "msa", "other_scale", "other_r", "note"]
-    table = pd.concat([table.reindex(columns=columns) for table in tables], ignore_index=True)
-    return table.assign(note=table["note"].astype("str").fillna(""))
+        return table.rename_axis("item").reset_index()
+
+    columns = ("scale", "item", "item_total", "alpha_if_deleted", "msa", "other_scale", "other_r", "note")
+    return one_row_each("scale", {name: name for name in scales}, of_scale, columns)
 
 
 def cross_scale(table: pd.DataFrame, margin: float) -> pd.DataFrame:
@@ -112,12 +121,10 @@ def within_networks(scales: Mapping[str, pd.DataFrame], network: pd.Series) -> p
     reliability (Geldhof, Preacher & Zyphur, 2014, Psychological Methods 19, 72-91, their within-cluster alpha without a
     model). Respondents who skipped an item of a scale are left out of that scale.
     """
-    rows = []
-    for name, items in scales.items():
+
+    def within(items: pd.DataFrame) -> dict[str, float]:
         answered = items.dropna()
         deviations = answered - answered.groupby(network.loc[answered.index]).transform("mean")
-        try:
-            rows.append({"scale": name, "within": alpha_of(deviations.cov())})
-        except StatisticsError:
-            rows.append({"scale": name})
-    return pd.DataFrame(rows).reindex(columns=["scale", "within"])
+        return {"within": alpha_of(deviations.cov())}
+
+    return one_row_each("scale", scales, within, columns=("scale", "within"))

@@ -1,10 +1,16 @@
-"""Do people of one network agree more than people of any? r_wg(J) beside that of random groups of the same sizes."""
+"""Do people of one network agree more than people of any? Random group resampling of r_wg(J) and of ICC(A,k).
+
+What a network's agreement says about this *network* is how far it is from that of random groups of the same size,
+which share the questions, the answer scale and the habits of answering but no network.
+"""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
+from analysis.statistics.agreement.icc import icc_by_network
+from analysis.statistics.agreement.icc_resampling import permuted_between_networks
 from analysis.statistics.agreement.within_groups import null_variance, rwg_j
 from analysis.statistics.checks import StatisticsError
 
@@ -12,7 +18,7 @@ CELL = ("network", "scale", "n", "rwg_j", "chance_median", "chance_high", "share
 SUMMARY = ("scale", "networks", "median", "chance_median", "share_customary", "above")
 
 
-def random_group_ratios(items: pd.DataFrame, sizes: Sequence[int], draws: int, seed: int) -> np.ndarray:
+def random_group_variances(items: pd.DataFrame, sizes: Sequence[int], draws: int, seed: int) -> np.ndarray:
     """Deal everybody into groups of these sizes at random, many times, and take the variances within each group.
 
     Parameters
@@ -44,7 +50,7 @@ def random_group_ratios(items: pd.DataFrame, sizes: Sequence[int], draws: int, s
     return np.column_stack(groups)
 
 
-def agreement_beside_chance(
+def random_group_agreement(
     answers: Mapping[str, pd.DataFrame],
     scales: Mapping[str, Sequence[str]],
     ranges: Mapping[str, tuple[float, float]],
@@ -55,15 +61,12 @@ def agreement_beside_chance(
 ) -> pd.DataFrame:
     """r_wg(J) of each network and scale beside that of as many people from all networks together.
 
-    Random group resampling: what a network's agreement says about this *network* is how far it is from that of random
-    groups, which share the questions, the answer scale and the habits of answering but no network.
-
     Parameters
     ----------
-    answers, scales, ranges, min_cell : as `agreement.agreement_by_network`; networks with too few respondents are
+    answers, scales, ranges, min_cell : as `within_groups.agreement_by_network`; networks with too few respondents are
         withheld and lend nobody.
     customary : from which r_wg(J) on a group is taken to agree.
-    draws, seed : as `random_group_ratios`; every scale has the same stream.
+    draws, seed : as `random_group_variances`; every scale has the same stream.
 
     Returns
     -------
@@ -79,7 +82,7 @@ def agreement_beside_chance(
     References
     ----------
     Bliese (2000) in Klein & Kozlowski (eds), Multilevel theory, research, and methods in organizations, 349-381.
-    r_wg(J) is checked as `agreement.scale_agreement`; the random groups against a plain loop over them, to 1e-12.
+    r_wg(J) is checked as `within_groups.scale_agreement`; the random groups against a plain loop over them, to 1e-12.
     """
     tables = []
     for scale, items in scales.items():
@@ -93,7 +96,7 @@ def agreement_beside_chance(
             expected, j = null_variance("uniform", int(highest - lowest) + 1), len(items)
             observed = pd.Series({network: given[network].var().mean() for network in enough})
             everybody = pd.concat([given[network] for network in enough], ignore_index=True)
-            drawn = random_group_ratios(everybody, table.loc[enough, "n"].tolist(), draws, seed)
+            drawn = random_group_variances(everybody, table.loc[enough, "n"].tolist(), draws, seed)
             observed, chance = rwg_j(observed / expected, j), rwg_j(drawn / expected, j)
             table.loc[enough, "rwg_j"] = observed
             table.loc[enough, "chance_median"] = np.median(chance, axis=0)
@@ -105,12 +108,12 @@ def agreement_beside_chance(
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=CELL)
 
 
-def beside_chance_by_scale(cells: pd.DataFrame) -> pd.DataFrame:
-    """The table of `agreement_beside_chance` summed up for each scale.
+def random_group_agreement_by_scale(cells: pd.DataFrame) -> pd.DataFrame:
+    """The table of `random_group_agreement` summed up for each scale.
 
     Parameters
     ----------
-    cells : as `agreement_beside_chance` returns it.
+    cells : as `random_group_agreement` returns it.
 
     Returns
     -------
@@ -125,3 +128,36 @@ def beside_chance_by_scale(cells: pd.DataFrame) -> pd.DataFrame:
         row |= {"median": found["rwg_j"].median(), "chance_median": found["chance_median"].median()}
         rows.append(row | {"share_customary": found["share_customary"].mean()})
     return pd.DataFrame(rows).reindex(columns=SUMMARY)
+
+
+def random_group_icc(
+    ratings: Mapping[str, pd.DataFrame], min_cell: int, draws: int, seed: int, excellent: float = 0.90
+) -> pd.DataFrame:
+    """ICC(A,k) of each network beside that of as many respondents from all networks together.
+
+    Parameters
+    ----------
+    ratings : network to respondents x questions; respondents who skipped a question are left out.
+    min_cell : networks with fewer complete respondents are withheld and lend nobody.
+    draws, seed : of the permutations (`icc_resampling.permuted_between_networks`).
+    excellent : the ICC(A,k) above which the report calls agreement excellent.
+
+    Returns
+    -------
+    One row a network: ``network``, ``respondents``, ``estimate``, ``chance_low``, ``chance_median``, ``chance_high``
+    (2.5 %, 50 % and 97.5 % of the permutations), ``share_as_high`` (of the permutations and the network itself),
+    ``share_excellent`` (of the permutations, above `excellent`), ``note``.
+    """
+    observed = icc_by_network(ratings, min_cell).query("form == 'ICC(A,k)'").set_index("network")
+    table = observed[["respondents", "estimate", "note"]].copy()
+    enough = {name: answers for name, answers in ratings.items() if len(answers.dropna()) >= min_cell}
+    if len(enough) > 1:
+        chance = permuted_between_networks(enough, draws, seed)
+        for column, quantile in (("chance_low", 0.025), ("chance_median", 0.5), ("chance_high", 0.975)):
+            table[column] = chance.quantile(quantile)
+        table["share_excellent"] = (chance > excellent).mean()
+        as_high = (chance >= table["estimate"].reindex(chance.columns)).sum()
+        table["share_as_high"] = (as_high + 1) / (draws + 1)  # the network itself is one of the arrangements
+    shares = ["chance_low", "chance_median", "chance_high", "share_as_high", "share_excellent"]
+    columns = ["respondents", "estimate", *shares, "note"]
+    return table.reindex(columns=columns).rename_axis("network").reset_index()

@@ -4,10 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.statistics.agreement.agreement_chance import (
-    agreement_beside_chance,
-    beside_chance_by_scale,
-    random_group_ratios,
+from analysis.statistics.agreement.icc import intraclass_correlations
+from analysis.statistics.agreement.random_groups import (
+    random_group_agreement,
+    random_group_agreement_by_scale,
+    random_group_icc,
+    random_group_variances,
 )
 from analysis.statistics.agreement.within_groups import agreement_by_network, null_variance
 from analysis.statistics.checks import StatisticsError
@@ -25,7 +27,7 @@ def survey(generator: np.random.Generator, sizes: dict[str, int] = SIZES) -> dic
 
 def beside(answers: dict[str, pd.DataFrame], draws: int = 200, seed: int = 1, **settings) -> pd.DataFrame:
     about = {"min_cell": 3, "customary": 0.7} | settings
-    return agreement_beside_chance(answers, {"s": list("abc")}, {"s": (1, 5)}, draws=draws, seed=seed, **about)
+    return random_group_agreement(answers, {"s": list("abc")}, {"s": (1, 5)}, draws=draws, seed=seed, **about)
 
 
 def test_of_networks_that_do_not_differ_one_in_forty_lies_above_its_random_groups():
@@ -52,12 +54,12 @@ def test_people_who_agree_among_themselves_only_are_found():
     found = beside(answers)
     assert (found["rwg_j"] > found["chance_high"]).all()
     assert (found["share_as_high"] < 0.01).all()
-    assert beside_chance_by_scale(found)["above"].item() == 4
+    assert random_group_agreement_by_scale(found)["above"].item() == 4
 
 
 def test_random_groups_are_those_of_a_plain_loop():
     items = pd.concat(survey(np.random.default_rng(6), {"A": 3, "B": 4}).values(), ignore_index=True)
-    found = random_group_ratios(items, [3, 4], 5, seed=8)
+    found = random_group_variances(items, [3, 4], 5, seed=8)
     shuffled = np.random.default_rng(8).permuted(np.tile([0, 0, 0, 1, 1, 1, 1], (5, 1)), axis=1)
     expected = [[items[dealt == group].var().mean() for group in (0, 1)] for dealt in shuffled]
     np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12)
@@ -66,7 +68,7 @@ def test_random_groups_are_those_of_a_plain_loop():
 def test_random_groups_vary_as_much_as_everybody_together_on_average():
     """The sample variance of a random part is an unbiased estimate of that of the whole."""
     items = pd.concat(survey(np.random.default_rng(7)).values(), ignore_index=True)
-    found = random_group_ratios(items, list(SIZES.values()), 4000, seed=2)
+    found = random_group_variances(items, list(SIZES.values()), 4000, seed=2)
     np.testing.assert_allclose(found.mean(axis=0), items.var().mean(), rtol=0.02)
 
 
@@ -79,7 +81,7 @@ def test_the_networks_own_value_is_that_of_the_other_table_and_shares_are_counte
     assert found["rwg_j"].iloc[0] == 0
     assert found["share_as_high"].iloc[0] == 1
     everybody = pd.concat(answers.values(), ignore_index=True)
-    ratios = random_group_ratios(everybody, list(SIZES.values()), 200, 1) / null_variance("uniform", 5)
+    ratios = random_group_variances(everybody, list(SIZES.values()), 200, 1) / null_variance("uniform", 5)
     reached = np.where(ratios > 1, 0, 3 * (1 - ratios) / (3 * (1 - ratios) + ratios)) >= 0.7
     np.testing.assert_allclose(found["share_customary"], reached.mean(axis=0))
 
@@ -92,7 +94,7 @@ def test_a_small_network_is_withheld_and_a_single_one_has_nobody_to_draw_from():
     assert found.loc[["A", "B"], "chance_high"].notna().all()
     alone = beside({"A": answers["A"]})
     assert alone["note"].item() == "no other network to draw from"
-    summed = beside_chance_by_scale(alone).iloc[0]
+    summed = random_group_agreement_by_scale(alone).iloc[0]
     assert summed[["networks", "above"]].tolist() == [0, 0]
     assert np.isnan(summed["median"])
 
@@ -102,13 +104,43 @@ def test_everybody_of_one_answer_agrees_and_so_does_anybody_else():
     found = beside(answers)
     assert (found["rwg_j"] == 1).all()
     assert (found["share_as_high"] == 1).all()
-    assert beside_chance_by_scale(found)["above"].item() == 0
+    assert random_group_agreement_by_scale(found)["above"].item() == 0
 
 
 def test_groups_that_cannot_be_dealt_are_refused():
     items = survey(np.random.default_rng(11))["A"]
     for sizes in ([3, 4], [5, 1]):
         with pytest.raises(StatisticsError, match="cannot be dealt"):
-            random_group_ratios(items, sizes, 10, 1)
+            random_group_variances(items, sizes, 10, 1)
     with pytest.raises(StatisticsError, match="complete rows"):
-        random_group_ratios(items.assign(a=np.nan), [3, 3], 10, 1)
+        random_group_variances(items.assign(a=np.nan), [3, 3], 10, 1)
+
+
+def ratings(seed: int = 0) -> dict[str, pd.DataFrame]:
+    """Three networks that answer six questions of different height, but do not differ from each other."""
+    generator = np.random.default_rng(seed)
+    heights = np.array([1.5, 2, 3, 3.5, 4, 4.5])
+    draw = {name: heights + generator.standard_normal((n, 6)) for name, n in (("A", 9), ("B", 12), ("C", 7))}
+    return {name: pd.DataFrame(values, columns=list("uvwxyz")) for name, values in draw.items()}
+
+
+def test_networks_that_do_not_differ_have_an_icc_like_anybody_elses():
+    table = random_group_icc(ratings(), 3, 400, seed=2).set_index("network")
+    assert table.loc["A", "estimate"] == pytest.approx(
+        intraclass_correlations(ratings()["A"].T).loc["ICC(A,k)", "estimate"]
+    )
+    assert (table["estimate"] > 0.8).all()
+    assert ((table["estimate"] >= table["chance_low"]) & (table["estimate"] <= table["chance_high"])).sum() >= 2
+    assert table["share_as_high"].between(0, 1).all()
+    assert (table["share_excellent"] > 0.5).all()
+    assert (random_group_icc(ratings(), 3, 50, seed=2, excellent=0.999)["share_excellent"] == 0).all()
+
+
+def test_a_small_network_is_withheld_and_lends_nobody():
+    small = ratings() | {"D": ratings()["A"].iloc[:2]}
+    table = random_group_icc(small, 3, 50, seed=2).set_index("network")
+    assert "withheld" in table.loc["D", "note"]
+    assert table.loc["D", ["estimate", "chance_low", "share_as_high"]].isna().all()
+    alone = random_group_icc({"A": ratings()["A"]}, 3, 50, seed=2)
+    assert alone["chance_low"].isna().all()
+    assert alone["estimate"].notna().all()

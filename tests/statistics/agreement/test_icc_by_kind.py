@@ -1,11 +1,9 @@
-"""What the ICC over questions is worth: as high for anybody, and little within one kind of question."""
+"""The ICC over questions of one kind: little is left of it, and what lifts it is told apart."""
 
 import numpy as np
 import pandas as pd
-import pytest
 
-from analysis.statistics.agreement.icc import intraclass_correlations
-from analysis.statistics.agreement.icc_tables import icc_beside_chance, icc_by_scale, what_lifts
+from analysis.statistics.agreement.icc_by_kind import icc_by_scale, what_lifts
 
 
 def ratings(seed: int = 0) -> dict[str, pd.DataFrame]:
@@ -14,28 +12,6 @@ def ratings(seed: int = 0) -> dict[str, pd.DataFrame]:
     heights = np.array([1.5, 2, 3, 3.5, 4, 4.5])
     draw = {name: heights + generator.standard_normal((n, 6)) for name, n in (("A", 9), ("B", 12), ("C", 7))}
     return {name: pd.DataFrame(values, columns=list("uvwxyz")) for name, values in draw.items()}
-
-
-def test_networks_that_do_not_differ_have_an_icc_like_anybody_elses():
-    table = icc_beside_chance(ratings(), 3, 400, seed=2).set_index("network")
-    assert table.loc["A", "estimate"] == pytest.approx(
-        intraclass_correlations(ratings()["A"].T).loc["ICC(A,k)", "estimate"]
-    )
-    assert (table["estimate"] > 0.8).all()
-    assert ((table["estimate"] >= table["chance_low"]) & (table["estimate"] <= table["chance_high"])).sum() >= 2
-    assert table["share_as_high"].between(0, 1).all()
-    assert (table["share_excellent"] > 0.5).all()
-    assert (icc_beside_chance(ratings(), 3, 50, seed=2, excellent=0.999)["share_excellent"] == 0).all()
-
-
-def test_a_small_network_is_withheld_and_lends_nobody():
-    small = ratings() | {"D": ratings()["A"].iloc[:2]}
-    table = icc_beside_chance(small, 3, 50, seed=2).set_index("network")
-    assert "withheld" in table.loc["D", "note"]
-    assert table.loc["D", ["estimate", "chance_low", "share_as_high"]].isna().all()
-    alone = icc_beside_chance({"A": ratings()["A"]}, 3, 50, seed=2)
-    assert alone["chance_low"].isna().all()
-    assert alone["estimate"].notna().all()
 
 
 def test_within_questions_of_one_height_little_is_left_of_the_icc():
