@@ -6,7 +6,7 @@ FILE = "codebook.csv"
 KINDS = ("likert", "single", "count", "choice")
 PHASES = ("pilot", "main", "both")
 REQUIRED = ("item", "scale", "kind", "minimum", "maximum", "reverse", "phase")
-OPTIONAL = ("text_nl", "text_en", "face_group", "source", "question")
+OPTIONAL = ("text_nl", "text_en", "face_group", "source", "question", "column", "answers", "remark")
 
 
 def items_in(codebook: pd.DataFrame, phase: str) -> pd.DataFrame:

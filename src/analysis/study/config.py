@@ -25,6 +25,10 @@ class Survey(_Section):
     network: Name
     missing: list[float | Name] = []
     ignore: list[Name] = []
+    keep: dict[Name, list[Name]] = {}
+    """column to the values with which a row counts as a respondent; "*" is any"""
+    least_answers: int = Field(default=0, ge=0)
+    """with fewer answers than this a row does not count"""
 
 
 class Pilot(_Section):
@@ -34,6 +38,8 @@ class Pilot(_Section):
     respondent: Name
     missing: list[float | Name] = []
     ignore: list[Name] = []
+    keep: dict[Name, list[Name]] = {}
+    least_answers: int = Field(default=0, ge=0)
 
 
 class Thresholds(_Section):

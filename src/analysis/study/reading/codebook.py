@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.study.answer_words import read_answers
 from analysis.study.codebook import FILE, KINDS, OPTIONAL, PHASES, REQUIRED
 from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
@@ -40,8 +41,8 @@ def read_codebook(folder: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
     Returns
     -------
     One row an item, in file order, indexed by item: scale, kind, minimum and maximum (float), reverse (bool), phase,
-    text_nl, text_en, face_group, source, question. An item without a scale is a characteristic of its own and carries
-    its own name as scale.
+    text_nl, text_en, face_group, source, question, column, answers, remark. An item without a scale is a
+    characteristic of its own and carries its own name as scale.
 
     Kinds: ``likert`` is one of the items of a scale, on answer categories; ``single`` a question on answer categories
     that stands alone; ``count`` a number; ``choice`` a category or a ticked box. Scores are made of the first three.
@@ -57,7 +58,7 @@ def read_codebook(folder: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
         raise StudyError(problems)
     minimum, not_minimum = numbers(table, "minimum")
     maximum, not_maximum = numbers(table, "maximum")
-    problems = broken_cells(table.file, table.frame, CHECKS) + not_minimum + not_maximum
+    problems = broken_cells(table.file, table.frame, CHECKS) + not_minimum + not_maximum + _answer_problems(table)
     if not problems:
         problems = _limit_problems(table, minimum, maximum) + _scale_problems(table)
     if problems:
@@ -89,6 +90,16 @@ def text_problems(codebook: pd.DataFrame, language: Language) -> list[Problem]:
     remedy = f"Give the question in column {column}; readers see it, and only an SPSS file holds it otherwise."
     missing = codebook.index[codebook[column].isna()]
     return [Problem(FILE, "has no text", remedy, column=column, value=item) for item in missing]
+
+
+def _answer_problems(table: TextTable) -> list[Problem]:
+    """A problem for each part of a list of answers that cannot be understood."""
+    remedy = 'Write "1 = Disagree | 2 = Agree | no answer = N/A": a number, the sign =, and the words of the file.'
+    return [
+        Problem(table.file, "is no list of answers, or gives a word two numbers", remedy, row, "answers", part)
+        for row, listed in table.frame.get("answers", pd.Series(dtype="str")).dropna().items()
+        for part in read_answers(listed)[1]
+    ]
 
 
 def _limit_problems(table: TextTable, minimum: pd.Series, maximum: pd.Series) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Read networks.csv, or take the networks from the survey where there is none."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,12 +66,24 @@ CHECKS = {
 }
 
 
+CODE_CHECKS = {
+    "code": [
+        filled("Give what the survey has in its column of networks; (blank) is an empty cell."),
+        unique("Keep one of the rows."),
+    ]
+}
+
+
 class Networks(NamedTuple):
-    """The networks (None without a file), notes on how the file was read, and the row in which each stands."""
+    """The networks (None without a file), notes on how the file was read, and the row in which each stands.
+
+    ``codes`` holds the network of each code that the survey may have in place of a name; empty without such codes.
+    """
 
     frame: pd.DataFrame | None
     notes: tuple[str, ...]
     rows: dict[str, int]
+    codes: Mapping[str, str] = {}
 
 
 def read_networks(folder: Path) -> Networks:
@@ -91,18 +104,24 @@ def read_networks(folder: Path) -> Networks:
     if not (folder / FILE).is_file():
         return Networks(None, (), {})
     table = read_text_table(folder / FILE)
-    problems = column_problems(table, required=["network"], optional=["invited", *BACKGROUND])
+    problems = column_problems(table, required=["network"], optional=["invited", *BACKGROUND, "code", "remark"])
     if problems:
         raise StudyError(problems)
     networks = table.frame.reindex(columns=["network", "invited", *BACKGROUND]).astype("str")
     if "invited" in table.frame:
         networks["invited"], problems = numbers(table, "invited")
     networks["invited"] = networks["invited"].astype(float)
+    codes = table.frame.get("code")
+    if codes is not None:
+        # several codes may stand for one network: what is known of it stands in the first of its rows
+        problems += broken_cells(table.file, table.frame[["code"]], CODE_CHECKS)
+        networks = networks[~networks["network"].duplicated() | networks["network"].isna()]
     problems += broken_cells(table.file, networks, CHECKS, as_written=table.frame)
     if problems:
         raise StudyError(problems)
     rows = {str(network): int(row) for row, network in networks["network"].items()}
-    return Networks(networks.set_index("network"), table.notes, rows)
+    known = {} if codes is None else dict(zip(codes, table.frame["network"], strict=True))
+    return Networks(networks.set_index("network"), table.notes, rows, known)
 
 
 def networks_of(responses: pd.DataFrame) -> pd.DataFrame:

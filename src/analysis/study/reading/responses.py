@@ -1,16 +1,18 @@
 """Read and check the responses of a survey or a pilot against the codebook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.study.answer_words import BLANK, numbers_for_words, read_answers
 from analysis.study.codebook import items_in
 from analysis.study.config import FILE, Pilot, Survey
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, unique
+from analysis.study.reading.counted_rows import answered_rows, counted_rows
 from analysis.study.reading.data_file import read_data_file
 from analysis.study.reading.text_table import TextTable, numbers
 
@@ -24,7 +26,11 @@ class Responses(NamedTuple):
 
 
 def read_responses(
-    folder: Path, source: Survey | Pilot, codebook: pd.DataFrame, networks: pd.DataFrame | None = None
+    folder: Path,
+    source: Survey | Pilot,
+    codebook: pd.DataFrame,
+    networks: pd.DataFrame | None = None,
+    codes: Mapping[str, str] = {},
 ) -> Responses:
     """Read the responses that `source` names.
 
@@ -41,12 +47,22 @@ def read_responses(
     phase = "main" if isinstance(source, Survey) else "pilot"
     keys = [source.respondent, *([source.network] if isinstance(source, Survey) else [])]
     items = items_in(codebook, phase)
-    table = read_data_file(folder / source.file, named=keys)
-    problems = column_problems(table, required=[*keys, *items.index, *source.ignore])
+    table = _with_item_names(read_data_file(folder / source.file, named=keys), items)
+    problems = column_problems(table, required=[*keys, *items.index, *source.ignore, *source.keep])
     problems = [_of_other_phase(problem, codebook, phase) for problem in problems] + _key_problems(source, items)
     if problems:
         raise StudyError(problems)
+    table = counted_rows(table, source.keep)
+    if table.frame.empty:
+        remedy = "Look at [survey] keep: it names the values with which a row counts, as they stand in the file."
+        raise StudyError([Problem(table.file, "has no row that counts", remedy)])
+    if codes and isinstance(source, Survey):
+        table = _with_network_names(table, source.network, codes)
     given, coded, problems = _answers(table, items, source.missing)
+    if source.least_answers:
+        table = answered_rows(table, items.index, source.least_answers, coded)
+        given, coded = given.loc[table.frame.index], coded.loc[table.frame.index]
+        problems = [problem for problem in problems if problem.row in table.frame.index]
     answers = pd.concat([table.frame[keys], given], axis=1)
     notes = list(table.notes)
     if coded.any(axis=None):
@@ -64,6 +80,20 @@ def read_responses(
     renamed = dict(zip(keys, ("respondent", "network"), strict=False))
     frame = answers.rename(columns=renamed).reset_index(drop=True)
     return Responses(frame, tuple(notes), dict(table.labels))
+
+
+def _with_item_names(table: TextTable, items: pd.DataFrame) -> TextTable:
+    """The table with the names of items above the columns that the codebook names for them."""
+    named = {column: item for item, column in items["column"].dropna().items() if column in table.frame}
+    labels = {named.get(column, column): label for column, label in table.labels.items()}
+    return replace(table, frame=table.frame.rename(columns=named), labels=labels)
+
+
+def _with_network_names(table: TextTable, column: str, codes: Mapping[str, str]) -> TextTable:
+    """The table with the names of networks for the codes that stand in the survey."""
+    cells = table.frame[column].fillna(BLANK)
+    named = cells.map(lambda cell: codes.get(cell, cell)).where(lambda cell: cell.ne(BLANK))
+    return replace(table, frame=table.frame.assign(**{column: named.astype("str")}))
 
 
 def _of_other_phase(problem: Problem, codebook: pd.DataFrame, phase: str) -> Problem:
@@ -100,8 +130,10 @@ def _answers(
     words = [code for code in missing if isinstance(code, str)]
     codes = [code for code in missing if not isinstance(code, str)]
     for item in items.index:
-        values, wrong = numbers(table, item)
-        word = table.frame[item].isin(words)
+        listed, _ = read_answers(items.at[item, "answers"] if isinstance(items.at[item, "answers"], str) else "")
+        recoded, no_answer = numbers_for_words(table.frame[item], listed)
+        values, wrong = numbers(replace(table, frame=recoded.to_frame(item)), item)
+        word = table.frame[item].isin(words) | no_answer
         coded[item] = word | values.isin(codes)
         answers[item] = values.mask(coded[item])
         problems += [problem for problem in wrong if not word[problem.row]]

@@ -15,6 +15,7 @@ from analysis.study.reading.codebook import read_codebook, text_problems, with_t
 from analysis.study.reading.config import read_config
 from analysis.study.reading.decisions import read_decisions
 from analysis.study.reading.networks import networks_of, read_networks
+from analysis.study.reading.open_decisions import open_decisions
 from analysis.study.reading.responses import Responses, read_responses
 from analysis.study.reading.settings import setting_problems
 from analysis.study.study import Study, slug
@@ -32,6 +33,9 @@ def read_study(folder: Path) -> Study:
     if not folder.is_dir():
         remedy = "STUDY is the name of a folder in data/raw, or the path of a folder anywhere."
         raise StudyError([Problem(str(folder), "is not a folder", remedy)])
+    undecided = open_decisions(folder)
+    if undecided:
+        raise StudyError(undecided)
     problems = _misnamed_files(folder)
     config = _collect(problems, read_config, folder)
     claims = _collect(problems, read_claims, folder, config.synthetic if config else True)
@@ -40,7 +44,8 @@ def read_study(folder: Path) -> Study:
     if config is None or codebook is None:
         raise StudyError(problems)
     networks = listed.frame if listed else None
-    survey = _collect(problems, read_responses, folder, config.survey, codebook, networks)
+    codes = listed.codes if listed else {}
+    survey = _collect(problems, read_responses, folder, config.survey, codebook, networks, codes)
     pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else NO_PILOT
     decisions = _collect(problems, read_decisions, folder, codebook)
     problems += setting_problems(config, codebook)
