@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test report validate lab test lint executed known characteristics bench lock clean
+.PHONY: help setup setup-test report validate lab test lint executed validation known characteristics bench lock clean
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -38,8 +38,11 @@ lint: setup-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+validation: setup-test  ## remake the table of our numbers beside other programs' (page 0 shows it)
+	$(BIN)/python -m analysis.validation
+
 known: setup-test  ## remake the numbers of other programs (needs R with psych)
-	$(BIN)/python tests/known/make.py
+	$(BIN)/python -m analysis.validation.other_programs
 
 characteristics: setup  ## simulate how often verdicts are right: hundreds of studies (a quarter of an hour)
 	OMP_NUM_THREADS=1 $(BIN)/python -m analysis.simulation.operating_characteristics data/raw/delicate-verbanden data/operating-characteristics

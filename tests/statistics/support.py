@@ -5,11 +5,6 @@ import pandas as pd
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-CLOSED_FORM = {"rtol": 1e-10, "atol": 1e-10}
-# psych stops its minres a few 1e-6 short of the optimum; ours is polished to it
-PSYCH_MINRES = {"rtol": 0, "atol": 6e-6}
-SCALES = ("A", "C", "E", "N", "O")
-
 TWO_FACTORS = np.array([[0.8, 0], [0.7, 0], [0.7, 0], [0.6, 0], [0, 0.7], [0, 0.6], [0, 0.6], [0, 0.5]])
 PHI = np.array([[1, 0.4], [0.4, 1]])
 

@@ -33,7 +33,7 @@ def scale_scores(
     A respondent gets a score where at least ``ceil(min_answered x number of items)`` items were answered, else NaN.
     Nothing is imputed: the mean is over what was answered.
 
-    Checked against R's ``rowMeans(na.rm = TRUE)`` on psych's bfi (tests/known).
+    Checked against R's ``rowMeans(na.rm = TRUE)`` on psych's bfi (validation).
     """
     scores = {}
     for name, items in characteristics.items():

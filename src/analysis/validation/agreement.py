@@ -1,4 +1,4 @@
-"""The comparisons of notebook 0 about agreement: intraclass correlations, variance components, r_wg(J), ICC(1)."""
+"""The comparisons about agreement: intraclass correlations, variance components, r_wg(J), ICC(1)."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from analysis.statistics.agreement.icc_resampling import weighted_agreement
 from analysis.statistics.agreement.variance_components import reml_correlations
 from analysis.statistics.agreement.within_groups import NULLS, agreement_by_network, scale_agreement
 from analysis.validation import sources
-from analysis.validation.sources import CLOSED, EDUCATION, Comparison, compare
+from analysis.validation.sources import CLOSED, EDUCATION, EXACT, Comparison, compare
 
 RATINGS = pd.DataFrame([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]])
 # Shrout & Fleiss (1979), table 4, to the two decimals that it prints
@@ -22,7 +22,7 @@ LIKERT = "made answers: 4 items, 4 groups"
 UNEQUAL = "made scores: 10 groups of 4 to 33"
 ICC1_ICC2 = ("icc1", "icc2")
 # lme4 was led to the maximum of its own criterion; nlme, behind mult.icc, stops some 1e-7 before it
-LME4, NLME = 1e-9, 1e-6
+LME4, NLME = 1e-10, 1e-6
 
 
 def comparisons() -> Iterator[Comparison]:
@@ -50,14 +50,14 @@ def _intraclass() -> Iterator[Comparison]:
     chosen = sources.known("agreement")["chosen"]
     weights = [np.isin(np.arange(12), each) for each in chosen["respondents"]]
     pairs = [(weighted_agreement(twelve, weights), chosen["icc_a_k"])]
-    yield compare("ICC(A,k) of 7 of the people, 6 times", TWELVE, "psych ICC", CLOSED, *pairs)
+    yield compare("ICC(A,k) of 7 of the people, 6 times", TWELVE, "psych ICC", EXACT, *pairs)
 
 
 def _components() -> Iterator[Comparison]:
     known = sources.known("agreement")["crossed"]
-    some = sources.items().iloc[np.array(known["bfi_some"]["respondents"]) - 1].T
-    tables = {name: pd.DataFrame(known[name]["table"], dtype=float) for name in ("made", "levelled", "bfi_twelve")}
-    tables["bfi_some"] = some
+    tables = {name: pd.DataFrame(known[name]["table"], dtype=float) for name in ("made", "levelled")}
+    tables["bfi_twelve"] = sources.items().dropna().iloc[:12].T
+    tables["bfi_some"] = sources.items().iloc[np.array(known["bfi_some"]["respondents"]) - 1].T
     variances, forms = [], []
     for name, table in tables.items():
         found, theirs = reml_correlations(table), known[name]["components"]
@@ -86,7 +86,8 @@ def _within_groups() -> Iterator[Comparison]:
         oracle = f"multilevel rwg{'.j' if symbol else ''}"
         yield compare(f"r_wg{symbol}, six null distributions", LIKERT, oracle, CLOSED, *pairs)
         pairs = [([each["ad_mean"].iloc[0] for each in found.values()], theirs[f"ad_{form}"])]
-        yield compare(f"average deviation AD_M{symbol}", LIKERT, "multilevel ad.m", CLOSED, *pairs)
+        pairs.append(([each["n"].iloc[0] for each in found.values()], theirs["n"]))
+        yield compare(f"average deviation AD_M{symbol}, people", LIKERT, "multilevel ad.m", CLOSED, *pairs)
     theirs, members = known["bfi_within"], sources.members_of_scales()
     groups = {level: sources.items()[sources.education() == level] for level in theirs["A"]["groups"]}
     table = agreement_by_network(groups, members, dict.fromkeys(members, (1, 6)), min_cell=3)
@@ -94,7 +95,8 @@ def _within_groups() -> Iterator[Comparison]:
     pairs = [(rows["rwg_j"], theirs[scale]["rwg_scale"]["uniform"]) for scale, rows in found.items()]
     yield compare("r_wg(J), uniform null distribution", EDUCATION, "multilevel rwg.j", CLOSED, *pairs)
     pairs = [(rows["ad_mean"], theirs[scale]["ad_scale"]) for scale, rows in found.items()]
-    yield compare("average deviation AD_M(J)", EDUCATION, "multilevel ad.m", CLOSED, *pairs)
+    pairs += [(rows["n"], theirs[scale]["n"]) for scale, rows in found.items()]
+    yield compare("average deviation AD_M(J), people", EDUCATION, "multilevel ad.m", CLOSED, *pairs)
 
 
 def _between_groups() -> Iterator[Comparison]:
@@ -103,8 +105,10 @@ def _between_groups() -> Iterator[Comparison]:
     unequal = pd.DataFrame(known["unequal"]["scores"]).assign(network=known["unequal"]["group"])
     bfi = sources.scores(min_answered=1).assign(network=sources.education())
     equal = pd.DataFrame({"network": limits["equal"]["group"], "score": limits["equal"]["score"]})
-    pairs = [(_limits(group_agreement(equal).iloc[0]), np.ravel([limits["equal"][form][1:] for form in ICC1_ICC2]))]
-    yield compare("ICC(1), ICC(2): 95 % intervals", "made scores: 10 groups of 7", "psych ICC", CLOSED, *pairs)
+    found, theirs = group_agreement(equal).iloc[0], limits["equal"]
+    pairs = [(_limits(found), np.ravel([theirs[form][1:] for form in ICC1_ICC2]))]
+    pairs += [(found[form], theirs[form][0]) for form in ICC1_ICC2]
+    yield compare("ICC(1), ICC(2), 95 % intervals", "made scores: 10 groups of 7", "psych ICC", CLOSED, *pairs)
     for data, scores, theirs in (
         (EDUCATION, bfi, known["bfi_between"]),
         (UNEQUAL, unequal, known["unequal"]["between"]),
@@ -121,12 +125,16 @@ def _between_groups() -> Iterator[Comparison]:
         ]
         yield compare("ICC(1), ICC(2): 95 % intervals", data, "R lm of weighted means", CLOSED, *pairs)
         # many a p is far below any tolerance, its logarithm is not
-        pairs = [(anova.loc[name, "F"], each["F"]) for name, each in theirs.items()]
+        pairs = [
+            (anova.loc[name, part], each[part]) for name, each in theirs.items() for part in ("F", "df1", "df2", "p")
+        ]
         pairs += [(np.log10(anova.loc[name, "p"]), np.log10(each["p"])) for name, each in theirs.items()]
-        yield compare("differences between groups: F, log10 p", data, "R aov", CLOSED, *pairs)
+        yield compare("differences between groups: F, df, p and its log10", data, "R aov", CLOSED, *pairs)
         variances = {name: each["lme4"] for name, each in theirs.items()}
         pairs = [(reml.loc[name, "icc1"], v["group"] / (v["group"] + v["Residual"])) for name, v in variances.items()]
         yield compare("ICC(1): REML", data, "lme4 lmer", LME4, *pairs)
+        pairs = [np.log10(pair) for pair in pairs if pair[1] > 0]
+        yield compare("ICC(1): REML, its log10", data, "lme4 lmer", 4e-10, *pairs)
         # without variance between groups nlme ends at some small number, which is not kept
         pairs = [
             (reml.loc[name, ["icc1", "icc2"]], (each["mult_icc1"], each["mult_icc2"]))
@@ -134,6 +142,8 @@ def _between_groups() -> Iterator[Comparison]:
             if each["mult_icc1"] is not None
         ]
         yield compare("ICC(1), ICC(2): REML", data, "multilevel mult.icc (stops early)", NLME, *pairs)
+        pairs = [(np.log10(np.asarray(ours, float)), np.log10(theirs)) for ours, theirs in pairs]
+        yield compare("ICC(1), ICC(2): REML, their log10", data, "multilevel mult.icc (stops early)", 4e-6, *pairs)
 
 
 def _limits(found: pd.Series) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Do our statistics equal other programs' and published numbers? The comparisons of notebook 0, made anew each time.
+"""Do our statistics equal other programs' and published numbers? All comparisons, made anew.
 
 What rests on random draws is not here: the chance eigenvalues of parallel analysis, the bootstrap, split halves and the
 uniform data of the gap statistic. It is compared with other programs in tests/statistics, within the error of drawing.
@@ -41,29 +41,6 @@ def comparisons() -> Iterator[tuple[str, Comparison]]:
     for topic, module in TOPICS.items():
         for each in module.comparisons():
             yield topic, each
-
-
-def summary(table: pd.DataFrame) -> pd.DataFrame:
-    """The comparisons of each topic and program together, in the order of the first of them.
-
-    Parameters
-    ----------
-    table : as `validation` returns it.
-
-    Returns
-    -------
-    ``topic``, ``program``, ``comparisons``, ``numbers``, ``difference`` (the largest), ``tolerance`` (the loosest),
-    ``disagree`` (comparisons that do not agree).
-    """
-    grouped = table.assign(disagrees=table["agrees"] == "no").groupby(["topic", "program"], sort=False)
-    found = grouped.agg(
-        comparisons=("numbers", "size"),
-        numbers=("numbers", "sum"),
-        difference=("difference", "max"),
-        tolerance=("tolerance", "max"),
-        disagree=("disagrees", "sum"),
-    )
-    return found.reset_index()
 
 
 def program(oracle: str) -> str:

@@ -1,11 +1,17 @@
-"""The comparisons of notebook 0 about networks: bands, correlations, clusters, relations within and between."""
+"""The comparisons about networks: bands, correlations, clusters, relations within and between."""
 
 from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.networks.association import COEFFICIENTS, correlations, critical_r, smallest_detectable_r
+from analysis.statistics.networks.association import (
+    COEFFICIENTS,
+    correlate,
+    correlations,
+    critical_r,
+    smallest_detectable_r,
+)
 from analysis.statistics.networks.bands import mean_band
 from analysis.statistics.networks.cluster_judgement import gap_statistic
 from analysis.statistics.networks.clustering import (
@@ -22,10 +28,10 @@ from analysis.statistics.networks.clustering import (
 from analysis.statistics.networks.contrasts import complete_and_incomplete
 from analysis.statistics.networks.correlation_difference import correlation_difference
 from analysis.statistics.networks.multilevel import disattenuated, within_between
-from analysis.statistics.networks.permutation import coefficient, permutation_p
+from analysis.statistics.networks.permutation import permutation_p
 from analysis.statistics.networks.resampling import band_variants
 from analysis.validation import sources
-from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, SCALES, Comparison, compare
+from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, EXACT, SCALES, Comparison, compare
 
 AGE = "bfi: means of 5 scales in 10 age bands"
 PEOPLE = "bfi: 150 people in 10 groups, four models"
@@ -55,7 +61,7 @@ def _bands() -> Iterator[Comparison]:
         for scale in SCALES:
             band = mean_band(scores.loc[level == group, scale], 2.0)
             pairs += [(getattr(band, field), expected[scale][field]) for field in ("n", "mean", "se")]
-    yield compare("means of scores and their standard errors", EDUCATION, "R mean, sd", CLOSED, *pairs)
+    yield compare("means of scores and their standard errors", EDUCATION, "R mean, sd", 2e-14, *pairs)
 
 
 def _intervals() -> Iterator[Comparison]:
@@ -71,7 +77,7 @@ def _intervals() -> Iterator[Comparison]:
     ):
         pairs = [(each.loc[method, ["low", "high"]], band[key]) for each, band in zip(found, bands, strict=True)]
         data = "bfi: scale A of 4, 12 and 35 people"
-        yield compare(f"interval of a mean: {method}", data, oracle, CLOSED, *pairs)
+        yield compare(f"interval of a mean: {method}", data, oracle, EXACT, *pairs)
 
 
 def _correlations() -> Iterator[Comparison]:
@@ -80,37 +86,45 @@ def _correlations() -> Iterator[Comparison]:
     by_kind = dict(tuple(table.groupby("coefficient")))
     theirs = {kind: pd.DataFrame([pair[kind] for pair in known["correlations"]]) for kind in COEFFICIENTS}
     pairs = [(by_kind[kind]["estimate"], theirs[kind]["estimate"]) for kind in COEFFICIENTS]
-    yield compare("Pearson's, Spearman's, Kendall's correlation", AGE, "R cor", CLOSED, *pairs)
+    yield compare("Pearson's, Spearman's, Kendall's correlation", AGE, "R cor", EXACT, *pairs)
     for kind, oracle in zip(COEFFICIENTS, ("R cor.test", "the formula in R", "the formula in R"), strict=True):
         pairs = [(by_kind[kind][["low", "high"]], theirs[kind]["limits"].tolist())]
-        yield compare(f"{kind}'s correlation: 95 % interval", AGE, oracle, CLOSED, *pairs)
+        yield compare(f"{kind}'s correlation: 95 % interval", AGE, oracle, EXACT, *pairs)
     pairs = [(by_kind[kind][["loo_low", "loo_high"]], theirs[kind]["loo"].tolist()) for kind in COEFFICIENTS]
-    yield compare("range of all three when one group is left out", AGE, "R cor", CLOSED, *pairs)
+    yield compare("range of all three when one group is left out", AGE, "R cor", EXACT, *pairs)
     for statistic, ours, key, oracle in (
         ("Kendall's exact p", "p", "p", "R cor.test"),
         ("p corrected by Holm", "p_holm", "holm", "R p.adjust"),
         ("p corrected by Benjamini & Hochberg", "p_bh", "bh", "R p.adjust"),
     ):
-        yield compare(statistic, AGE, oracle, CLOSED, (by_kind["Kendall"][ours], known["kendall"][key]))
+        yield compare(statistic, AGE, oracle, EXACT, (by_kind["Kendall"][ours], known["kendall"][key]))
 
 
 def _chance_pairing() -> Iterator[Comparison]:
     known = sources.known("association")
     means = {name: np.array(values) for name, values in known["means"].items()}
     a, n = (means[name].round(1) for name in "AN")
-    pairs = [(coefficient(a, n, kind), known["ties"][kind]["estimate"]) for kind in COEFFICIENTS]
+    found = {kind: correlate(a, n, kind, SEED) for kind in COEFFICIENTS}
+    pairs = [
+        ((each.estimate, each.low, each.high), (known["ties"][kind]["estimate"], *known["ties"][kind]["limits"]))
+        for kind, each in found.items()
+    ]
     yield compare(
-        "all three correlations, with ties", "bfi: means of 2 scales in 10 age bands, rounded", "R cor", CLOSED, *pairs
+        "all three correlations, with ties: estimates, intervals",
+        "bfi: means of 2 scales in 10 age bands, rounded",
+        "R cor, the formulas in R",
+        EXACT,
+        *pairs,
     )
     found = [permutation_p(means[x][:9], means[y][:9], "Spearman", SEED, 1)[0] for x, y in known["pairs"]]
     pairs = [(found, known["spearman_nine"])]
-    yield compare("Spearman's exact p", "bfi: means of 5 scales in 9 age bands", "R cor.test", CLOSED, *pairs)
+    yield compare("Spearman's exact p", "bfi: means of 5 scales in 9 age bands", "R cor.test", EXACT, *pairs)
     pairs = [(permutation_p(a[:7], n[:7], kind, SEED, 1)[0], known["seven"][kind]) for kind in COEFFICIENTS]
     yield compare(
         "exact p of all three, with ties",
         "bfi: means of 2 scales in 7 age bands, rounded",
         "all pairings in R",
-        CLOSED,
+        EXACT,
         *pairs,
     )
 
@@ -119,7 +133,7 @@ def _few_networks() -> Iterator[Comparison]:
     known = sources.known("association")
     sizes = f"n = {', '.join(map(str, known['sizes']))}"
     pairs = [([critical_r(n) for n in known["sizes"]], known["critical"])]
-    yield compare("smallest significant r", sizes, "R qt", CLOSED, *pairs)
+    yield compare("smallest significant r", sizes, "R qt", EXACT, *pairs)
     pairs = [([smallest_detectable_r(n) for n in known["sizes"]], known["detectable"])]
     yield compare("smallest r with power .80", sizes, "R pt, integrated", CLOSED, *pairs)
 
@@ -129,29 +143,33 @@ def _differences() -> Iterator[Comparison]:
     scores, complete = sources.scores(min_answered=0.5), sources.items().notna().all(axis=1)
     found, theirs = complete_and_incomplete(scores, complete), pd.DataFrame(known["welch"])
     data = "bfi: 5 scales, complete and incomplete rows"
-    pairs = [(found[column], theirs[column]) for column in ("difference", "p")]
-    yield compare("difference of two means, Welch's p", data, "R t.test", CLOSED, *pairs)
+    pairs = [(found[column], theirs[column]) for column in theirs]
+    yield compare("numbers and means of two groups, difference, Welch's p", data, "R t.test", EXACT, *pairs)
     means, triples = pd.DataFrame(known["means"]), known["compared"]
     ours = [correlation_difference(*(means[name] for name in each["names"])) for each in triples]
     for statistic, fields, oracle in (
         ("difference of two correlations: Williams' t and p", ("t", "p"), "psych r.test"),
-        ("difference of two correlations: interval", ("low", "high"), "psych r.con, Zou's formula in R"),
+        (
+            "difference of two correlations, interval",
+            ("estimate", "low", "high"),
+            "psych r.con, Zou's formula in R",
+        ),
     ):
         pairs = [
             (getattr(mine, field), each[field]) for mine, each in zip(ours, triples, strict=True) for field in fields
         ]
-        yield compare(statistic, AGE, oracle, CLOSED, *pairs)
+        yield compare(statistic, AGE, oracle, EXACT, *pairs)
 
 
 def _clusters() -> Iterator[Comparison]:
     known = sources.known("clustering")
     z = standardise(pd.DataFrame(known["means"]))
-    yield compare("standardised means", AGE, "R scale", CLOSED, (z, pd.DataFrame(known["standardised"])))
+    yield compare("standardised means", AGE, "R scale", EXACT, (z, pd.DataFrame(known["standardised"])))
     trees, ks = known["trees"], known["ks"]
     pairs = [(hierarchy(z, method)[:, 2], trees[method]["heights"]) for method in HIERARCHICAL]
-    yield compare("heights of four hierarchical clusterings", AGE, "R hclust", CLOSED, *pairs)
+    yield compare("heights of four hierarchical clusterings", AGE, "R hclust", EXACT, *pairs)
     pairs = [(cophenetic_correlation(z, method), trees[method]["cophenetic"]) for method in HIERARCHICAL]
-    yield compare("cophenetic correlations", AGE, "R cophenetic", CLOSED, *pairs)
+    yield compare("cophenetic correlations", AGE, "R cophenetic", EXACT, *pairs)
     found = {method: [partition(z, method, k) for k in ks] for method in METHODS}
     theirs = trees | {"k-means": known["kmeans"]}
     # kmeans numbers its clusters at random, ours and cutree in order of appearance
@@ -162,15 +180,15 @@ def _clusters() -> Iterator[Comparison]:
     ]
     yield compare("clusters, 2 to 5, five methods", AGE, "R cutree, kmeans", 0, *pairs)
     pairs = [([silhouettes(z, cut) for cut in found[method]], theirs[method]["silhouettes"]) for method in METHODS]
-    yield compare("silhouette widths", AGE, "cluster silhouette", CLOSED, *pairs)
+    yield compare("silhouette widths", AGE, "cluster silhouette", EXACT, *pairs)
     pairs = [([within_squares(z.to_numpy(), cut.to_numpy()) for cut in found["k-means"]], known["kmeans"]["within"])]
-    yield compare("k-means: sums of squares", AGE, "R kmeans", CLOSED, *pairs)
+    yield compare("k-means: sums of squares", AGE, "R kmeans", EXACT, *pairs)
     pairs = [([stability(z, method, k) for k in ks], known["stability"][method]) for method in METHODS]
-    yield compare("stability: adjusted Rand index without one group", AGE, "its formula in R", CLOSED, *pairs)
+    yield compare("stability: adjusted Rand index without one group", AGE, "its formula in R", EXACT, *pairs)
     gaps = {method: gap_statistic(z, method, k_max=5, seed=SEED, draws=2)["log_w"] for method in known["gap"]}
     # R's W is half of Tibshirani's
     pairs = [(gaps[method] - np.log(2), other["logW"]) for method, other in known["gap"].items()]
-    yield compare("gap statistic: log W", AGE, "cluster clusGap", CLOSED, *pairs)
+    yield compare("gap statistic: log W", AGE, "cluster clusGap", EXACT, *pairs)
 
 
 def _within_between() -> Iterator[Comparison]:
@@ -194,6 +212,6 @@ def _within_between() -> Iterator[Comparison]:
     yield compare("variances between and within", PEOPLE, "lme4 lmer", CONVERGED, *pairs)
     kinds = ("r_within", "r_between", "r_between_weighted", "r_total")
     pairs = [(getattr(each, kind), model[kind]) for each, model in both for kind in kinds]
-    yield compare("correlations within and between", PEOPLE, "psych statsBy, R cor", CLOSED, *pairs)
+    yield compare("correlations within and between", PEOPLE, "psych statsBy, R cor", EXACT, *pairs)
     pairs = [(disattenuated(0.5, 0.7, 0.8).estimate, known["disattenuated"])]
-    yield compare("correction for unreliability", "r = .5, reliabilities .7, .8", "psych correct.cor", CLOSED, *pairs)
+    yield compare("correction for unreliability", "r = .5, reliabilities .7, .8", "psych correct.cor", EXACT, *pairs)

@@ -1,4 +1,4 @@
-"""The comparisons of notebook 0 about scales: reliability, polychoric correlations, choices of items, categories."""
+"""The comparisons about scales: reliability, polychoric correlations, choices of items, categories."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from analysis.statistics.scales.omega import omega
 from analysis.statistics.scales.reliability import alpha_of, coefficients, cronbach_alpha, item_statistics
 from analysis.statistics.scales.selection import corrected_over, fewest_items
 from analysis.validation import sources
-from analysis.validation.sources import CLOSED, COMPLETE, MATRICES, PER_SCALE, REVERSED, Comparison, compare
+from analysis.validation.sources import COMPLETE, EXACT, MATRICES, PER_SCALE, REVERSED, Comparison, compare
 
 # psych's help page of polychoric(): answers to two items of three categories
 DRASGOW = [[13, 69, 41], [6, 113, 132], [0, 22, 104]]
@@ -45,7 +45,7 @@ def _alpha() -> Iterator[Comparison]:
     added = {scale: item_statistics(part) for scale, part in parts.items()}
 
     def row(statistic: str, oracle: str, *pairs: list) -> Comparison:
-        return compare(statistic, PER_SCALE, oracle, CLOSED, *(pair for each in pairs for pair in each))
+        return compare(statistic, PER_SCALE, oracle, EXACT, *(pair for each in pairs for pair in each))
 
     def whole(field: str) -> list:
         return [(getattr(found[scale], field), theirs[scale][field]) for scale in parts]
@@ -53,6 +53,8 @@ def _alpha() -> Iterator[Comparison]:
     def per_item(column: str) -> list:
         return [(added[scale][column], theirs[scale][column]) for scale in parts]
 
+    pairs = [(found[scale].respondents, theirs[scale]["n"]) for scale in parts]
+    yield row("people who answered a whole scale", "R na.omit", pairs)
     yield row("alpha, raw", "psych alpha", whole("alpha"))
     yield row("alpha, standardised", "psych alpha", whole("standardised"))
     limits = [((found[scale].low, found[scale].high), theirs[scale]["feldt"]) for scale in parts]
@@ -63,7 +65,7 @@ def _alpha() -> Iterator[Comparison]:
     yield row("means and standard deviations of items", "psych alpha", per_item("mean"), per_item("sd"))
     thurstone = sources.known("reliability")["thurstone"]
     pairs = [(alpha_of(thurstone["correlations"]), thurstone["alpha"])]
-    yield compare("alpha, standardised", MATRICES["thurstone"], "psych alpha", CLOSED, *pairs)
+    yield compare("alpha, standardised", MATRICES["thurstone"], "psych alpha", EXACT, *pairs)
 
 
 def _lower_bounds() -> Iterator[Comparison]:
@@ -74,9 +76,9 @@ def _lower_bounds() -> Iterator[Comparison]:
         pairs = [
             (found[scale].loc[name, list(kinds)], [theirs[scale][kind][place] for kind in kinds]) for scale in parts
         ]
-        yield compare(f"Guttman's {name}, raw and standardised", PER_SCALE, "psych splitHalf", CLOSED, *pairs)
+        yield compare(f"Guttman's {name}, raw and standardised", PER_SCALE, "psych splitHalf", EXACT, *pairs)
     pairs = [(found[scale]["standardised"], theirs[scale]["guttman"]) for scale in parts]
-    yield compare("Guttman's lambda-3, -2, -6, standardised", PER_SCALE, "psych guttman", CLOSED, *pairs)
+    yield compare("Guttman's lambda-3, -2, -6, standardised", PER_SCALE, "psych guttman", EXACT, *pairs)
 
 
 def _omega_of_one_factor() -> Iterator[Comparison]:
@@ -130,12 +132,12 @@ def _polychoric() -> Iterator[Comparison]:
     yield compare("polychoric r", COMPLETE, "lavaan lavCor", LAVAAN, (ours, known["lavaan"]["pairs"]))
     yield compare("polychoric r", COMPLETE, "psych polychoric (stops early)", PSYCH, (ours, known["psych"]))
     pairs = [(found.thresholds["threshold"], known["lavaan"]["thresholds"])]
-    yield compare("thresholds of categories", COMPLETE, "lavaan lavCor", CLOSED, *pairs)
+    yield compare("thresholds of categories", COMPLETE, "lavaan lavCor", EXACT, *pairs)
     two_to_six = polychoric(np.ceil(answers * np.tile(np.arange(2, 7), 5) / 6))
-    pairs = [(two_to_six.pairs["correlation"], known["mixed"]["pairs"])]
-    yield compare(
-        "polychoric r", "bfi, put into 2 to 6 categories, 2,436 complete rows", "lavaan lavCor", LAVAAN, *pairs
-    )
+    mixed, data = known["mixed"], "bfi, put into 2 to 6 categories, 2,436 complete rows"
+    yield compare("polychoric r", data, "lavaan lavCor", LAVAAN, (two_to_six.pairs["correlation"], mixed["pairs"]))
+    pairs = [(two_to_six.thresholds["threshold"], mixed["thresholds"])]
+    yield compare("thresholds of categories", data, "lavaan lavCor", EXACT, *pairs)
     a, b = np.repeat(np.indices((3, 3)).reshape(2, -1), np.ravel(DRASGOW), axis=1)
     ours, theirs = polychoric(pd.DataFrame({"a": a, "b": b})).correlations.loc["a", "b"], known["table_3x3"]
     table = "3 x 3 table of psych's help page"
@@ -169,20 +171,20 @@ def _choices() -> Iterator[Comparison]:
             (found.inter_item_minimum, theirs["smallest"]),
         ]
     data = f"bfi: scales N and E; {MADE_UP}, twice"
-    yield compare("fewest items that meet the rules", data, "R combn, psych alpha", CLOSED, *pairs)
+    yield compare("fewest items that meet the rules", data, "R combn, psych alpha", EXACT, *pairs)
     theirs = known["optimism"]
     found = corrected_over(made_up, Rules(order=("alpha if deleted",)), np.array(theirs["rows"]))
     pairs = [(found.apparent, theirs["apparent"]), (found.optimism, theirs["optimism"])]
-    yield compare(
-        "alpha of a selection and its optimism, given draws", MADE_UP, "psych alpha in a loop", CLOSED, *pairs
-    )
+    pairs.append((found.corrected, theirs["apparent"] - theirs["optimism"]))
+    pairs.append(([item in found.kept for item in made_up], [item in theirs["kept"] for item in made_up]))
+    yield compare("alpha of a selection and its optimism, given draws", MADE_UP, "psych alpha in a loop", EXACT, *pairs)
 
 
 def _categories() -> Iterator[Comparison]:
     answers, theirs = sources.items(), sources.known("reliability")["answers"]
     found = answer_categories(answers, dict.fromkeys(answers, 1), dict.fromkeys(answers, 6)).set_index("item")
     pairs = [(found.loc[item, column], theirs[item][column]) for item in answers for column in ("n", "share")]
-    yield compare("answers per category: number, share", "bfi: 25 items, 2,800 people", "R table", CLOSED, *pairs)
+    yield compare("answers per category: number, share", "bfi: 25 items, 2,800 people", "R table", 1e-15, *pairs)
 
 
 def _shares() -> Iterator[Comparison]:
@@ -194,10 +196,10 @@ def _shares() -> Iterator[Comparison]:
         ([getattr(ours, field) for field in fields], [each[field] for field in fields])
         for ours, each in zip(found, theirs, strict=True)
     ]
-    yield compare("shares of groups: χ², df, p", "made counts: 10 groups, twice", "R chisq.test", CLOSED, *pairs)
+    yield compare("shares of groups: χ², df, p", "made counts: 10 groups, twice", "R chisq.test", EXACT, *pairs)
     theirs = sources.known("shares")
     pairs = [
         (share_intervals(theirs["ticked"], theirs["asked"], level), theirs[name])
         for level, name in ((0.95, "limits_95"), (0.80, "limits_80"))
     ]
-    yield compare("Wilson's interval of a share", "made counts: 8 shares", "R prop.test", CLOSED, *pairs)
+    yield compare("Wilson's interval of a share", "made counts: 8 shares", "R prop.test", EXACT, *pairs)

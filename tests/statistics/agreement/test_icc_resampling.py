@@ -14,7 +14,6 @@ from analysis.statistics.agreement.icc_resampling import (
     weighted_agreement,
 )
 from analysis.statistics.checks import StatisticsError
-from tests.known.make import numbers
 from tests.statistics.support import answers
 
 
@@ -27,13 +26,6 @@ def crossed(questions: int, respondents: int, spread: float, seed: int) -> pd.Da
     generator = np.random.default_rng(seed)
     means = spread * generator.standard_normal((questions, 1)) + 0.3 * generator.standard_normal((1, respondents))
     return pd.DataFrame(means + generator.standard_normal((questions, respondents)))
-
-
-def test_agreement_of_some_of_the_respondents_equals_psych(bfi):
-    known = numbers("agreement")["chosen"]
-    ratings = bfi.iloc[:, :25].dropna().iloc[:12].T
-    weights = [np.isin(np.arange(12), chosen) for chosen in known["respondents"]]
-    np.testing.assert_allclose(weighted_agreement(ratings, weights), known["icc_a_k"], rtol=1e-10)
 
 
 @given(answers(rows=(2, 6), columns=(2, 6)))

@@ -10,8 +10,7 @@ from scipy import stats
 from analysis.statistics.agreement.between_groups import group_agreement
 from analysis.statistics.agreement.variance_share import share_limits
 from analysis.statistics.checks import StatisticsError
-from tests.known.make import numbers
-from tests.statistics.support import CLOSED_FORM
+from analysis.validation.sources import known as numbers
 
 KNOWN = numbers("agreement")
 LIMITS = KNOWN["limits"]
@@ -20,31 +19,6 @@ SIZES = np.array([8, 8, 9, 10, 12, 13, 16, 18, 15, 21])
 
 def of_one_score(score, group) -> pd.Series:
     return group_agreement(pd.DataFrame({"network": group, "score": score})).iloc[0]
-
-
-def test_the_limits_of_groups_of_one_size_equal_those_of_psych():
-    known = LIMITS["equal"]
-    found = of_one_score(known["score"], known["group"])
-    for form in ("icc1", "icc2"):
-        np.testing.assert_allclose(
-            found[[form, f"{form}_low", f"{form}_high"]].astype(float), known[form], **CLOSED_FORM
-        )
-
-
-@pytest.mark.parametrize("scale", sorted(LIMITS["bfi"]))
-def test_the_limits_of_education_groups_equal_those_of_weighted_means_in_r(scale, bfi):
-    items = [name for name in bfi.columns[:25] if name[0] == scale]
-    found = of_one_score(bfi[items].mean(axis=1, skipna=False), bfi["education"])
-    for form, theirs in LIMITS["bfi"][scale].items():
-        np.testing.assert_allclose(found[[f"{form}_low", f"{form}_high"]].astype(float), theirs, **CLOSED_FORM)
-
-
-def test_the_limits_of_ten_unequal_groups_equal_those_of_weighted_means_in_r():
-    known = KNOWN["unequal"]
-    found = of_one_score(known["scores"]["differ"], known["group"])
-    theirs = LIMITS["unequal"]["differ"]
-    for form in ("icc1", "icc2"):
-        np.testing.assert_allclose(found[[f"{form}_low", f"{form}_high"]].astype(float), theirs[form], **CLOSED_FORM)
 
 
 def test_means_nearer_than_any_share_allows_have_no_limits():

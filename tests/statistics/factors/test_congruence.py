@@ -9,15 +9,8 @@ from hypothesis.extra.numpy import arrays
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.congruence import aligned, tucker_phi
-from tests.statistics.structure import KNOWN
 
 LOADINGS = arrays(float, st.tuples(st.integers(3, 8), st.integers(1, 4)), elements=st.floats(-1, 1, width=32))
-
-
-def test_congruence_equals_psych():
-    rotations = KNOWN["bfi"]["rotations"]
-    varimax, oblimin = (pd.DataFrame(rotations[name]["pattern"]) for name in ("varimax", "oblimin_spss"))
-    np.testing.assert_allclose(tucker_phi(varimax, oblimin), KNOWN["congruence"], rtol=0, atol=1e-10)
 
 
 @given(LOADINGS, st.floats(0.1, 10), st.integers(0, 100))

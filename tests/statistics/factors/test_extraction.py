@@ -10,36 +10,10 @@ from hypothesis import strategies as st
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.extraction import EXTRACTIONS, UNIQUENESS_BOUND, extract
-from tests.statistics.structure import CONVERGED, KNOWN, MATRICES, factor_data, like, matrix, pspp
+from analysis.validation.sources import matrix
+from tests.statistics.structure import factor_data, like
 
 HEYWOOD = np.array([[1, 0.9, 0.8], [0.9, 1, 0.5], [0.8, 0.5, 1]])
-
-
-@pytest.mark.parametrize("method", ["minres", "principal axis"])
-@pytest.mark.parametrize("name", MATRICES)
-def test_minres_and_principal_axis_equal_psych_run_until_it_rests(name, method):
-    expected = KNOWN[name]
-    found = extract(matrix(name).to_numpy(), expected["factors"], method)
-    theirs = np.array(expected["minres"]["loadings"])
-    np.testing.assert_allclose(like(found.loadings, theirs), theirs, rtol=0, atol=1e-9)
-    np.testing.assert_allclose(1 - found.uniquenesses, expected["minres"]["communalities"], rtol=0, atol=1e-9)
-    assert found.converged
-
-
-@pytest.mark.parametrize("name", MATRICES)
-def test_maximum_likelihood_equals_factanal(name):
-    expected = KNOWN[name]
-    found = extract(matrix(name).to_numpy(), expected["factors"], "ml")
-    theirs = np.array(expected["ml"]["loadings"])
-    np.testing.assert_allclose(like(found.loadings, theirs), theirs, **CONVERGED)
-    np.testing.assert_allclose(found.uniquenesses, expected["ml"]["uniquenesses"], **CONVERGED)
-
-
-def test_principal_axis_by_spss_rule_equals_pspp():
-    found = extract(matrix("bfi").to_numpy(), 5, "principal axis (SPSS)")
-    theirs = pspp("Factor Matrix")
-    np.testing.assert_allclose(like(found.loadings, theirs), theirs, rtol=0, atol=1e-12)
-    np.testing.assert_allclose(1 - found.uniquenesses, pspp("Communalities")[:, 1], rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("method", ["minres", "ml"])

@@ -7,31 +7,13 @@ from scipy import stats
 
 from analysis.statistics.factors.extraction import extract
 from analysis.statistics.factors.fit import degrees_of_freedom, factor_fit
-from tests.statistics.structure import CONVERGED, KNOWN, MATRICES, factor_data, matrix
+from analysis.validation.sources import matrix
+from tests.statistics.structure import KNOWN, factor_data
 
 
 def fitted(correlation, n, m, method="ml"):
     found = extract(correlation, m, method)
     return factor_fit(correlation, found.loadings @ found.loadings.T + np.diag(found.uniquenesses), n, m)
-
-
-@pytest.mark.parametrize("name", MATRICES)
-def test_the_test_of_fit_equals_factanal(name):
-    expected = KNOWN[name]
-    found = fitted(matrix(name).to_numpy(), expected["respondents"], expected["factors"])
-    np.testing.assert_allclose(found.chi2, expected["ml"]["chi2"], **CONVERGED)
-    np.testing.assert_allclose(found.p, expected["ml"]["p"], rtol=1e-6)
-    assert found.df == expected["ml"]["df"]
-
-
-@pytest.mark.parametrize("method", ["minres", "ml"])
-@pytest.mark.parametrize("name", MATRICES)
-def test_all_indices_equal_psych(name, method):
-    known = KNOWN[name]
-    expected = known["minres"]["fit"] if method == "minres" else known["ml"]["psych"]
-    found = fitted(matrix(name).to_numpy(), known["respondents"], known["factors"], method)
-    for index, theirs in expected.items():
-        np.testing.assert_allclose(getattr(found, index), theirs, rtol=0, atol=1e-6, err_msg=index)
 
 
 @given(factor_data(factors=(2, 3)))

@@ -6,19 +6,12 @@ import pytest
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.parallel import eigenvalues, parallel_analysis
-from tests.statistics.structure import KNOWN, MATRICES, matrix
-from tests.statistics.support import CLOSED_FORM, PHI, TWO_FACTORS, simulated
+from tests.statistics.structure import KNOWN
+from tests.statistics.support import PHI, TWO_FACTORS, simulated
 
 
 def noise(n: int, p: int, seed: int = 1) -> pd.DataFrame:
     return pd.DataFrame(np.random.default_rng(seed).standard_normal((n, p)))
-
-
-@pytest.mark.parametrize("name", MATRICES)
-def test_eigenvalues_of_whole_and_reduced_correlations_equal_r(name):
-    full, reduced = eigenvalues(matrix(name).to_numpy())
-    np.testing.assert_allclose(full, KNOWN[name]["eigenvalues"], **CLOSED_FORM)
-    np.testing.assert_allclose(reduced, KNOWN[name]["reduced_eigenvalues"], **CLOSED_FORM)
 
 
 def test_chance_is_as_large_as_psych_finds_it():

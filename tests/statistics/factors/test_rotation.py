@@ -9,7 +9,8 @@ from scipy.stats import ortho_group
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.extraction import extract
 from analysis.statistics.factors.rotation import ROTATIONS, rotate
-from tests.statistics.structure import CONVERGED, KNOWN, MATRICES, factor_data, like, matrix, pspp
+from analysis.validation.sources import matrix
+from tests.statistics.structure import KNOWN, factor_data, like
 
 OTHERS = {
     "varimax": "varimax",
@@ -31,29 +32,6 @@ def varimax_criterion(loadings):
 def quartimin_criterion(pattern):
     squares = pattern.T**2 @ pattern**2
     return squares.sum() - np.trace(squares)
-
-
-@pytest.mark.parametrize("rotation", OTHERS)
-@pytest.mark.parametrize("name", MATRICES)
-def test_rotations_equal_those_of_psych_and_gparotation(name, rotation):
-    expected = KNOWN[name]["rotations"][OTHERS[rotation]]
-    pattern, phi = rotate(unrotated(name), rotation)
-    pattern, phi = like(pattern, expected["pattern"], phi)
-    np.testing.assert_allclose(pattern, expected["pattern"], **CONVERGED)
-    np.testing.assert_allclose(phi, expected["phi"], **CONVERGED)
-
-
-def test_varimax_and_promax_equal_pspp():
-    loadings = unrotated("bfi", "principal axis (SPSS)")
-    theirs = pspp("Rotated Factor Matrix")
-    np.testing.assert_allclose(like(rotate(loadings, "varimax")[0], theirs), theirs, rtol=0, atol=1e-10)
-    theirs = pspp("Pattern Matrix")
-    pattern, phi = rotate(loadings, "promax (SPSS)")
-    pattern, phi = like(pattern, theirs, phi)
-    np.testing.assert_allclose(pattern, theirs, rtol=0, atol=1e-10)
-    np.testing.assert_allclose(phi, pspp("Factor Correlation Matrix"), rtol=0, atol=1e-10)
-    # PSPP prints its structure matrix with some factors turned round
-    np.testing.assert_allclose(np.abs(pattern @ phi), np.abs(pspp("Structure Matrix")), rtol=0, atol=1e-10)
 
 
 @pytest.mark.parametrize("criterion", ["promax", "oblimin"])

@@ -10,50 +10,9 @@ from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.extraction import EXTRACTIONS
 from analysis.statistics.factors.rotation import ROTATIONS
 from analysis.statistics.factors.solution import correlations, factorability, fit, fit_correlations, scale_loadings
-from tests.statistics.structure import KNOWN, MATRICES, factor_data, like, matrix
-from tests.statistics.support import CLOSED_FORM, PHI, PSYCH_MINRES, SCALES, TWO_FACTORS, simulated
-
-
-@pytest.mark.parametrize("scale", SCALES)
-def test_kmo_and_bartlett_equal_psych(scale, bfi_scales, known):
-    expected, items = known["scales"][scale], bfi_scales[scale]
-    found = factorability(items)
-    np.testing.assert_allclose(found.kmo, expected["kmo"], **CLOSED_FORM)
-    np.testing.assert_allclose(found.msa, expected["msa"], **CLOSED_FORM)
-    np.testing.assert_allclose(found.chi2, expected["chi2"], **CLOSED_FORM)
-    np.testing.assert_allclose(found.p, expected["p"], **CLOSED_FORM)
-    assert found.df == expected["df"]
-
-
-@pytest.mark.parametrize("scale", SCALES)
-def test_one_factor_loadings_equal_psych(scale, bfi_scales, known):
-    loadings = fit(bfi_scales[scale], 1).pattern["F1"]
-    np.testing.assert_allclose(loadings, known["scales"][scale]["loadings"], **PSYCH_MINRES)
-
-
-def test_five_oblique_factors_of_all_items_equal_psych_up_to_order_and_sign(bfi, known):
-    expected = known["all_items"]
-    solution = fit(bfi.iloc[:, :25].dropna(), 5)
-    np.testing.assert_allclose(solution.communalities, expected["communalities"], **PSYCH_MINRES)
-    theirs = np.array(expected["pattern"])
-    pattern, phi = like(solution.pattern, theirs, solution.phi)
-    np.testing.assert_allclose(pattern, theirs, **PSYCH_MINRES)
-    np.testing.assert_allclose(phi, expected["phi"], **PSYCH_MINRES)
-
-
-@pytest.mark.parametrize("name", MATRICES)
-def test_the_variance_of_each_factor_equals_psych(name):
-    expected = KNOWN[name]
-    found = fit_correlations(matrix(name), expected["respondents"], expected["factors"], rotation="none").variance
-    np.testing.assert_allclose(found["ss"], expected["minres"]["variance"], rtol=0, atol=1e-9)
-
-
-def test_harmans_minres_solution_of_his_eight_physical_variables():
-    """Harman (1976) prints three decimals."""
-    loadings = fit_correlations(matrix("harman"), 305, 2, rotation="none").pattern
-    printed = {"Height": (0.856, -0.324), "Arm span": (0.848, -0.412), "Weight": (0.750, 0.571)}
-    for item, values in printed.items():
-        np.testing.assert_allclose(np.abs(loadings.loc[item]), np.abs(values), atol=0.001)
+from analysis.validation.sources import matrix
+from tests.statistics.structure import factor_data
+from tests.statistics.support import PHI, TWO_FACTORS, simulated
 
 
 def test_an_item_that_correlates_with_no_other_has_no_sampling_adequacy():

@@ -18,49 +18,12 @@ from analysis.statistics.networks.association import (
     smallest_detectable_r,
     smallest_telling_r,
 )
-from tests.known.make import numbers
+from analysis.validation.sources import known as numbers
 
 KNOWN = numbers("association")
 NETWORKS = [f"network {number}" for number in range(1, 11)]
 MEANS = pd.DataFrame(KNOWN["means"], index=NETWORKS)
 PAIRS = [tuple(pair) for pair in KNOWN["pairs"]]
-
-
-@pytest.fixture(scope="module")
-def table() -> pd.DataFrame:
-    return correlations(MEANS, PAIRS, seed=1)
-
-
-def test_estimates_intervals_and_ranges_of_leaving_one_out_equal_r(table):
-    assert list(table.columns) == list(CORRELATIONS)
-    rows = table.set_index(["x", "y", "coefficient"])
-    for (x, y), expected in zip(PAIRS, KNOWN["correlations"], strict=True):
-        for kind in COEFFICIENTS:
-            row = rows.loc[(x, y, kind)]
-            found = row[["estimate", "low", "high", "loo_low", "loo_high"]].astype(float)
-            theirs = [expected[kind]["estimate"], *expected[kind]["limits"], *expected[kind]["loo"]]
-            np.testing.assert_allclose(found, theirs, atol=1e-12)
-            assert (row["n"], row["left_out"], row["note"]) == (10, 0, "")
-
-
-@pytest.mark.parametrize("kind", COEFFICIENTS)
-def test_ties_equal_r(kind):
-    found = correlate(MEANS["A"].round(1), MEANS["N"].round(1), kind, seed=1)
-    theirs = KNOWN["ties"][kind]
-    np.testing.assert_allclose([found.estimate, found.low, found.high], [theirs["estimate"], *theirs["limits"]])
-
-
-def test_corrected_p_equal_r(table):
-    kendall = table.query("coefficient == 'Kendall'")
-    np.testing.assert_allclose(kendall["p"], KNOWN["kendall"]["p"], atol=1e-12)
-    np.testing.assert_allclose(kendall["p_holm"], KNOWN["kendall"]["holm"], atol=1e-12)
-    np.testing.assert_allclose(kendall["p_bh"], KNOWN["kendall"]["bh"], atol=1e-12)
-
-
-def test_critical_and_detectable_correlations_equal_r():
-    for n, critical, detectable in zip(KNOWN["sizes"], KNOWN["critical"], KNOWN["detectable"], strict=True):
-        assert critical_r(n) == pytest.approx(critical, abs=1e-12)
-        assert smallest_detectable_r(n) == pytest.approx(detectable, abs=1e-8)
 
 
 def test_a_withheld_network_is_left_out_of_its_own_pairs_only():

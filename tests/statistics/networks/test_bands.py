@@ -7,21 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.statistics.networks.bands import mean_band, portrait_bands
-from analysis.study.scoring import scale_scores
-from tests.statistics.support import SCALES
-
-
-def test_scores_and_bands_per_group_equal_r(bfi, known):
-    items = list(bfi.columns[:25])
-    scales = {name: [item for item in items if item[0] == name] for name in SCALES}
-    scores = scale_scores(bfi[items], scales, min_answered=0.5)
-    for group, expected in known["bands"].items():
-        for scale in SCALES:
-            values = scores.loc[bfi["education"] == group, scale]
-            band = mean_band(values, 2.0)
-            theirs = expected[scale]
-            assert band.n == theirs["n"]
-            np.testing.assert_allclose([band.mean, band.se], [theirs["mean"], theirs["se"]], rtol=1e-12)
 
 
 @given(st.lists(st.floats(1, 5), min_size=2, max_size=30), st.floats(0.5, 3))

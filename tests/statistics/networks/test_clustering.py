@@ -10,17 +10,15 @@ from sklearn.metrics import adjusted_rand_score
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.clustering import (
-    HIERARCHICAL,
     METHODS,
     cophenetic_correlation,
-    hierarchy,
     partition,
     silhouettes,
     stability,
     standardise,
     within_squares,
 )
-from tests.known.make import numbers
+from analysis.validation.sources import known as numbers
 
 KNOWN = numbers("clustering")
 NETWORKS = [f"network {number}" for number in range(1, 11)]
@@ -31,41 +29,6 @@ GROUPS = pd.DataFrame(
     + np.random.default_rng(1).standard_normal((10, 3)) / 4,
     index=NETWORKS,
 )
-
-
-def theirs(method: str) -> dict:
-    return KNOWN["kmeans"] if method == "k-means" else KNOWN["trees"][method]
-
-
-def test_standardised_means_equal_r():
-    np.testing.assert_allclose(Z, pd.DataFrame(KNOWN["standardised"]), atol=1e-12)
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_every_cut_and_its_silhouettes_equal_r(method):
-    known = theirs(method)
-    for k, clusters, widths in zip(KNOWN["ks"], known["clusters"], known["silhouettes"], strict=True):
-        found = partition(Z, method, k)
-        assert adjusted_rand_score(clusters, found) == 1
-        np.testing.assert_allclose(silhouettes(Z, found), widths, atol=1e-12)
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_stability_equals_r(method):
-    found = [stability(Z, method, k) for k in KNOWN["ks"]]
-    np.testing.assert_allclose(found, KNOWN["stability"][method], atol=1e-12)
-
-
-@pytest.mark.parametrize("method", HIERARCHICAL)
-def test_heights_and_cophenetic_correlations_equal_r(method):
-    np.testing.assert_allclose(hierarchy(Z, method)[:, 2], theirs(method)["heights"], atol=1e-12)
-    assert cophenetic_correlation(Z, method) == pytest.approx(theirs(method)["cophenetic"], abs=1e-12)
-
-
-def test_k_means_has_the_sum_of_squares_of_r():
-    for k, expected in zip(KNOWN["ks"], KNOWN["kmeans"]["within"], strict=True):
-        clusters = partition(Z, "k-means", k).to_numpy()
-        assert within_squares(Z.to_numpy(), clusters) == pytest.approx(expected, abs=1e-10)
 
 
 @given(arrays(float, (7, 3), elements=st.integers(-20, 20)), st.integers(2, 4))

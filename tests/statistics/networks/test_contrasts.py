@@ -6,8 +6,7 @@ import pytest
 
 from analysis.statistics.networks.contrasts import bands_of_all_kinds, complete_and_incomplete, pilot_and_main
 from analysis.statistics.scales.reliability import cronbach_alpha
-from analysis.study.scoring import scale_scores
-from tests.known.make import numbers
+from analysis.validation.sources import known as numbers
 from tests.statistics.support import simulated
 
 KNOWN = numbers("contrasts")
@@ -26,15 +25,6 @@ def test_the_same_scale_in_two_samples_is_the_same_factor():
 def test_a_scale_without_variance_in_the_pilot_says_so():
     answers = simulated(ONE, np.eye(1), 50, seed=3)
     assert "no variance in i0" in pilot_and_main({"s": answers.assign(i0=1.0)}, {"s": answers})["note"].item()
-
-
-def test_people_who_stopped_are_compared_as_by_rs_welch_test(bfi):
-    items = bfi.columns[:25]
-    scales = {scale: [item for item in items if item[0] == scale] for scale in KNOWN["scales"]}
-    scores = scale_scores(bfi[items], scales, 0.5)
-    found = complete_and_incomplete(scores, bfi[items].notna().all(axis=1))
-    for name, expected in pd.DataFrame(KNOWN["welch"]).items():
-        np.testing.assert_allclose(found[name], expected, atol=1e-12)
 
 
 def test_without_a_score_on_one_side_there_is_no_test():

@@ -8,17 +8,10 @@ from hypothesis import strategies as st
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.correlation_difference import correlation_difference
-from tests.known.make import numbers
+from analysis.validation.sources import known as numbers
 
 KNOWN = numbers("contrasts")
 MEANS = pd.DataFrame(KNOWN["means"])
-
-
-@pytest.mark.parametrize("expected", KNOWN["compared"], ids=lambda each: "-".join(each["names"]))
-def test_difference_interval_and_test_equal_psych_and_zou(expected):
-    found = correlation_difference(*(MEANS[name] for name in expected["names"]))
-    for name in ("estimate", "low", "high", "t", "p"):
-        assert getattr(found, name) == pytest.approx(expected[name], abs=1e-12), name
 
 
 @given(st.integers(0, 10_000), st.integers(5, 12), st.floats(0, 3))

@@ -9,28 +9,11 @@ from hypothesis import strategies as st
 
 from analysis.statistics.networks.association import COEFFICIENTS
 from analysis.statistics.networks.permutation import coefficient, permutation_p
-from tests.known.make import numbers
+from analysis.validation.sources import known as numbers
 
 KNOWN = numbers("association")
 MEANS = {name: np.array(values) for name, values in KNOWN["means"].items()}
 ANSWERS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=4, max_size=6)
-
-
-def test_kendall_p_equals_r_for_every_pair():
-    found = [permutation_p(MEANS[x], MEANS[y], "Kendall", 1, 99)[0] for x, y in KNOWN["pairs"]]
-    np.testing.assert_allclose(found, KNOWN["kendall"]["p"], atol=1e-12)
-
-
-def test_spearman_p_equals_r_for_nine_networks():
-    found = [permutation_p(MEANS[x][:9], MEANS[y][:9], "Spearman", 1, 99) for x, y in KNOWN["pairs"]]
-    np.testing.assert_allclose([p for p, _ in found], KNOWN["spearman_nine"], atol=1e-12)
-    assert {method for _, method in found} == {"exact"}
-
-
-@pytest.mark.parametrize("kind", COEFFICIENTS)
-def test_seven_networks_with_ties_equal_r_that_writes_every_pairing_out(kind):
-    x, y = (np.round(MEANS[name][:7], 1) for name in "AN")
-    assert permutation_p(x, y, kind, 1, 99)[0] == pytest.approx(KNOWN["seven"][kind], abs=1e-12)
 
 
 @pytest.mark.parametrize("kind", COEFFICIENTS)

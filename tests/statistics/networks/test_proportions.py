@@ -8,19 +8,16 @@ from scipy.stats import fisher_exact
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.proportions import share_intervals, shares_differ
-from tests.known.make import numbers
-from tests.statistics.support import CLOSED_FORM
+from analysis.validation.sources import known as numbers
 
 KNOWN = numbers("reliability")["shares"]
 DRAWS = 20_000
 
 
 @pytest.mark.parametrize("case", sorted(KNOWN))
-def test_both_tests_equal_those_of_r(case):
+def test_the_exact_p_equals_rs_within_the_error_of_drawing(case):
     known = KNOWN[case]
     found = shares_differ(known["did"], known["asked"], DRAWS, seed=1)
-    for ours in ("chi2", "df", "p", "smallest_expected"):
-        np.testing.assert_allclose(getattr(found, ours), known[ours], **CLOSED_FORM)
     exact = known["p_exact"]
     assert found.p_exact == pytest.approx(exact, abs=4 * np.sqrt(exact * (1 - exact) / DRAWS) + 1 / DRAWS)
 
@@ -61,13 +58,6 @@ def test_an_exact_test_of_too_few_random_tables_is_refused():
     with pytest.raises(StatisticsError, match="of 200 people takes 51 random tables or more, not 50"):
         shares_differ([70, 50], [100, 100], 50, seed=1)
     assert 0 < shares_differ([70, 50], [100, 100], 51, seed=1).p_exact <= 1
-
-
-@pytest.mark.parametrize(("level", "name"), [(0.95, "limits_95"), (0.80, "limits_80")])
-def test_intervals_equal_r(level, name):
-    known = numbers("shares")
-    found = share_intervals(known["ticked"], known["asked"], level)
-    assert found.to_numpy() == pytest.approx(np.array(known[name]), abs=1e-12, rel=0)
 
 
 @given(st.integers(1, 400), st.floats(0, 1))

@@ -8,7 +8,7 @@ from statsmodels.stats.multitest import multipletests
 from analysis.statistics.networks.association import correlations
 from analysis.statistics.networks.multilevel import split_half_correlation, within_between
 from analysis.statistics.networks.relation_summary import SUMMARY, relation_summaries
-from tests.known.make import numbers
+from analysis.validation.sources import known as numbers
 
 KNOWN = numbers("contrasts")
 NETWORKS = [f"network {number}" for number in range(10)]

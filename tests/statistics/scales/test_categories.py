@@ -7,22 +7,11 @@ from hypothesis import given
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.scales.categories import COLUMNS, answer_categories
-from tests.known.make import numbers
 from tests.statistics.support import answers
 
 
 def ends(items: pd.DataFrame, lowest: float, highest: float) -> tuple[dict, dict]:
     return dict.fromkeys(items, lowest), dict.fromkeys(items, highest)
-
-
-def test_counts_and_shares_equal_r(bfi):
-    items = bfi.iloc[:, :25]
-    found = answer_categories(items, *ends(items, 1, 6))
-    for item, expected in numbers("reliability")["answers"].items():
-        rows = found[found["item"] == item]
-        assert rows["answer"].tolist() == [1, 2, 3, 4, 5, 6]
-        assert rows["n"].tolist() == expected["n"]
-        np.testing.assert_allclose(rows["share"], expected["share"], rtol=1e-14)
 
 
 def test_crowded_ends_and_categories_that_nobody_chose_are_flagged():
@@ -62,4 +51,4 @@ def test_every_answer_is_counted_once(items):
     table = answer_categories(items, *ends(items, 1, 5))
     assert len(table) == 5 * items.shape[1]
     assert (table.groupby("item")["n"].sum() == len(items)).all()
-    np.testing.assert_allclose(table.groupby("item")["share"].sum(), 1)
+    assert (table["share"] == table["n"] / len(items)).all()

@@ -7,7 +7,8 @@ from analysis.statistics.factors.retention import number_of_factors
 from analysis.statistics.scales import criteria
 from analysis.statistics.scales.criteria import CRITERIA, Rules, Scale, named
 from analysis.statistics.scales.reliability import cronbach_alpha, item_statistics
-from tests.statistics.support import PHI, SCALES, TWO_FACTORS, simulated
+from analysis.validation.sources import SCALES
+from tests.statistics.support import PHI, TWO_FACTORS, simulated
 
 
 def strength(criterion: str, items, **settings) -> np.ndarray:

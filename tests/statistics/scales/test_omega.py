@@ -1,15 +1,13 @@
 """Omega: equal to lavaan's and psych's, and the right one where it is known."""
 
-from itertools import permutations
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.scales.omega import omega
-from tests.known.make import numbers
-from tests.statistics.support import PHI, SCALES, TWO_FACTORS, simulated
+from analysis.validation.sources import known as numbers
+from tests.statistics.support import PHI, TWO_FACTORS, simulated
 
 KNOWN = numbers("reliability")
 # lavaan stops about 1e-9 short of the optimum, psych's minres of items and again of factors a few 1e-6
@@ -26,45 +24,6 @@ def with_correlations(correlation: np.ndarray, n: int) -> pd.DataFrame:
     x = np.random.default_rng(6).standard_normal((n, len(correlation)))
     x = (x - x.mean(axis=0)) @ np.linalg.inv(np.linalg.cholesky(np.cov(x, rowvar=False)).T)
     return pd.DataFrame(x @ np.linalg.cholesky(correlation).T)
-
-
-@pytest.mark.parametrize("scale", SCALES)
-def test_omega_of_one_factor_equals_lavaan(scale, bfi_scales):
-    expected, found = KNOWN["one_factor"][scale], omega(bfi_scales[scale])
-    np.testing.assert_allclose(found.total, expected["total"], **LAVAAN)
-    np.testing.assert_allclose(found.general, expected["loadings"], **LAVAAN)
-    assert found.hierarchical == found.total
-    assert found.group.shape == (5, 0)
-
-
-@pytest.mark.parametrize("scale", SCALES)
-def test_over_the_observed_variance_omega_of_one_factor_equals_psych(scale, bfi_scales):
-    items = bfi_scales[scale]
-    observed = items.corr().to_numpy().sum()
-    total = 1 - omega(items).uniqueness.sum() / observed
-    np.testing.assert_allclose(total, KNOWN["one_factor"][scale]["psych_total"], rtol=0, atol=1e-7)
-
-
-@pytest.mark.parametrize("case", ["thurstone", "fifteen", "twenty_five"])
-def test_general_and_group_factors_and_both_omegas_equal_psych(case, bfi):
-    if case == "thurstone":
-        items, expected = with_correlations(np.array(KNOWN[case]["correlations"]), 213), KNOWN[case]["omega"]
-    else:
-        items = bfi.iloc[:, :25].dropna()
-        items, expected = items.iloc[:, : 15 if case == "fifteen" else 25], KNOWN[case]
-    theirs = np.array(expected["group"])
-    found = omega(items, theirs.shape[1])
-    ours = found.group.to_numpy()
-    order = min(permutations(range(theirs.shape[1])), key=lambda p: np.abs(np.abs(ours[:, p]) - np.abs(theirs)).max())
-    sign = np.sign((ours[:, order] * theirs).sum(axis=0))
-    np.testing.assert_allclose(ours[:, order] * sign, theirs, **PSYCH)
-    np.testing.assert_allclose(found.general, expected["general"], **PSYCH)
-    np.testing.assert_allclose(found.uniqueness, expected["uniqueness"], **PSYCH)
-    np.testing.assert_allclose(found.total, expected["total"], **PSYCH)
-    np.testing.assert_allclose(found.hierarchical, expected["hierarchical"], **PSYCH)
-    observed = expected["observed"]
-    np.testing.assert_allclose(1 - found.uniqueness.sum() / observed, expected["observed_total"], **PSYCH)
-    np.testing.assert_allclose(found.general.sum() ** 2 / observed, expected["observed_hierarchical"], **PSYCH)
 
 
 def test_the_omegas_of_a_known_general_factor_are_recovered():

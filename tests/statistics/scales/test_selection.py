@@ -19,8 +19,8 @@ from analysis.statistics.scales.selection import (
     resampled,
     selected,
 )
-from tests.known.make import numbers
-from tests.statistics.support import CLOSED_FORM, answers, simulated, varied
+from analysis.validation.sources import known as numbers
+from tests.statistics.support import answers, simulated, varied
 
 KNOWN = numbers("reliability")
 ALPHA_ALONE = ("alpha if deleted",)
@@ -28,22 +28,6 @@ ALPHA_ALONE = ("alpha if deleted",)
 
 def one_factor(*loadings: float, n: int = 400, seed: int = 1) -> pd.DataFrame:
     return simulated(np.array(loadings)[:, None], np.eye(1), n, seed)
-
-
-@pytest.mark.parametrize("case", ["bfi", "extraversion", "made_up", "grouped"])
-def test_the_fewest_items_are_those_of_a_search_in_r(case, bfi_scales):
-    expected = KNOWN["fewest"][case]
-    items = {"bfi": bfi_scales["N"], "extraversion": bfi_scales["E"]}.get(case, pd.DataFrame(KNOWN["made_up"]))
-    groups = dict.fromkeys(expected["one_of"], "one of these")
-    found = fewest_items(items, Rules(alpha=expected["alpha_above"], inter_item=expected["r_above"], groups=groups))
-    assert list(found.kept) == expected["kept"]
-    assert (found.meeting, found.as_small) == (expected["meeting"], expected["as_small"])
-    for ours, theirs in (
-        (found.alpha, "alpha"),
-        (found.inter_item_mean, "mean"),
-        (found.inter_item_minimum, "smallest"),
-    ):
-        np.testing.assert_allclose(ours, expected[theirs], **CLOSED_FORM)
 
 
 @given(answers(rows=(12, 20), columns=(3, 5)))
@@ -93,15 +77,6 @@ def test_items_that_cancel_out_have_no_alpha_in_a_search():
     items = one_factor(0.9, 0.9, 0.9)
     opposed = items.assign(i3=-items["i0"])
     assert fewest_items(opposed, Rules(min_items=2)).kept in {("i0", "i1"), ("i0", "i2"), ("i1", "i2")}
-
-
-def test_the_corrected_alpha_over_given_draws_equals_a_loop_in_r():
-    expected = KNOWN["optimism"]
-    found = corrected_over(pd.DataFrame(KNOWN["made_up"]), Rules(order=ALPHA_ALONE), np.array(expected["rows"]))
-    assert list(found.kept) == expected["kept"]
-    np.testing.assert_allclose(found.apparent, expected["apparent"], **CLOSED_FORM)
-    np.testing.assert_allclose(found.optimism, expected["optimism"], **CLOSED_FORM)
-    np.testing.assert_allclose(found.corrected, expected["apparent"] - expected["optimism"], **CLOSED_FORM)
 
 
 def test_the_corrected_alpha_is_nearer_the_truth_than_the_apparent_one_after_choosing_among_weak_items():

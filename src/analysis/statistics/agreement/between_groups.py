@@ -48,7 +48,7 @@ def group_agreement(scores: pd.DataFrame, network: str = "network", confidence: 
     ----------
     Bliese (2000) in Klein & Kozlowski (eds), Multilevel theory, research, and methods in organizations, 349-381.
     Checked against multilevel 2.7 ``ICC1`` and ``ICC2`` of R's ``aov``, to 1e-10, against its ``mult.icc``, to 1e-5
-    (where nlme stops), and lme4 1.1.31, to 1e-9, on psych's bfi by education and on made scores (tests/known).
+    (where nlme stops), and lme4 1.1.31, to 1e-9, on psych's bfi by education and on made scores (validation).
     """
 
     def of_method(method: str, scored: pd.DataFrame) -> dict[str, float | str]:

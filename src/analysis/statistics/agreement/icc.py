@@ -55,7 +55,7 @@ def intraclass_correlations(ratings: pd.DataFrame, confidence: float = 0.95) -> 
     ----------
     McGraw & Wong (1996), Psychological Methods 1, 30-46, tables 4 and 7; Shrout & Fleiss (1979), Psychological
     Bulletin 86, 420-428. Checked against Shrout & Fleiss's table 4 and psych 2.2.9 ``ICC(lmer = FALSE)`` on their
-    6 x 4 ratings and on psych's bfi, to 1e-10 (tests/known).
+    6 x 4 ratings and on psych's bfi, to 1e-10 (validation).
     """
     found = forms(complete_matrix(ratings, "an intraclass correlation", "raters", minimum_rows=2), confidence)
     return pd.DataFrame.from_dict(found, orient="index").rename_axis("form")

@@ -98,7 +98,7 @@ def weighted_agreement(ratings: pd.DataFrame, weights: np.ndarray) -> np.ndarray
     weight is all on one rater, the targets have the same mean, or the estimated variance of their means is not positive
     (the raters contradict each other).
 
-    Checked against psych 2.2.9 ``ICC`` of some of the respondents of psych's bfi, to 1e-10 (tests/known/agreement.R).
+    Checked against psych 2.2.9 ``ICC`` of some of the respondents of psych's bfi, to 1e-10 (known/agreement.R).
     """
     x = complete_matrix(ratings, "ICC(A,k)", "raters", minimum_rows=2)
     x = x - x.mean()

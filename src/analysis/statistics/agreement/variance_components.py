@@ -61,7 +61,7 @@ def components(values: np.ndarray, factors: Mapping[str, Sequence]) -> Component
     ----------
     Patterson & Thompson (1971), Biometrika 58, 545-554; Searle, Casella & McCulloch (1992), Variance Components,
     section 6.6. Checked against lme4 1.1.31 ``lmer(REML = TRUE)``, led by Newton steps to the maximum of its own
-    criterion, on psych's bfi and on made tables with missing cells, relative to 1e-9 (tests/known/agreement.R).
+    criterion, on psych's bfi and on made tables with missing cells, relative to 1e-9 (known/agreement.R).
     """
     y = np.asarray(values, dtype=float)
     codes = [pd.factorize(np.asarray(levels))[0] for levels in factors.values()]

@@ -47,7 +47,7 @@ def share_limits(means: ArrayLike, sizes: ArrayLike, within: float, confidence: 
     Wald (1940), Annals of Mathematical Statistics 11, 96-100; Searle, Casella & McCulloch (1992), Variance Components,
     chapter 3; the others are McGraw & Wong (1996) and Thomas & Hultquist (1978), Annals of Statistics 6, 582-587.
     Checked against psych 2.2.9 ``ICC`` with equal sizes, and with unequal ones against the formula in R 4.2.2 (weighted
-    ``lm``, ``qf``, ``uniroot``), to 1e-10 (tests/known/agreement.R).
+    ``lm``, ``qf``, ``uniroot``), to 1e-10 (known/agreement.R).
     """
     means, sizes = np.asarray(means, dtype=float), np.asarray(sizes, dtype=float)
     if len(means) < 2 or sizes.max() < 2 or not np.isfinite([*means, within]).all() or within < 0:

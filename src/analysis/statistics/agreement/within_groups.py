@@ -99,7 +99,7 @@ def scale_agreement(items: pd.DataFrame, lowest: int, highest: int) -> pd.DataFr
     Organizational Research Methods 2, 49-68; for the limit Burke & Dunlap (2002), the same, 5, 159-172; for values out
     of range also LeBreton & Senter (2008), Organizational Research Methods 11, 815-852. Checked against multilevel 2.7
     ``rwg``, ``rwg.j`` (which also set values out of range to 0) and ``ad.m`` on psych's bfi and on made answers, to
-    1e-10 (tests/known/agreement.R).
+    1e-10 (known/agreement.R).
     """
     x = items.to_numpy(dtype=float)
     n, j = x.shape

@@ -26,7 +26,7 @@ def tucker_phi(loadings_a: pd.DataFrame, loadings_b: pd.DataFrame) -> pd.DataFra
     References
     ----------
     Tucker (1951), Department of the Army, Personnel Research Section report 984; Lorenzo-Seva & ten Berge (2006),
-    Methodology 2, 57-64. Checked against psych 2.2.9 ``factor.congruence`` on psych's bfi, to 1e-10 (tests/known).
+    Methodology 2, 57-64. Checked against psych 2.2.9 ``factor.congruence`` on psych's bfi, to 1e-10 (validation).
     """
     unique = loadings_a.index.is_unique and loadings_b.index.is_unique
     if not unique or set(loadings_a.index) != set(loadings_b.index):

@@ -66,7 +66,7 @@ def extract(
     References
     ----------
     Harman & Jones (1966), Psychometrika 31, 351-368; Jöreskog (1967), Psychometrika 32, 443-482; SPSS algorithms,
-    FACTOR, principal axis factoring. Checked in tests/known: psych 2.2.9 ``fa(fm = "pa")`` run to 1e-14 for minres and
+    FACTOR, principal axis factoring. Checked in validation: psych 2.2.9 ``fa(fm = "pa")`` run to 1e-14 for minres and
     principal axis, to 1e-9; R 4.2.2 ``factanal`` for ml, to 1e-6; PSPP 1.6.2 for the SPSS rule, to 1e-12.
     """
     if method == "minres":

@@ -54,7 +54,7 @@ def factor_fit(correlation: np.ndarray, implied: np.ndarray, respondents: int, n
     Bartlett (1951), Biometrika 38, 337-344; Steiger & Lind (1980); Browne & Cudeck (1993), in Bollen & Long (eds.),
     Testing structural equation models, 136-162; Tucker & Lewis (1973), Psychometrika 38, 1-10. Checked against R 4.2.2
     ``factanal`` and psych 2.2.9 ``fa`` on psych's bfi, Harman's eight physical and Thurstone's nine mental variables,
-    to 1e-6 (tests/known). psych's own RMSEA mixes n and n - 1 (.05382 for .05384 on bfi); its limits do not.
+    to 1e-6 (validation). psych's own RMSEA mixes n and n - 1 (.05382 for .05384 on bfi); its limits do not.
     """
     p = len(correlation)
     df = degrees_of_freedom(p, n_factors)

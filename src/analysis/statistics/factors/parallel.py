@@ -54,7 +54,7 @@ def parallel_analysis(
     571-578; Glorfeld (1995), ibid. 55, 377-393 (the quantile); Buja & Eyuboglu (1992), Multivariate Behavioral Research
     27, 509-540 (resampling); Smith & Hocking (1972), Applied Statistics 21, 341-345 (Wishart matrices). Eigenvalues are
     checked against R 4.2.2 ``eigen`` on psych's bfi, to 1e-10; chance against psych 2.2.9 ``fa.parallel``, to .01
-    (tests/known).
+    (validation).
     """
     if draws < 1:
         raise StatisticsError("parallel analysis needs one draw or more")

@@ -66,7 +66,7 @@ def polychoric(items: pd.DataFrame) -> PolychoricMatrix:
     ----------
     Olsson (1979), Psychometrika 44, 443-460. Plackett (1954), Biometrika 41, 351-360, for the bivariate
     normal integral. Checked on psych's bfi against lavaan 0.6-14 ``lavCor(ordered = ...)`` to 1e-7 and psych 2.2.9
-    ``polychoric(correct = 0)``, which stops earlier, to 5e-5 (tests/known). At the estimates the likelihood is level to
+    ``polychoric(correct = 0)``, which stops earlier, to 5e-5 (validation). At the estimates the likelihood is level to
     1e-11 a respondent by scipy's ``multivariate_normal.cdf``.
     """
     matrix = complete_matrix(items, "a polychoric correlation", "items")

@@ -113,7 +113,7 @@ def empirical_references(eigenvalues: np.ndarray, respondents: int) -> np.ndarra
     References
     ----------
     Braeken & van Assen (2017), Psychological Methods 22, 450-466, equation 2. Checked against the formula in R 4.2.2 on
-    psych's bfi, to 1e-10 (tests/known).
+    psych's bfi, to 1e-10 (validation).
     """
     p = len(eigenvalues)
     before = np.concatenate([[0], np.cumsum(eigenvalues)[:-1]])
@@ -132,7 +132,7 @@ def average_partials(correlation: np.ndarray) -> pd.DataFrame:
     ----------
     Velicer (1976), Psychometrika 41, 321-327 (squared); Velicer, Eaton & Fava (2000), in Goffin & Helmes (eds.),
     Problems and solutions in human assessment, 41-71 (fourth power). Checked against psych 2.2.9 ``vss`` (squared) and
-    the formula in R 4.2.2 (fourth) on psych's bfi and Harman's eight physical variables, to 1e-10 (tests/known).
+    the formula in R 4.2.2 (fourth) on psych's bfi and Harman's eight physical variables, to 1e-10 (validation).
     """
     values, vectors = np.linalg.eigh(correlation)
     pairs = np.triu_indices(len(correlation), 1)

@@ -44,7 +44,7 @@ def rotate(loadings: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
     References
     ----------
     Kaiser (1958), Psychometrika 23, 187-200; Hendrickson & White (1964), British Journal of Statistical Psychology 17,
-    65-70; Jennrich & Sampson (1966), Psychometrika 31, 313-323; SPSS algorithms, FACTOR. Checked in tests/known against
+    65-70; Jennrich & Sampson (1966), Psychometrika 31, 313-323; SPSS algorithms, FACTOR. Checked in validation against
     R 4.2.2 ``varimax`` (eps 1e-15), psych 2.2.9 ``Promax``, GPArotation 2022.10 ``oblimin`` (eps 1e-7, normalize FALSE
     and TRUE), to 1e-6; PSPP 1.6.2 (RCONVERGE 1e-16) for varimax and promax (SPSS), to 1e-10.
     """

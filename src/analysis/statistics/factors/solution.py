@@ -44,7 +44,7 @@ def factorability(items: pd.DataFrame) -> Factorability:
     References
     ----------
     Kaiser (1974), Psychometrika 39, 31-36; Bartlett (1951), Biometrika 38, 337-344. Checked against psych 2.2.9
-    ``KMO`` and ``cortest.bartlett`` on psych's bfi, to 1e-10 (tests/known).
+    ``KMO`` and ``cortest.bartlett`` on psych's bfi, to 1e-10 (validation).
     """
     correlation = correlations(items)
     n, p = items.shape
@@ -135,7 +135,7 @@ def fit_correlations(
     ----------
     Harman (1976), Modern factor analysis, 3rd ed.; and those of `extraction.extract`, `rotation.rotate` and
     `factor_fit.factor_fit`. Checked against psych 2.2.9, R 4.2.2 ``factanal``, GPArotation and PSPP 1.6.2 on psych's
-    bfi, Harman's eight physical and Thurstone's nine mental variables, loadings to 1e-6 (tests/known).
+    bfi, Harman's eight physical and Thurstone's nine mental variables, loadings to 1e-6 (validation).
     """
     matrix = _checked(correlation, respondents)
     pattern, phi, found = loadings(matrix, n_factors, extraction, rotation)

@@ -61,7 +61,7 @@ def correlate(
     ----------
     Fisher (1921), Metron 1, 3-32; Bonett & Wright (2000), Psychometrika 65, 23-28; Fieller, Hartley & Pearson (1957),
     Biometrika 44, 470-481. Checked against R 4.2.2 ``cor.test`` (estimates, Pearson's interval), to 1e-12; the other
-    intervals against their formulas in R (tests/known).
+    intervals against their formulas in R (validation).
     """
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     if np.isnan(x).any() or np.isnan(y).any():
@@ -97,7 +97,7 @@ def correlations(
     ``loo_low_network`` and ``loo_high_network`` (which one that is; the first of equals), and ``note``, which says why
     numbers are NaN where they are. Pairs without a p are not counted in the corrections.
 
-    Checked against R 4.2.2 ``cor.test`` and ``p.adjust``, to 1e-12 (tests/known).
+    Checked against R 4.2.2 ``cor.test`` and ``p.adjust``, to 1e-12 (validation).
     """
     used = {(x, y): means[[x, y]].dropna() for x, y in pairs}
 
@@ -175,7 +175,7 @@ def critical_r(n: int, alpha: float = 0.05) -> float:
     """The smallest Pearson correlation over `n` networks that a two-sided t test calls significant.
 
     From t = r sqrt(n - 2) / sqrt(1 - r²). Raises StatisticsError with fewer than three networks. Checked against R
-    4.2.2 ``qt``, to 1e-12 (tests/known).
+    4.2.2 ``qt``, to 1e-12 (validation).
     """
     if n < 3:
         raise StatisticsError(f"a test of a correlation needs three or more networks, not {n}")
@@ -197,7 +197,7 @@ def smallest_detectable_r(n: int, alpha: float = 0.05, power: float = 0.80) -> f
     References
     ----------
     Hotelling (1953), Journal of the Royal Statistical Society B 15, 193-232. Checked against the same power found
-    another way in R 4.2.2, as a mixture of noncentral t distributions, to 1e-8 (tests/known).
+    another way in R 4.2.2, as a mixture of noncentral t distributions, to 1e-8 (validation).
     """
     if n < MINIMUM:
         raise StatisticsError(f"a detectable correlation needs {MINIMUM} or more networks, not {n}")

@@ -37,7 +37,7 @@ def mean_band(values: pd.Series, multiplier: float) -> Band:
     ------
     StatisticsError with fewer than two values: the standard error is not defined.
 
-    Checked against R 4.2.2 (mean, sd) on psych's bfi, to 1e-12 (tests/known).
+    Checked against R 4.2.2 (mean, sd) on psych's bfi, to 1e-12 (validation).
     """
     answered = values.dropna().to_numpy(dtype=float)
     if len(answered) < 2:

@@ -60,7 +60,7 @@ def gap_statistic(standardised: pd.DataFrame, method: str, k_max: int, seed: int
     Tibshirani, Walther & Hastie (2001), Journal of the Royal Statistical Society B 63, 411-423. Distances are squared,
     as there; R's ``clusGap`` needs ``d.power = 2`` for that, and its W is half of this one, which the gap does not
     notice. Checked against cluster 2.1.4 ``clusGap``: log W to 1e-12, expectation and standard error within the error
-    of simulation (tests/known).
+    of simulation (validation).
     """
     x = checked(standardised)
     if not 1 <= k_max < len(x):
@@ -104,7 +104,7 @@ def without_clusters(standardised: pd.DataFrame, seed: int, draws: int) -> np.nd
     ----------
     Langsrud (2005), Statistics and Computing 15, 53-60. Checked against another way of drawing in R 4.2.2 (random
     orthonormal frames with the networks' covariance), by what `judge` makes of them, and against the uniform
-    distribution of Archimedes for four networks, both within the error of drawing (tests/known).
+    distribution of Archimedes for four networks, both within the error of drawing (validation).
     """
     x = checked(standardised)
     basis = helmert(len(x))
@@ -142,7 +142,7 @@ def judge(standardised: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 
     ----------
     Westfall & Young (1993), Resampling-based multiple testing, for the smallest p. Silhouettes, gap and cophenetic
     correlation are checked where they are made; ``p``, ``p_adjusted`` and ``silhouette_chance_95`` against draws and
-    cluster 2.1.4 ``silhouette`` in R 4.2.2, within the error of drawing (tests/known).
+    cluster 2.1.4 ``silhouette`` in R 4.2.2, within the error of drawing (validation).
     """
     silhouette = _silhouettes(standardised, seed, draws, k_max)
     rows = []

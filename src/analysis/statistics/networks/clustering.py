@@ -40,7 +40,7 @@ def hierarchy(standardised: pd.DataFrame, method: str) -> np.ndarray:
 
     Raises
     ------
-    StatisticsError as `partition`. Checked against R 4.2.2 ``hclust``, to 1e-12 (tests/known).
+    StatisticsError as `partition`. Checked against R 4.2.2 ``hclust``, to 1e-12 (validation).
     """
     return scipy_hierarchy.linkage(checked(standardised), HIERARCHICAL[method])
 
@@ -63,7 +63,7 @@ def partition(standardised: pd.DataFrame, method: str, k: int) -> pd.Series:
     References
     ----------
     Ward (1963), JASA 58, 236-244; Hartigan (1975), Clustering Algorithms, chapter 4. Checked against R 4.2.2
-    ``cutree(hclust)`` and ``kmeans(nstart = 500)``: the same partitions (tests/known).
+    ``cutree(hclust)`` and ``kmeans(nstart = 500)``: the same partitions (validation).
     """
     x = checked(standardised)
     if not 1 <= k <= len(x):
@@ -89,7 +89,7 @@ def silhouettes(standardised: pd.DataFrame, clusters: pd.Series) -> pd.Series:
     References
     ----------
     Rousseeuw (1987), Journal of Computational and Applied Mathematics 20, 53-65. Checked against R's cluster 2.1.4
-    ``silhouette``, to 1e-12 (tests/known).
+    ``silhouette``, to 1e-12 (validation).
     """
     x = checked(standardised)
     numbers = pd.factorize(clusters.loc[standardised.index])[0]
@@ -103,7 +103,7 @@ def cophenetic_correlation(standardised: pd.DataFrame, method: str) -> float:
     """How well the tree keeps the distances: their correlation with the heights at which two networks join.
 
     Parameters and errors as `hierarchy`; NaN never: distances that are all equal are refused.
-    Checked against R 4.2.2 ``cophenetic``, to 1e-12 (tests/known).
+    Checked against R 4.2.2 ``cophenetic``, to 1e-12 (validation).
     """
     apart = pdist(checked(standardised))
     if np.ptp(apart) < 1e-10:
@@ -122,7 +122,7 @@ def stability(standardised: pd.DataFrame, method: str, k: int) -> float:
     References
     ----------
     Hubert & Arabie (1985), Journal of Classification 2, 193-218; the index is scikit-learn's. Checked against the
-    index written out over pairs in R 4.2.2, to 1e-12 (tests/known).
+    index written out over pairs in R 4.2.2, to 1e-12 (validation).
     """
     whole = partition(standardised, method, k)
     turns = []

@@ -70,7 +70,7 @@ def complete_and_incomplete(scores: pd.DataFrame, complete: pd.Series) -> pd.Dat
 
     References
     ----------
-    Welch (1947), Biometrika 34, 28-35. Checked against R 4.2.2 ``t.test`` on psych's bfi, to 1e-12 (tests/known).
+    Welch (1947), Biometrika 34, 28-35. Checked against R 4.2.2 ``t.test`` on psych's bfi, to 1e-12 (validation).
     """
     rows = []
     for name in scores:

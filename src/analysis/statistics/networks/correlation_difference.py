@@ -45,7 +45,7 @@ def correlation_difference(
     ----------
     Williams (1959), Journal of the Royal Statistical Society B 21, 396-399; Zou (2007), Psychological Methods 12,
     399-413. Checked against psych 2.2.9 ``r.test`` (t, p) and Zou's equations on the limits of its ``r.con`` in R
-    4.2.2, to 1e-12 (tests/known).
+    4.2.2, to 1e-12 (validation).
     """
     values = np.array([one, other, outcome], dtype=float)
     n = values.shape[1]

@@ -86,7 +86,7 @@ def within_between(scores: pd.DataFrame, x: str, y: str, confidence: float = 0.9
     Raudenbush & Bryk (2002), Hierarchical linear models, chapter 5; Patterson & Thompson (1971), Biometrika 58,
     545-554. The restricted likelihood has one free parameter here and is solved to its stationary point; at a variance
     of zero statsmodels 0.15 ``MixedLM`` stops short, with a standard error that is .004 off. Checked against lme4
-    1.1.31 ``lmer`` (1e-6) and psych 2.2.9 ``statsBy`` (1e-10) on psych's bfi (tests/known).
+    1.1.31 ``lmer`` (1e-6) and psych 2.2.9 ``statsBy`` (1e-10) on psych's bfi (validation).
     """
     used = scores[["network", x, y]].dropna()
     codes, networks = pd.factorize(used["network"])
@@ -140,7 +140,7 @@ def disattenuated(r: float, icc2_x: float, icc2_y: float) -> Disattenuated:
     References
     ----------
     Spearman (1904), American Journal of Psychology 15, 72-101; Bliese (1998), Organizational Research Methods 1,
-    355-373. Checked against psych 2.2.9 ``correct.cor``, to 1e-12 (tests/known).
+    355-373. Checked against psych 2.2.9 ``correct.cor``, to 1e-12 (validation).
     """
     for icc2 in (icc2_x, icc2_y):
         if not 0 < icc2 <= 1:
@@ -175,7 +175,7 @@ def split_half_correlation(scores: pd.DataFrame, x: str, y: str, draws: int, see
     References
     ----------
     Ostroff, Kinicki & Clark (2002), Journal of Applied Psychology 87, 355-368. Checked against the mean over every
-    split written out in R 4.2.2, within the error of drawing (tests/known).
+    split written out in R 4.2.2, within the error of drawing (validation).
     """
     used = scores[["network", x, y]].dropna()
     groups = [members[[x, y]].to_numpy(dtype=float) for _, members in used.groupby("network", sort=True)]

@@ -37,7 +37,7 @@ def coefficient(x: np.ndarray, y: np.ndarray, kind: str) -> np.ndarray:
     References
     ----------
     Daniels (1944), Biometrika 33, 129-135. Checked against R 4.2.2 ``cor``, with and without ties, to 1e-12
-    (tests/known).
+    (validation).
     """
     a, b = _differences(x, kind), _differences(y, kind)
     scale = np.sqrt((a**2).sum(axis=-1) * (b**2).sum(axis=-1))
@@ -65,7 +65,7 @@ def permutation_p(x: np.ndarray, y: np.ndarray, kind: str, seed: int, draws: int
     ----------
     Phipson & Smyth (2010), Statistical Applications in Genetics and Molecular Biology 9, 39, for the drawn p. The exact
     p is checked against R 4.2.2 ``cor.test(exact = TRUE)`` (Kendall; Spearman at n = 9) and against R's enumeration of
-    all pairings at n = 7, with ties, to 1e-12 (tests/known).
+    all pairings at n = 7, with ties, to 1e-12 (validation).
     """
     n = len(x)
     if kind == "Kendall" and len(set(rounded(x))) == len(set(rounded(y))) == n:

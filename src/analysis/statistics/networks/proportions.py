@@ -48,7 +48,7 @@ def shares_differ(counts: ArrayLike, totals: ArrayLike, draws: int, seed: int) -
     ----------
     Fisher (1935), Journal of the Royal Statistical Society 98, 39-54; Freeman & Halton (1951), Biometrika 38, 141-149;
     Cochran (1954), Biometrics 10, 417-451, for small expected counts. Checked against R 4.2.2 ``chisq.test``, to 1e-10,
-    and ``fisher.test``, within the error of drawing (tests/known/reliability.R).
+    and ``fisher.test``, within the error of drawing (known/reliability.R).
     """
     did, asked = np.asarray(counts, dtype=int), np.asarray(totals, dtype=int)
     if len(did) < 2 or (asked < 1).any() or (did < 0).any() or (did > asked).any():
@@ -92,7 +92,7 @@ def share_intervals(ticked: Sequence[float], asked: Sequence[float], level: floa
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
     Statistical Association, 22, 209-212.
 
-    Checked against R 4.2.2 (prop.test without continuity correction), to 1e-12 (tests/known).
+    Checked against R 4.2.2 (prop.test without continuity correction), to 1e-12 (validation).
     """
     ticked, asked = np.asarray(ticked, dtype=float), np.asarray(asked, dtype=float)
     if not ((ticked >= 0) & (ticked <= asked)).all():

@@ -46,7 +46,7 @@ def relation_summaries(
     first of equals); ``within``, the correlation of people within networks, and ``halves``, that of means from
     different people, or the differences of these; NaN for facts. ``note`` says why ``estimate`` or the range is NaN.
 
-    Checked as its parts; the range of a difference against R 4.2.2 ``cor``, to 1e-12 (tests/known).
+    Checked as its parts; the range of a difference against R 4.2.2 ``cor``, to 1e-12 (validation).
     """
     rows = []
     for names in asked:

@@ -77,7 +77,7 @@ def resampled_means(
     References
     ----------
     Rao & Wu (1988), JASA 83, 231-241; Davison & Hinkley (1997), Bootstrap methods and their application, section 3.8.
-    Checked against the exact distribution over all resamples in R 4.2.2, within the error of drawing (tests/known).
+    Checked against the exact distribution over all resamples in R 4.2.2, within the error of drawing (validation).
     """
     if target not in TARGETS:
         raise StatisticsError(f"no such target of resampling: {target!r}; there are {', '.join(TARGETS)}")
@@ -181,7 +181,7 @@ def band_variants(values: pd.Series, invited: int | None, confidence: float, dra
     References
     ----------
     Cochran (1977), Sampling techniques, section 2.8. Checked against R 4.2.2 ``t.test`` and the formula of the finite
-    population in R, to 1e-12; the bootstrap against its exact variance (tests/known).
+    population in R, to 1e-12; the bootstrap against its exact variance (validation).
     """
     report = mean_band(values, 2.0)
     n, mean = report.n, report.mean

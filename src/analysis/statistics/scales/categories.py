@@ -42,7 +42,7 @@ def answer_categories(
     References
     ----------
     Terwee and others (2007), Journal of Clinical Epidemiology 60, 34-42. Counts and shares are checked against R 4.2.2
-    ``table`` and ``prop.table`` on psych's bfi, exactly (tests/known).
+    ``table`` and ``prop.table`` on psych's bfi, exactly (validation).
     """
     tables = [
         _categories(items[item].dropna(), lowest.get(item, np.nan), highest.get(item, np.nan), crowded)

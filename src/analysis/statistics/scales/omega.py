@@ -59,7 +59,7 @@ def omega(items: pd.DataFrame, group_factors: int = 1) -> Omega:
     References
     ----------
     McDonald (1999), Test Theory, ch. 6; Schmid & Leiman (1957), Psychometrika 22, 53-61; Zinbarg, Revelle, Yovel & Li
-    (2005), Psychometrika 70, 123-133. Checked on psych's bfi and Thurstone's nine variables (tests/known): one factor
+    (2005), Psychometrika 70, 123-133. Checked on psych's bfi and Thurstone's nine variables (validation): one factor
     against lavaan 0.6-14 (unweighted least squares) to 1e-8 and, over the observed variance, psych 2.2.9 ``omega`` to
     1e-7; group factors against psych, over both variances, to 1e-5, since it stops a few 1e-6 short of the optimum.
     """

@@ -48,7 +48,7 @@ def alpha_of(covariance: ArrayLike) -> float:
     ----------
     Cronbach (1951), Psychometrika 16, 297-334; Zumbo, Gadermann & Zeisser (2007), Journal of Modern Applied Statistical
     Methods 6, 21-29. Checked against psych 2.2.9 ``alpha`` on covariances and correlations of psych's bfi and on
-    Thurstone's published correlations, to 1e-10 (tests/known).
+    Thurstone's published correlations, to 1e-10 (validation).
     """
     matrix = _covariances(covariance)
     k, total = len(matrix), matrix.sum()
@@ -89,7 +89,7 @@ def cronbach_alpha(items: pd.DataFrame, confidence: float = 0.95) -> Alpha:
     References
     ----------
     Cronbach (1951), Psychometrika 16, 297-334; Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11,
-    93-103. Checked against psych 2.2.9 ``alpha`` on psych's bfi (complete cases), to 1e-10 (tests/known).
+    93-103. Checked against psych 2.2.9 ``alpha`` on psych's bfi (complete cases), to 1e-10 (validation).
     """
     x = complete_matrix(items, "Cronbach's alpha", "items")
     refuse_constant(items, "Cronbach's alpha")
@@ -114,7 +114,7 @@ def item_statistics(items: pd.DataFrame) -> pd.DataFrame:
     One row an item: ``mean``, ``sd``, ``item_total`` (corrected item-total correlation: with the sum of the *other*
     items), ``alpha_if_deleted`` (raw; NaN for a scale of two items, of which one would be left).
 
-    Checked against psych 2.2.9 ``alpha`` (``r.drop``, ``raw_alpha`` of ``alpha.drop``) to 1e-10 (tests/known).
+    Checked against psych 2.2.9 ``alpha`` (``r.drop``, ``raw_alpha`` of ``alpha.drop``) to 1e-10 (validation).
     """
     x = complete_matrix(items, "item statistics", "items")
     refuse_constant(items, "item statistics")
@@ -146,7 +146,7 @@ def coefficients(items: pd.DataFrame) -> pd.DataFrame:
     References
     ----------
     Guttman (1945), Psychometrika 10, 255-282. Checked against psych 2.2.9 ``splitHalf`` (with and without ``covar``) on
-    psych's bfi, to 1e-10 (tests/known).
+    psych's bfi, to 1e-10 (validation).
     """
     x = complete_matrix(items, "a reliability coefficient", "items")
     refuse_constant(items, "a reliability coefficient")

@@ -54,7 +54,7 @@ def fewest_items(items: pd.DataFrame, rules: Rules) -> FewestItems:
     StatisticsError for more than 15 items, and as `reliability.cronbach_alpha` and `criteria.refuse_contradictions`.
 
     Checked against a search with R's ``combn`` and psych 2.2.9 ``alpha`` on psych's bfi and on made-up answers, to
-    1e-10 (tests/known).
+    1e-10 (validation).
     """
     refuse_contradictions(items.columns, rules)
     scale = Scale.of(items)
@@ -156,7 +156,7 @@ def optimism_corrected_alpha(items: pd.DataFrame, rules: Rules, draws: int, seed
     ----------
     Efron & Tibshirani (1993), An Introduction to the Bootstrap, section 17.6; Harrell (2015), Regression Modeling
     Strategies, section 5.3. For given draws and the rule "alpha if deleted" alone checked against psych 2.2.9
-    ``alpha`` in a loop, to 1e-10 (tests/known).
+    ``alpha`` in a loop, to 1e-10 (validation).
     """
     return corrected_over(items, rules, resampled(len(items), draws, seed))
 

