@@ -1,11 +1,14 @@
 """How sure is ICC(A,k)? Respondents drawn again, and respondents dealt to networks at random."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError, complete_matrix
+
+# so many numbers of random draws are held at a time
+CELLS = 2_000_000
 
 
 def bootstrap_agreement(ratings: pd.DataFrame, draws: int, seed: int, invited: int | None = None) -> np.ndarray:
@@ -76,10 +79,22 @@ def permuted_between_networks(ratings: Mapping[str, pd.DataFrame], draws: int, s
         if len(answers) < 2:
             raise StatisticsError(f"network {network} has fewer than two complete respondents")
     everybody = pd.concat(complete.values(), ignore_index=True).T
-    member = np.repeat(np.arange(len(complete)), [len(answers) for answers in complete.values()])
-    shuffled = np.random.default_rng(seed).permuted(np.tile(member, (draws, 1)), axis=1)
-    found = {network: weighted_agreement(everybody, shuffled == number) for number, network in enumerate(complete)}
-    return pd.DataFrame(found)
+    found = [
+        [weighted_agreement(everybody, member == number) for number in range(len(complete))]
+        for member in dealt([len(answers) for answers in complete.values()], draws, seed)
+    ]
+    return pd.DataFrame(np.concatenate(found, axis=1).T, columns=list(complete))
+
+
+def dealt(sizes: Sequence[int], draws: int, seed: int) -> Iterator[np.ndarray]:
+    """Everybody dealt into groups of these sizes at random: blocks (draws x people) of the numbers of the groups.
+
+    A block holds some two million numbers, however many draws and people there are; blocks change no draw.
+    """
+    member, generator = np.repeat(np.arange(len(sizes)), sizes), np.random.default_rng(seed)
+    block = max(CELLS // len(member), 1)
+    for start in range(0, draws, block):
+        yield generator.permuted(np.tile(member, (min(block, draws - start), 1)), axis=1)
 
 
 def weighted_agreement(ratings: pd.DataFrame, weights: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.agreement.icc import icc_by_network
-from analysis.statistics.agreement.icc_resampling import permuted_between_networks
+from analysis.statistics.agreement.icc_resampling import dealt, permuted_between_networks
 from analysis.statistics.agreement.within_groups import null_variance, rwg_j
 from analysis.statistics.checks import StatisticsError
 
@@ -40,14 +40,15 @@ def random_group_variances(items: pd.DataFrame, sizes: Sequence[int], draws: int
         raise StatisticsError("agreement of random groups needs complete rows")
     if (sizes < 2).any() or sizes.sum() != len(x):
         raise StatisticsError(f"{len(x)} respondents cannot be dealt into groups of {', '.join(map(str, sizes))}")
-    member = np.tile(np.repeat(np.arange(len(sizes)), sizes), (draws, 1))
-    member = np.random.default_rng(seed).permuted(member, axis=1)
-    groups = []
-    for number, size in enumerate(sizes):
-        inside = (member == number).astype(float)
-        squares = size * (inside @ x**2) - (inside @ x) ** 2  # exact for whole numbers
-        groups.append(squares.mean(axis=1) / (size * (size - 1)))
-    return np.column_stack(groups)
+    blocks = []
+    for member in dealt(sizes, draws, seed):
+        groups = []
+        for number, size in enumerate(sizes):
+            inside = (member == number).astype(float)
+            squares = size * (inside @ x**2) - (inside @ x) ** 2  # exact for whole numbers
+            groups.append(squares.mean(axis=1) / (size * (size - 1)))
+        blocks.append(np.column_stack(groups))
+    return np.concatenate(blocks)
 
 
 def random_group_agreement(

@@ -1,20 +1,18 @@
 """How much of the variance lies between questions, between respondents, and in neither? REML, with missing answers.
 
 The mean squares behind `icc` need a complete table. Restricted maximum likelihood (REML) takes every answer there is,
-and finds the same variances where the table is complete and none of them comes out negative. The one-way and the
-crossed two-way model share one likelihood, which is profiled over the ratios of the variances to the residual one;
-statsmodels' MixedLM stops up to 1e-5 short of that maximum, and in some unequal groups fails to find it.
+and finds the same variances where the table is complete and none of them comes out negative. The solver is our own
+(`reml`): statsmodels' MixedLM stops up to 1e-5 short of the maximum, and in some unequal groups fails to find it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 import pandas as pd
-from scipy import linalg, ndimage, optimize
 
 from analysis.statistics.checks import StatisticsError, refuse_few
+from analysis.statistics.reml import ZERO, Sums, most_likely, solve, sums_of
 from analysis.statistics.rows import one_row_each
 
 FORMS = ("ICC(A,1)", "ICC(C,1)", "ICC(A,k)", "ICC(C,k)")
@@ -22,10 +20,6 @@ COLUMNS = [
     *("network", "form", "estimate", "k", "question_variance", "respondent_variance", "residual_variance"),
     *("items", "respondents", "answers", "note"),
 ]
-# ratios of a factor's variance to the residual variance among which the search starts
-GRID = (0, 0.1, 1, 4, 20, 100)
-# so small a part of the variance is none
-ZERO = 1e-9
 
 
 @dataclass(frozen=True)
@@ -72,18 +66,39 @@ def components(values: np.ndarray, factors: Mapping[str, Sequence]) -> Component
     for name, code in zip(factors, codes, strict=True):
         if code.max() < 1:
             raise StatisticsError(f"variance components need two or more levels of {name}")
+    # the factor of more levels is the one of which only sums are kept
+    order = sorted(range(len(codes)), key=lambda place: -codes[place].max())
     unit = y.std()
-    table = _orthogonal((y - y.mean()) / unit, codes)
-    if table.left_over > ZERO * len(y):
-        ratios = _most_likely(table)
-        projected, _ = _projected(table, ratios)
-        residual = projected[-1, -1] / (len(y) - 1)
-        between = ratios * residual
+    scaled = (y - y.mean()) / unit
+    sums = sums_of(scaled, np.ones((len(y), 1)), *(codes[place] for place in order))
+    if sums.effects >= len(y):
+        raise StatisticsError("variance components are not determined: there are as many effects as values")
+    if sums.left_over() > ZERO * len(y):
+        ratios = most_likely(sums)
+        residual = solve(sums, ratios).residual
+        ordered = ratios * residual
     else:
-        residual, between = 0.0, _without_residual(table)
-    squared = unit**2 * np.append(between, residual)
-    at_zero = tuple(name for name, variance in zip([*factors, "residual"], squared, strict=True) if variance == 0)
-    return Components(dict(zip(factors, squared[:-1].tolist(), strict=True)), float(squared[-1]), at_zero)
+        residual, ordered = 0.0, _without_residual(sums, scaled, [codes[place] for place in order])
+    between = np.empty(len(codes))
+    between[order] = unit**2 * ordered
+    variances = dict(zip(factors, between.tolist(), strict=True)) | {"residual": unit**2 * residual}
+    at_zero = tuple(name for name, variance in variances.items() if variance == 0)
+    return Components({name: variances[name] for name in factors}, float(variances["residual"]), at_zero)
+
+
+def _without_residual(sums: Sums, values: np.ndarray, codes: list[np.ndarray]) -> np.ndarray:
+    """What the variances tend to where the levels explain the values exactly: the variances of their effects."""
+    if not sums.linked:
+        raise StatisticsError("variance components are not determined: parts of the table have nothing in common")
+    of_levels = np.zeros(sums.levels)
+    if sums.levels:
+        within = (sums.cross - np.einsum("s,sij->ij", 1 / sums.sizes, sums.products))[: sums.levels]
+        of_levels = np.linalg.lstsq(within[:, : sums.levels], within[:, -1], rcond=1e-10)[0]
+        values = values - of_levels[codes[1]]
+    of_groups = np.bincount(codes[0], values) / np.bincount(codes[0])
+    effects = [of_groups, of_levels] if sums.levels else [of_groups]
+    variances = np.array([part.var(ddof=1) for part in effects])
+    return np.where(variances > ZERO, variances, 0.0)
 
 
 def reml_correlations(ratings: pd.DataFrame) -> pd.DataFrame:
@@ -167,109 +182,3 @@ def _given(answers: pd.DataFrame) -> dict[str, int]:
 def _of_enough(answers: pd.DataFrame, given: Mapping[str, int], min_cell: int) -> pd.DataFrame:
     refuse_few(given["respondents"], min_cell)
     return reml_correlations(answers.T).reset_index()
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The observations in an orthonormal basis of all that the factors' levels can explain.
-
-    ``coordinates`` (dimensions x levels + 2) holds the indicators of the levels of each factor in turn, the ones of the
-    mean and the values; ``left_over`` is the sum of squares of the values that no level explains, ``effects`` the
-    levels' least-squares effects, ``n`` the number of observations.
-    """
-
-    coordinates: np.ndarray
-    left_over: float
-    effects: np.ndarray
-    sizes: np.ndarray
-    n: int
-
-
-def _orthogonal(y: np.ndarray, codes: list[np.ndarray]) -> _Table:
-    sizes = np.array([code.max() + 1 for code in codes])
-    levels = np.column_stack([np.eye(size)[code] for code, size in zip(codes, sizes, strict=True)])
-    squares, vectors = np.linalg.eigh(levels.T @ levels)
-    kept = squares > 1e-10 * squares[-1]
-    if kept.sum() >= len(y):
-        raise StatisticsError("variance components are not determined: there are as many effects as values")
-    lengths, vectors = np.sqrt(squares[kept]), vectors[:, kept]
-    others = (vectors.T @ (levels.T @ np.column_stack([np.ones(len(y)), y]))) / lengths[:, None]
-    effects = vectors @ (others[:, 1] / lengths)
-    left_over = float(((y - levels @ effects) ** 2).sum())
-    return _Table(np.column_stack([lengths[:, None] * vectors.T, others]), left_over, effects, sizes, len(y))
-
-
-def _without_residual(table: _Table) -> np.ndarray:
-    """What the variances tend to where the levels explain the values exactly: the variances of their effects."""
-    if len(table.coordinates) < table.sizes.sum() - len(table.sizes) + 1:
-        raise StatisticsError("variance components are not determined: parts of the table have nothing in common")
-    variances = np.array([part.var(ddof=1) for part in np.split(table.effects, np.cumsum(table.sizes)[:-1])])
-    return np.where(variances > ZERO, variances, 0.0)
-
-
-def _projected(table: _Table, ratios: np.ndarray) -> tuple[np.ndarray, float]:
-    """Products of indicators and values under the inverse covariance, less the mean; and the log-determinants.
-
-    The covariance is that of the observations in units of the residual variance: 1 + indicators x ratios x indicators'.
-    """
-    indicators = table.coordinates[:, :-2] * np.sqrt(np.repeat(ratios, table.sizes))
-    lower = np.linalg.cholesky(np.eye(len(indicators)) + indicators @ indicators.T)
-    half = linalg.solve_triangular(lower, table.coordinates, lower=True)
-    mean = half[:, -2] / np.linalg.norm(half[:, -2])
-    centred = half - np.outer(mean, mean @ half)
-    products = centred.T @ centred
-    products[-1, -1] += table.left_over
-    log_determinants = 2 * np.log(np.diag(lower)).sum() + 2 * np.log(np.linalg.norm(half[:, -2]))
-    return products, log_determinants
-
-
-def _deviance(table: _Table, ratios: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
-    """-2 log restricted likelihood, profiled over mean and residual variance; its slope and curvature in the ratios."""
-    products, log_determinants = _projected(table, ratios)
-    df, left, among, towards = table.n - 1, products[-1, -1], products[:-2, :-2], products[:-2, -1]
-    starts = np.append(0, np.cumsum(table.sizes)[:-1])
-    squares = np.add.reduceat(towards**2, starts) / left
-    slope = np.add.reduceat(np.diag(among), starts) - df * squares
-    pairs = 2 * df / left * towards[:, None] * among * towards - among**2
-    curvature = np.add.reduceat(np.add.reduceat(pairs, starts, axis=0), starts, axis=1)
-    return df * np.log(left) + log_determinants, slope, curvature - df * np.outer(squares, squares)
-
-
-def _most_likely(table: _Table) -> np.ndarray:
-    """The ratios of the factors' variances to the residual variance at which the restricted likelihood is largest.
-
-    The search runs over log(1 + ratio), which is linear near zero and logarithmic far from it. A sparse table can have
-    several local maxima: every one of a coarse grid is climbed.
-    """
-
-    def by_log(logs: np.ndarray) -> tuple[float, np.ndarray]:
-        deviance, slope, _ = _deviance(table, np.expm1(logs))
-        return deviance, slope * np.exp(logs)
-
-    every = np.log1p(list(product(GRID, repeat=len(table.sizes))))
-    grid = np.array([by_log(logs)[0] for logs in every]).reshape([len(GRID)] * len(table.sizes))
-    hollows = every[(ndimage.minimum_filter(grid, size=3, mode="nearest") == grid).ravel()]
-    bounds = [(0, -np.log(ZERO / 1000))] * len(table.sizes)
-    ends = [optimize.minimize(by_log, start, jac=True, method="L-BFGS-B", bounds=bounds) for start in hollows]
-    return np.expm1(_polished(table, min(ends, key=lambda end: end.fun).x))
-
-
-def _polished(table: _Table, logs: np.ndarray) -> np.ndarray:
-    """The stationary point next to `logs`, by Newton's method among those that are not at their bound of zero."""
-    for _ in range(50):
-        _, slope, curvature = _deviance(table, np.expm1(logs))
-        gradient = slope * np.exp(logs)
-        free = (logs > ZERO) | (gradient < -1e-9)
-        hessian = curvature * np.exp(np.add.outer(logs, logs)) + np.diag(gradient)
-        level = free | (np.abs(gradient) < 1e-9)
-        scale = np.sqrt(np.maximum(np.diag(hessian), 1e-12))
-        if np.linalg.eigvalsh((hessian / np.outer(scale, scale))[level][:, level]).min(initial=1) < 1e-9:
-            raise StatisticsError("variance components are not determined: the data cannot tell the factors apart")
-        step = np.linalg.solve(hessian[free][:, free], gradient[free])
-        logs = np.where(free, logs, 0.0)
-        logs[free] = np.maximum(logs[free] - step, 0)
-        if np.abs(step).max(initial=0) < 1e-13:
-            break
-    if np.abs(gradient[free]).max(initial=0) > 1e-8 or gradient[~free].min(initial=0) < -1e-8:
-        raise StatisticsError("variance components were not found: the likelihood has no clear maximum")
-    return logs

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, stats
+from scipy import stats
 
 from analysis.statistics.agreement.between_groups import group_agreement
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.permutation import coefficient, rounded
+from analysis.statistics.reml import most_likely, solve, sums_of
 from analysis.statistics.rows import one_row_each
 
 # A network this small has no two halves with a mean each of more than one respondent.
@@ -102,7 +103,13 @@ def within_between(scores: pd.DataFrame, x: str, y: str, confidence: float = 0.9
             if np.ptp(rounded(part[:, place])) == 0:
                 raise StatisticsError(f"no within and between: {name} does not vary {where}")
     design = np.column_stack([np.ones(n), deviations[:, 0], means[codes, 0]])
-    estimates, covariance, variance_between, variance_within = _random_intercept(design, values[:, 1], codes)
+    sums = sums_of(values[:, 1], design, codes)
+    if solve(sums, np.zeros(1)).residual * sums.df <= 1e-12 * (values[:, 1] ** 2).sum():
+        raise StatisticsError("no within and between: y follows from x exactly")
+    ratio = most_likely(sums)
+    found = solve(sums, ratio)
+    estimates, covariance = found.estimates, found.covariance * found.residual
+    variance_between, variance_within = float(ratio[0] * found.residual), found.residual
     contrasts = np.array([[0, 1, 0], [0, 0, 1], [0, -1, 1]])
     slopes = pd.DataFrame(
         {
@@ -271,45 +278,3 @@ def _half_means(members: np.ndarray, draws: int, generator: np.random.Generator)
     size = n // 2 + generator.integers(0, n % 2 + 1, size=(draws, 1))
     first = generator.permuted(np.tile(np.arange(n), (draws, 1)), axis=1) < size
     return np.column_stack([first @ members[:, 0] / size[:, 0], ~first @ members[:, 1] / (n - size[:, 0])])
-
-
-def _random_intercept(
-    design: np.ndarray, y: np.ndarray, codes: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, float, float]:
-    """Fixed effects, their covariance, and the variances between and within, by restricted maximum likelihood.
-
-    With ratio = between / within the covariance of a network is identity + ratio, whose inverse needs no more than the
-    sums over the network: all that follows are cross-products less a share of the products of sums.
-    """
-    n, p = design.shape
-    data = np.column_stack([design, y])
-    cross = data.T @ data
-    sizes = np.bincount(codes)
-    sums = np.stack([np.bincount(codes, column) for column in data.T], axis=1)
-
-    def solve(ratio: float) -> tuple[np.ndarray, np.ndarray, float]:
-        weighted = cross - (sums * (ratio / (1 + sizes * ratio))[:, None]).T @ sums
-        inverse = np.linalg.inv(weighted[:p, :p])
-        estimates = inverse @ weighted[:p, p]
-        return estimates, inverse, weighted[p, p] - weighted[:p, p] @ estimates
-
-    def deviance(ratio: float) -> float:
-        _, inverse, residual = solve(ratio)
-        return np.log1p(sizes * ratio).sum() - np.linalg.slogdet(inverse)[1] + (n - p) * np.log(residual)
-
-    def slope(ratio: float) -> float:
-        estimates, inverse, residual = solve(ratio)
-        scaled = sums / (1 + sizes * ratio)[:, None]
-        trace = (sizes / (1 + sizes * ratio)).sum() - np.einsum("gi,ij,gj->", scaled[:, :p], inverse, scaled[:, :p])
-        return trace - (n - p) * ((scaled[:, p] - scaled[:, :p] @ estimates) ** 2).sum() / residual
-
-    if solve(0.0)[2] <= 1e-12 * cross[p, p]:
-        raise StatisticsError("no within and between: y follows from x exactly")
-    ratios = np.append(0, np.logspace(-8, 8, 65))
-    lowest = int(np.argmin([deviance(ratio) for ratio in ratios]))
-    # the slope has the last word on where the minimum is: at zero, or between the neighbours of the lowest
-    low, high = ratios[max(lowest - 1, 0)], ratios[min(lowest + 1, len(ratios) - 1)]
-    ratio = 0.0 if slope(low) >= 0 else float(optimize.brentq(slope, low, high, xtol=1e-14, rtol=1e-14))
-    estimates, inverse, residual = solve(ratio)
-    within = float(residual / (n - p))
-    return estimates, inverse * within, ratio * within, within

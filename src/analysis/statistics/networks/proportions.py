@@ -11,6 +11,9 @@ from statsmodels.stats.proportion import proportion_confint, proportions_chisqua
 
 from analysis.statistics.checks import StatisticsError
 
+# so many cells of random tables are drawn at a time, which bounds memory and changes no number
+CELLS = 2_000_000
+
 
 @dataclass(frozen=True)
 class SharesDiffer:
@@ -62,7 +65,9 @@ def shares_differ(counts: ArrayLike, totals: ArrayLike, draws: int, seed: int) -
     if did.sum() in (0, asked.sum()):
         raise StatisticsError("shares cannot differ: nobody did it, or everybody")
     chi2, p, (_, expected) = proportions_chisquare(did, asked)
-    method = stats.MonteCarloMethod(n_resamples=draws, rng=np.random.default_rng(seed))
+    blocks = -(-draws // max(2 * fewest, CELLS // (2 * len(did))))
+    rng = np.random.default_rng(seed)
+    method = stats.MonteCarloMethod(n_resamples=draws, batch=-(-draws // blocks), rng=rng)
     p_exact = stats.fisher_exact(np.column_stack([did, asked - did]), method=method).pvalue
     return SharesDiffer(float(chi2), len(did) - 1, float(p), float(expected.min()), float(p_exact), draws)
 
