@@ -14,6 +14,12 @@ def test_numbers_get_the_decimal_sign_of_the_language():
     assert translated("{share:.1%} of {n:,}", "en", share=0.125, n=12000) == "12.5% of 12,000"
 
 
+def test_nouns_and_verbs_follow_their_number():
+    message = "{n} {n:network lies|networks lie} above 0"
+    assert translated(message, "en", n=1) == "1 network lies above 0"
+    assert [translated(message, "en", n=n) for n in (0, 2)] == ["0 networks lie above 0", "2 networks lie above 0"]
+
+
 def test_a_place_that_is_not_given_is_an_error():
     with pytest.raises(KeyError):
         translated("{n} respondents", "en", m=3)

@@ -17,6 +17,8 @@ def translated(message: str, language: str, /, **places: object) -> str:
     message : English text with places such as ``{n}`` or ``{share:.1%}``; numbers get the decimal sign of the language.
     language : "en", or the name of a catalogue in locale/. A text without a translation stays English, so that a
         notebook of one's own runs before it is translated.
+    places : what stands in the named places. A noun or verb follows a number by its two forms, for one and for any
+        other number: ``{n} {n:network lies|networks lie} above 0``.
 
     Raises
     ------
@@ -26,6 +28,11 @@ def translated(message: str, language: str, /, **places: object) -> str:
     return _Numbers(language).vformat(text, (), places) if places else text
 
 
+def N_(message: str) -> str:  # noqa: N802 (gettext's name for it)
+    """Mark a message that is translated elsewhere: it is chosen at run time."""
+    return message
+
+
 class _Numbers(string.Formatter):
     """str.format, with the decimal comma where the language has one."""
 
@@ -33,6 +40,9 @@ class _Numbers(string.Formatter):
         self._language = language
 
     def format_field(self, value: object, format_spec: str) -> str:
+        if "|" in format_spec:
+            one, other = format_spec.split("|")
+            return one if value == 1 else other
         text = super().format_field(value, format_spec)
         if self._language == "en" or not isinstance(value, Real):
             return text

@@ -62,6 +62,21 @@ class Page:
             return self.study.network_scores(self.part)
         return pd.read_parquet(processed / "networks" / f"{slug(self.part)}.parquet")
 
+    def write(self, name: str, frame: pd.DataFrame, data: str | None = None) -> pd.DataFrame:
+        """Write a declared table as tables/<name>.csv, when the runner asked for it, and show nothing.
+
+        `data` says what the table rests on where that is not what its page rests on.
+
+        Returns
+        -------
+        The table as the file holds it, rounded: what sentences and figures quote.
+        """
+        text = to_csv(name, frame, data or self.data)
+        # the rows of one part wait beside the tables until they are joined
+        file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
+        self._write(file, text)
+        return read_csv(name, text)
+
     def table(
         self,
         name: str,
@@ -70,27 +85,30 @@ class Page:
         columns: Sequence[str] | None = None,
         only: Mapping[str, Collection[str]] | None = None,
         data: str | None = None,
-        hidden: bool = False,
         filters: Sequence[str] = (),
+        **places: object,
     ) -> pd.DataFrame:
-        """Show a declared table and, when the runner asked for it, write it as tables/<name>.csv.
+        """Write a declared table, as `write` does, and show it.
 
-        `columns` and `only` (column to the values wanted) choose what is shown; the file has every column and row, and
-        the caption what all rows shown have in common.
-        `data` says what a table rests on where that is not what its page rests on. A `hidden` table is written only:
-        a figure shows it. `filters` are shown columns by whose values readers of the site narrow the table.
+        The file has every row and column. The page shows a choice of them, and its caption says what all rows shown
+        have in common.
+
+        Parameters
+        ----------
+        name : of the table, as declared.
+        caption : an English message, with named places such as ``{draws:,}``; shown in the page's language.
+        columns : those to show, in this order; all if None.
+        only : which rows to show, column to the values wanted, such as ``{"coefficient": ["Pearson"]}``; all if None.
+        data : what the table rests on, where that is not what its page rests on.
+        filters : shown columns by whose values readers of the site can narrow the table.
+        places : what stands in the named places of the caption.
 
         Returns
         -------
-        The table as the file holds it, rounded: what prose and figures quote.
+        The table as the file holds it, rounded: what sentences and figures quote.
         """
-        text = to_csv(name, frame, data or self.data)
-        # the rows of one part wait beside the tables until they are joined
-        file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
-        self._write(file, text)
-        written = rows = read_csv(name, text)
-        if hidden:
-            return written
+        written = rows = self.write(name, frame, data)
+        caption = translated(caption, self.language, **places)
         for column, values in (only or {}).items():
             rows = rows[rows[column].isin(values)]
         if (data or self.data) == "synthetic":
@@ -116,12 +134,15 @@ class Page:
         rows = [read_csv(name, text).drop(columns="data") for text in texts]
         return pd.concat(rows, ignore_index=True)
 
-    def figure(self, name: str, drawing: "Drawing", caption: str, table: str, data: str | None = None) -> None:
+    def figure(
+        self, name: str, drawing: "Drawing", caption: str, table: str, data: str | None = None, **places: object
+    ) -> None:
         """Show a figure and, when the runner asked for it, write it as figures/<name>.svg and .png.
 
-        `table` names the table that the figure is drawn from, and `data` says what it rests on, as for a table. Of a
-        figure that study.toml calls published, the caption says which one of the report it is.
+        `table` names the table that the figure is drawn from; `caption`, its `places` and `data` are as for a table. Of
+        a figure that study.toml calls published, the caption says which one of the report it is.
         """
+        caption = translated(caption, self.language, **places)
         picture = drawing(self.language, (data or self.data) == "synthetic")
         label, svg = self._label(name), picture.svg()
         self._write(f"figures/{label}.svg", svg)
@@ -134,9 +155,15 @@ class Page:
         about |= {"table": table, "published": published}  # for the index of figures
         display({"image/svg+xml": svg, "text/plain": picture.alt}, metadata=about, raw=True)
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence of Markdown that quotes numbers."""
-        display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
+    def say(self, *messages: str, **places: object) -> None:
+        """Show English messages as Markdown in the page's language, with their named places filled in.
+
+        A text that is no message, such as one that a function made in that language, is shown as it stands, and a blank
+        one not at all.
+        """
+        for message in filter(None, messages):
+            sentence = translated(message, self.language, **places)
+            display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
 
     def _published(self, name: str) -> int | None:
         """Which figure of the published report a figure is; of portraits the first network's is given."""

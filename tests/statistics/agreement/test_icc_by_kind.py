@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.agreement.icc_by_kind import icc_by_scale, what_lifts
+from analysis.statistics.agreement.icc_by_kind import icc_by_scale
 
 
 def ratings(seed: int = 0) -> dict[str, pd.DataFrame]:
@@ -27,10 +27,3 @@ def test_networks_whose_questions_have_one_mean_count_with_a_negative_icc():
     table = icc_by_scale({"North": turned}, {"s": ["a", "b", "c"]}, 3)
     assert table["networks"].item() == 1
     assert table["highest"].item() < 0
-
-
-def test_a_high_icc_is_put_down_to_questions_or_to_agreement():
-    assert "not because their members agree" in what_lifts(0.3, 0.0)
-    assert "cannot tell which" in what_lifts(0.3, -0.1)
-    assert "that is agreement" in what_lifts(0.0, -0.1)
-    assert "Neither" in what_lifts(-0.1, 0.1)

@@ -9,23 +9,6 @@ from analysis.statistics.agreement.icc import average_agreement
 from analysis.statistics.checks import StatisticsError
 
 
-def what_lifts(questions: float, rest: float) -> str:
-    """Why networks have a high ICC(A,k), in a sentence.
-
-    Parameters
-    ----------
-    questions, rest : the variance between questions, and the residual variance, of networks with a high ICC(A,k) less
-        those of others.
-    """
-    if questions > 0 and rest >= 0:
-        return "Their ICC is high because their questions differ more, not because their members agree more."
-    if questions > 0:
-        return "Their questions differ more and their rest is smaller: the ICC cannot tell which of the two lifts it."
-    if rest < 0:
-        return "Their rest is smaller and their questions differ no more: that is agreement."
-    return "Neither lifts their ICC: their questions differ no more, and their rest is no smaller."
-
-
 def icc_by_scale(ratings: Mapping[str, pd.DataFrame], scales: Mapping[str, list[str]], min_cell: int) -> pd.DataFrame:
     """ICC(A,k) over the questions of one scale only: what is left of agreement when questions are of one kind.
 

@@ -1,0 +1,134 @@
+"""How reliable are the judgements of networks, and is that agreement? The sentences of the pages about both."""
+
+import pandas as pd
+
+from analysis.presentation.messages import N_, translated
+
+
+def icc_of_networks(average: pd.DataFrame, everybody: str, excellent: float, language: str) -> list[str]:
+    """How many networks have an ICC(A,k), where they and their intervals lie, and what one respondent is worth.
+
+    Parameters
+    ----------
+    average : the rows of icc.csv of form ICC(A,k). everybody : what its row of all respondents is called.
+    excellent : the value above which agreement is called excellent.
+    """
+    networks, together = average[average["network"] != everybody], average[average["network"] == everybody].iloc[0]
+    known = networks.dropna(subset=["estimate"])
+    if known.empty:
+        return [translated("No network has an estimate; the table says why.", language)]
+    lines = [
+        translated(
+            "- {n} of {all} {all:network|networks} {n:has|have} an estimate, from {low:.3f} to {high:.3f}; {above} "
+            "{above:is|are} above {excellent:.2f}.",
+            language,
+            **{"n": len(known), "all": len(networks), "above": (known["estimate"] > excellent).sum()},
+            **{"low": known["estimate"].min(), "high": known["estimate"].max(), "excellent": excellent},
+        ),
+        translated(
+            "- Their intervals cover {low:.3f} to {high:.3f}.",
+            language,
+            **{"low": known["low"].min(), "high": known["high"].max()},
+        ),
+        translated(
+            "- All complete respondents as one group: {low:.3f} to {high:.3f}.",
+            language,
+            **{"low": together["low"], "high": together["high"]},
+        ),
+    ]
+    alone = translated(
+        "One respondent alone is worth {low:.3f} to {high:.3f}, ICC(A,1).",
+        language,
+        **{"low": known["single"].min(), "high": known["single"].max()},
+    )
+    return ["\n".join(lines), alone]
+
+
+def random_groups_exceed(chance: pd.DataFrame, excellent: float, language: str) -> str:
+    """How many random groups exceed the value from which agreement is called excellent; blank if none were drawn.
+
+    Parameters
+    ----------
+    chance : as icc_chance.csv.
+    """
+    share = chance["share_excellent"].dropna()
+    if share.empty:
+        return ""
+    return translated(
+        "Of random groups as large as these networks {mean:.0%} exceed {excellent:.2f}, between {low:.0%} and "
+        "{high:.0%} depending on their size.",
+        language,
+        **{"mean": share.mean(), "low": share.min(), "high": share.max(), "excellent": excellent},
+    )
+
+
+def what_lifts_icc(reml: pd.DataFrame, chance: pd.DataFrame, language: str) -> list[str]:
+    """Why some networks have an ICC(A,k) above that of random groups: questions that differ, or members that agree.
+
+    Parameters
+    ----------
+    reml : as icc_reml.csv. chance : as icc_chance.csv.
+
+    Returns
+    -------
+    Nothing where all networks lie above their random groups, or none does.
+    """
+    above = chance.loc[chance["estimate"] > chance["chance_high"], "network"]
+    compared = reml[(reml["form"] == "ICC(A,k)") & reml["network"].isin(chance["network"])].dropna(subset=["estimate"])
+    parts = ["question_variance", "residual_variance"]
+    middle = compared.groupby(compared["network"].isin(above))[parts].median()
+    if len(middle) < 2:
+        return []
+    (questions, rest), (other_questions, other_rest) = middle.loc[True], middle.loc[False]
+    variances = translated(
+        "Of the {n} {n:network|networks} above {n:its|their} bar the variance between questions is {questions:.2f} "
+        "(median), of the others {other_questions:.2f}; the rest is {rest:.2f} and {other_rest:.2f}.",
+        language,
+        **{"n": len(above), "questions": questions, "other_questions": other_questions},
+        **{"rest": rest, "other_rest": other_rest},
+    )
+    return [variances, _what_lifts(questions - other_questions, rest - other_rest, language)]
+
+
+def _what_lifts(questions: float, rest: float, language: str) -> str:
+    """`questions` and `rest`: the variances of networks with a high ICC(A,k) less those of the others."""
+    if questions > 0 and rest >= 0:
+        message = N_("Their ICC is high because their questions differ more, not because their members agree more.")
+    elif questions > 0:
+        message = N_(
+            "Their questions differ more and their rest is smaller: the ICC cannot tell which of the two lifts it."
+        )
+    elif rest < 0:
+        message = N_("Their rest is smaller and their questions differ no more: that is agreement.")
+    else:
+        message = N_("Neither lifts their ICC: their questions differ no more, and their rest is no smaller.")
+    return translated(message, language)
+
+
+def agreement_beside_random(cells: pd.DataFrame, language: str) -> list[str]:
+    """How r_wg(J) of networks lies beside that of random groups.
+
+    Parameters
+    ----------
+    cells : as agreement_chance.csv.
+    """
+    compared = cells.dropna(subset=["chance_high"])
+    if compared.empty:
+        return [translated("Not compared: that takes two networks with enough respondents.", language)]
+    beyond = (compared["rwg_j"] > compared["chance_high"]).sum()
+    return [
+        translated(
+            "The median is {own:.2f} in networks, {anybody:.2f} in random groups; {reach:.0%} of these reach the "
+            "limit.",
+            language,
+            **{"own": compared["rwg_j"].median(), "anybody": compared["chance_median"].median()},
+            reach=compared["share_customary"].mean(),
+        ),
+        translated(
+            "Of {n} {n:combination|combinations} of network and scale {beyond} ({share:.0%}) {beyond:exceeds|exceed} "
+            "97.5 % of {beyond:its|their} random groups; where one does not, r_wg(J), however high, cannot tell it "
+            "from any other group.",
+            language,
+            **{"n": len(compared), "beyond": beyond, "share": beyond / len(compared)},
+        ),
+    ]

@@ -1,0 +1,73 @@
+"""What the page on agreement says follows from its tables."""
+
+import pandas as pd
+import pytest
+
+from analysis.presentation.sentences.agreement import (
+    agreement_beside_random,
+    icc_of_networks,
+    random_groups_exceed,
+    what_lifts_icc,
+)
+
+AVERAGE = pd.DataFrame(
+    {"network": ["N", "S", "(all)"], "estimate": [0.95, None, 0.99], "low": [0.9, None, 0.98],
+     "high": [0.97, None, 0.995], "single": [0.6, None, 0.7]}
+)  # fmt: skip
+CHANCE = pd.DataFrame(
+    {"network": ["N", "S"], "estimate": [0.95, 0.9], "chance_high": [0.93, 0.93], "share_excellent": [0.5, 0.7]}
+)
+
+
+def reml(questions: tuple[float, float], rest: tuple[float, float]) -> pd.DataFrame:
+    table = {"network": ["N", "S"], "form": "ICC(A,k)", "estimate": 0.9}
+    return pd.DataFrame(table | {"question_variance": questions, "residual_variance": rest})
+
+
+def test_only_networks_with_an_estimate_are_counted():
+    told, alone = icc_of_networks(AVERAGE, "(all)", 0.9, "en")
+    first = "- 1 of 2 networks has an estimate, from 0.950 to 0.950; 1 is above 0.90."
+    assert told.splitlines() == [
+        first, "- Their intervals cover 0.900 to 0.970.", "- All complete respondents as one group: 0.980 to 0.995."
+    ]  # fmt: skip
+    assert alone == "One respondent alone is worth 0.600 to 0.600, ICC(A,1)."
+
+
+def test_without_estimates_no_numbers_are_given():
+    assert icc_of_networks(AVERAGE.assign(estimate=float("nan")), "(all)", 0.9, "en") == [
+        "No network has an estimate; the table says why."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("questions", "rest", "told"),
+    [
+        ((1.3, 1.0), (0.4, 0.4), "not because their members agree"),
+        ((1.3, 1.0), (0.3, 0.4), "cannot tell which"),
+        ((1.0, 1.0), (0.3, 0.4), "that is agreement"),
+        ((0.9, 1.0), (0.5, 0.4), "Neither"),
+    ],
+)
+def test_a_high_icc_is_put_down_to_questions_or_to_agreement(questions, rest, told):
+    variances, why = what_lifts_icc(reml(questions, rest), CHANCE, "en")
+    assert variances.startswith("Of the 1 network above its bar")
+    assert told in why
+
+
+def test_nothing_is_said_of_what_lifts_an_icc_that_no_network_has():
+    assert what_lifts_icc(reml((1, 1), (1, 1)), CHANCE.assign(chance_high=0.99), "en") == []
+
+
+def test_random_groups_are_spoken_of_only_if_they_were_drawn():
+    told = random_groups_exceed(CHANCE, 0.9, "nl")
+    assert "60%" in told
+    assert "0,90" in told
+    assert random_groups_exceed(CHANCE.assign(share_excellent=float("nan")), 0.9, "en") == ""
+
+
+def test_agreement_is_held_beside_that_of_random_groups():
+    cells = pd.DataFrame({"rwg_j": [0.9, 0.8], "chance_median": 0.7, "chance_high": [0.85, 0.85], "share_customary": 1})
+    median, beyond = agreement_beside_random(cells, "en")
+    assert median == "The median is 0.85 in networks, 0.70 in random groups; 100% of these reach the limit."
+    assert beyond.startswith("Of 2 combinations of network and scale 1 (50%) exceeds 97.5 % of its random groups;")
+    assert agreement_beside_random(cells.assign(chance_high=float("nan")), "en")[0].startswith("Not compared")
