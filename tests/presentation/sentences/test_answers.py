@@ -18,7 +18,7 @@ def test_response_is_tested_where_invitations_are_known_and_somebody_did_not_ans
 def test_small_p_values_stand_beside_those_of_chance_and_of_holm():
     told = differences_by_chance(pd.Series([0.001, 0.04, 0.5, None]), "en")
     assert told == (
-        "2 of 3 differences have a p below .05, where chance gives 0.1; 1 still has after Holm's correction for their "
+        "2 of 3 differences have a p below .05, where chance gives 0.2; 1 still has after Holm's correction for their "
         "number."
     )
     assert differences_by_chance(pd.Series([None], dtype=float), "en") == ""
