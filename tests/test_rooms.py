@@ -23,7 +23,7 @@ MAY_IMPORT = {
 }
 BELOW_PAGES = tuple(MAY_IMPORT)
 MAY_IMPORT |= {"presentation": BELOW_PAGES, "report": (*BELOW_PAGES, "presentation")}
-FOR_ALL = ("places",)
+FOR_ALL = ("places", "rounding")
 
 
 def imported(tree: ast.AST, names: set[str]) -> Iterator[str]:

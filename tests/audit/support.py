@@ -11,11 +11,11 @@ CLAIMS = pd.read_csv(STUDIES / "delicate-verbanden" / "claims.csv", dtype=str, k
 BANDS = label_bands(CLAIMS)
 
 
-def printed(low: float, high: float, regime: str = "nearest", scale=(1, 5)) -> tuple[int, int]:
+def printed(low: float, high: float, convention: str = "nearest", scale=(1, 5)) -> tuple[int, int]:
     """The codes that a band's ends are printed with, in so many words."""
     read = {
         "nearest": (lambda end: math.floor(end + 0.5), lambda end: math.floor(end + 0.5)),
         "outward": (math.floor, math.ceil),
         "inward": (math.ceil, math.floor),
-    }[regime]
+    }[convention]
     return tuple(min(max(to_code(end), scale[0]), scale[1]) for to_code, end in zip(read, (low, high), strict=True))

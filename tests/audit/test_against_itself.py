@@ -8,6 +8,7 @@ from analysis.audit.conflicts import COLUMNS, by_grade, conflicts
 from analysis.audit.repairs import in_words, repairs
 from analysis.audit.stated_twice import conflicting_ages
 from analysis.places import STUDIES
+from analysis.presentation.messages import translated
 from analysis.study.claims import CONFLICTS, VerdictRules
 from analysis.study.problems import StudyError
 from analysis.study.reading.claims import read_claims
@@ -32,7 +33,7 @@ BANDS = [
 
 @pytest.fixture(scope="module")
 def found():
-    return conflicts(CLAIMS, STUDY.claims.conflicts, NETWORKS, RULES).set_index("id")
+    return conflicts(CLAIMS, STUDY.claims.conflicts, NETWORKS, RULES, translated).set_index("id")
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def hypotheses():
 )
 def test_an_order_is_graded_against_the_bands(statement, grade):
     table = against_itself(registry(*BANDS, statement), ["North", "South", "East"], RULES)
-    assert table.loc[table["regime"] == "nearest", "grade"].tolist() == [grade]
+    assert table.loc[table["convention"] == "nearest", "grade"].tolist() == [grade]
 
 
 # two statements on one thing, and whether both can be true
@@ -79,7 +80,7 @@ PAIRS = [
 def test_two_statements_on_one_thing_agree_or_not_whichever_comes_first(one, other, grade, turned):
     pair = [("c1", *one), ("c2", *other)]
     table = against_itself(registry(*reversed(pair) if turned else pair), ["North", "East"], RULES)
-    assert table[["grade", "regime"]].to_numpy().tolist() == [[grade, ""]]
+    assert table[["grade", "convention"]].to_numpy().tolist() == [[grade, ""]]
     assert {table["id"].item(), table["against"].item()} == {"c1", "c2"}
 
 
@@ -153,7 +154,7 @@ def test_what_reading_found_stands_beside_it_and_conflicts_are_counted_by_grade(
     assert list(dict.fromkeys(counted.index.get_level_values("grade"))) == [
         *("impossible", "strained", "undefined term", "editorial")
     ]
-    only_machine = conflicts(CLAIMS, None, NETWORKS, RULES)
+    only_machine = conflicts(CLAIMS, None, NETWORKS, RULES, translated)
     assert set(only_machine["found"]) == {"machine"}
 
 
@@ -179,6 +180,46 @@ def test_one_band_of_notos_would_resolve_both_of_its_explanations(hypotheses):
 def test_statements_that_agree_need_no_repair():
     agreeing = registry(*BANDS, ("c", "lowest", "South", "trust", "1"))
     assert repairs(agreeing, ["North", "South", "East"], RULES).empty
+
+
+def test_a_network_of_which_no_band_is_printed_stops_nothing_and_is_no_hypothesis():
+    stated = registry(*BANDS, ("c", "highest", "South", "trust", "1"))
+    networks = ["North", "South", "East", "Duo"]
+    assert conflicts(stated, None, networks, RULES, translated)["id"].to_list() == ["c"]
+    instead = repairs(stated.assign(section=["1", "1", "1", "2"]), networks, RULES).set_index("assumption")["instead"]
+    assert instead["another network"] == "North"
+    unprinted = registry(*BANDS, ("c", "lowest", "Duo", "trust", "1"))
+    graded = against_itself(unprinted, networks, RULES)
+    assert set(graded["grade"]) == {"not graded: no band on the scale is printed of Duo"}
+    assert conflicts(unprinted, None, networks, RULES, translated).empty
+
+
+def test_names_with_blanks_are_named_in_a_conflict_too():
+    bands = [("b1", "band", "North West", "trust", "1-2"), ("b2", "band", "East", "trust", "4-5")]
+    stated = registry(*bands, ("c", "highest", "North West", "trust", "1"))
+    stated["text_en"] = ["low", "high", "highest"]
+    assert conflicts(stated, None, ["North West", "East"], RULES, translated)["what_en"].to_list() == [
+        "highest – low; high"
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("c", "band", "North", "trust", "high"),
+        ("c", "highest", "network A", "trust", "1"),
+        ("c", "order", "North", "trust", ""),
+        ("c", "count_words", "North", "trust", "much"),
+        ("c", "band", "North", "trust", "4-5"),
+    ],
+)
+def test_statements_that_are_not_written_in_the_form_of_their_kind_or_made_twice_stop_nothing(other):
+    networks = ["North", "South", "East"]
+    stated = registry(
+        *BANDS, ("d", "highest", "South", "trust", "1"), ("e", "restated", "North", "trust", "4-5"), other
+    )
+    assert conflicts(stated, None, networks, RULES, translated)["id"].to_list() == ["d"]
+    assert not repairs(stated.assign(section=["1"] * 3 + ["2", "1", "1"]), networks, RULES).empty
 
 
 CONFLICT = dict.fromkeys(CONFLICTS, "a word") | {"id": "c1", "grade": "strained"}

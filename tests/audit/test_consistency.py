@@ -1,11 +1,13 @@
-"""The report against itself: every statement of order or sign gets a verdict under every reading of the bands."""
+"""The report against itself: every order and sign gets a grade under every rounding convention of the bands."""
 
 import pandas as pd
 import pytest
 
 from analysis.audit.consistency import consistency
-from analysis.audit.printed_bands import REGIMES
+from analysis.audit.printed_bands import CONVENTIONS
 from tests.audit.support import BANDS
+
+NETWORKS = list(BANDS.index.unique("network"))
 
 STATEMENTS = pd.DataFrame(
     [
@@ -27,12 +29,12 @@ STATEMENTS = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def table():
-    return consistency(STATEMENTS, BANDS, draws=4_000, seed=1)
+    return consistency(STATEMENTS, BANDS, NETWORKS, draws=4_000, seed=1)
 
 
-def test_verdicts_on_the_report(table):
-    verdicts = table.pivot_table(index="id", columns="regime", values="verdict", aggfunc="first")
-    assert verdicts["nearest"].to_dict() == {
+def test_grades_of_the_report(table):
+    grades = table.pivot_table(index="id", columns="convention", values="grade", aggfunc="first")
+    assert grades["nearest"].to_dict() == {
         "most-trust": "impossible",
         "topics-first": "not implied",
         "topics-next": "not implied",
@@ -42,27 +44,56 @@ def test_verdicts_on_the_report(table):
         "zephyrus": "implied",
         "trust": "strained",
         "vision": "not implied",
-        "liking": "no band",
     }
-    assert (verdicts["inward"] == verdicts["nearest"]).all()
+    assert (grades["inward"] == grades["nearest"]).all()
     # read outward, a band with one label has no width, and what is left open is less
-    assert verdicts.index[verdicts["outward"] != verdicts["nearest"]].tolist() == ["vision"]
-    assert verdicts.loc["vision", "outward"] == "implied"
+    assert grades.index[grades["outward"] != grades["nearest"]].tolist() == ["vision"]
+    assert grades.loc["vision", "outward"] == "implied"
 
 
-def test_one_row_a_statement_and_regime_in_the_order_of_the_statements(table):
-    assert table["id"].tolist() == [name for name in STATEMENTS["id"][:-1] for _ in REGIMES]
-    assert table["regime"].tolist() == list(REGIMES) * 10
+def test_one_row_a_statement_and_convention_in_the_order_of_the_statements(table):
+    """Of mutual affectivity no band is printed, and alpha is no order."""
+    assert table["id"].tolist() == [name for name in STATEMENTS["id"][:-2] for _ in CONVENTIONS]
+    assert table["convention"].tolist() == list(CONVENTIONS) * 9
 
 
-def test_rooms_are_shares_and_only_relations_have_correlations(table):
-    known = table[table["verdict"] != "no band"]
-    assert known["room"].between(0, 1).all()
-    assert table.loc[table["verdict"] == "no band", "room"].isna().all()
-    assert set(known.loc[known["r_low"].notna(), "id"]) == {"trust", "vision"}
+def test_every_grade_has_its_share_and_only_relations_have_correlations(table):
+    assert table["share"].between(0, 1).all()
+    assert set(table.loc[table["r_low"].notna(), "id"]) == {"trust", "vision"}
 
 
-def test_a_stricter_reading_of_considerably_leaves_less_room():
+def test_the_more_is_considerable_the_less_bears_it_out():
     erus = STATEMENTS[STATEMENTS["id"] == "erus"]
-    rooms = [consistency(erus, BANDS, 4_000, 1, margin, ["nearest"])["room"].item() for margin in (0.0, 0.25, 0.5)]
-    assert rooms[0] > rooms[1] > rooms[2] > 0
+    asked = [consistency(erus, BANDS, NETWORKS, 4_000, 1, margin, ["nearest"]) for margin in (0.0, 0.25, 0.5)]
+    shares = [table["share"].item() for table in asked]
+    assert shares[0] > shares[1] > shares[2] > 0
+
+
+def graded(*rows, bands=BANDS, networks=NETWORKS) -> list[str]:
+    statements = pd.DataFrame([("c", *row) for row in rows], columns=STATEMENTS.columns)
+    return consistency(statements, bands, networks, 200, 1, conventions=["nearest"])["grade"].tolist()
+
+
+def test_a_network_of_which_no_band_is_printed_can_lie_anywhere_and_is_not_graded_itself():
+    with_duo = [*NETWORKS, "Duo"]
+    assert graded(("highest", ["Duo"], ["mutual_trust"], "1"), networks=with_duo) == [
+        "not graded: no band on the scale is printed of Duo"
+    ]
+    assert graded(("order", ["Duo"], ["mutual_trust", "impact"], ""), networks=with_duo)[0].startswith("not graded")
+    assert graded(("highest", ["Notos"], ["mutual_trust"], "1"), networks=with_duo) == ["impossible"]
+    three = BANDS[BANDS.index.get_level_values("network").isin(["Notos", "Zephyrus", "Lips"])]
+    first = ("highest", ["Zephyrus"], ["mutual_trust"], "1")
+    assert graded(first, bands=three, networks=["Notos", "Zephyrus", "Lips"]) == ["implied"]
+    assert graded(first, bands=three, networks=["Notos", "Zephyrus", "Lips", "Duo"]) == ["not implied"]
+    assert graded(("positive", [], ["shared_vision", "impact"], ""), networks=with_duo) == ["not implied"]
+
+
+def test_what_cannot_be_graded_says_why():
+    many = [f"n{number}" for number in range(13)]
+    assert graded(("positive", [], ["shared_vision", "impact"], ""), networks=many)[0].startswith(
+        "not graded: a feasible correlation needs 3 to 12 means"
+    )
+    beyond = BANDS.replace({"high": {5: 6}})
+    assert graded(("highest", ["Zephyrus"], ["mutual_trust"], "1"), bands=beyond) == [
+        "not graded: no band on the scale is printed of Zephyrus"
+    ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.audit.printed_bands import (
-    REGIMES,
+    CONVENTIONS,
     draw_ends,
     label_bands,
     mean_interval,
@@ -28,19 +28,19 @@ def within(mean, interval):
     return above and (mean < interval.high or (mean == interval.high and interval.has_high))
 
 
-@given(sixteenths, st.integers(0, 64).map(lambda n: n / 16), st.sampled_from(REGIMES))
-def test_every_mean_lies_in_the_interval_of_the_band_that_it_is_printed_with(mean, half, regime):
-    codes = printed(mean - half, mean + half, regime)
+@given(sixteenths, st.integers(0, 64).map(lambda n: n / 16), st.sampled_from(CONVENTIONS))
+def test_every_mean_lies_in_the_interval_of_the_band_that_it_is_printed_with(mean, half, convention):
+    codes = printed(mean - half, mean + half, convention)
     if codes[0] <= codes[1]:  # read inward, a narrow band between two labels cannot be printed
-        assert within(mean, mean_interval(codes, regime=regime))
+        assert within(mean, mean_interval(codes, convention=convention))
 
 
-@pytest.mark.parametrize("regime", REGIMES)
+@pytest.mark.parametrize("convention", CONVENTIONS)
 @pytest.mark.parametrize("codes", CODES)
-def test_the_interval_holds_no_mean_that_could_not_be_printed_so(codes, regime):
-    interval = mean_interval(codes, regime=regime)
+def test_the_interval_holds_no_mean_that_could_not_be_printed_so(codes, convention):
+    interval = mean_interval(codes, convention=convention)
     for mean in np.arange(16, 81) / 16:
-        bands = (printed(mean - half, mean + half, regime) for half in np.arange(0, 129) / 16)
+        bands = (printed(mean - half, mean + half, convention) for half in np.arange(0, 129) / 16)
         assert (codes in bands) == within(mean, interval), mean
 
 
@@ -51,13 +51,13 @@ def test_away_from_the_ends_of_the_scale_a_mean_is_known_to_one_label_however_wi
     assert interval.high == sum(codes) / 2 + 0.5
 
 
-@pytest.mark.parametrize("regime", REGIMES)
-def test_drawn_ends_are_printed_with_the_labels_and_are_those_of_possible_answers(regime):
+@pytest.mark.parametrize("convention", CONVENTIONS)
+def test_drawn_ends_are_printed_with_the_labels_and_are_those_of_possible_answers(convention):
     bands = pd.DataFrame(CODES, columns=["low", "high"])
-    lows, highs = draw_ends(bands, draws=300, seed=1, regime=regime)
+    lows, highs = draw_ends(bands, draws=300, seed=1, convention=convention)
     for place, codes in enumerate(CODES):
         ends = zip(lows[place], highs[place], strict=True)
-        assert {printed(*pair, regime) for pair in ends} == {codes}
+        assert {printed(*pair, convention) for pair in ends} == {codes}
     means, halves = (highs + lows) / 2, (highs - lows) / 2
     assert means.ge(1).all(axis=None)
     assert means.le(5).all(axis=None)
@@ -105,7 +105,7 @@ def test_impossible_questions_are_refused():
         with pytest.raises(StatisticsError, match="no band on the scale"):
             mean_interval(codes)
     with pytest.raises(StatisticsError, match="choose from nearest"):
-        mean_interval((3, 4), regime="upward")
+        mean_interval((3, 4), convention="upward")
     with pytest.raises(StatisticsError, match="two or more respondents"):
         widest_half_band(np.array(3.0), (1, 5), respondents=1)
 

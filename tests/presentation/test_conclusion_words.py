@@ -8,14 +8,14 @@ import pytest
 
 from analysis.presentation.conclusion_words import WORDS, conclusion_paragraphs
 from analysis.presentation.words import WORDS as LABELS
-from analysis.verdicts.conclusions import AS_STATED, CLEAR, OPEN, OTHERWISE, TELLS
+from analysis.verdicts.conclusions import AS_STATED, CLEAR, INFERENCE_RULES, OPEN, OTHERWISE
 
 ROW = {
     **{"id": "c", "section": "1.1, 4.2", "kind": "positive", "text_nl": "Visie hangt samen"},
     **{"text_en": "Vision *goes*", "x": "vision", "y": "impact", "than": "", "relations": 1.0, "n": 10.0},
     **{"estimate": 0.58, "low": -0.08, "high": 0.88, "p": 0.08, "p_holm": 0.7, "loo_low": 0.43, "loo_high": 0.69},
     **{"loo_low_network": "N_1", "loo_high_network": "South", "within": 0.16, "halves": 0.4, "note": ""},
-    **{"tells": "leans one way", "statement": OPEN, "planted": ""},
+    **{"inference": "leans one way", "statement": OPEN, "planted": ""},
 }
 NAMES = {"vision": "shared vision", "impact": "impact"}
 
@@ -38,7 +38,7 @@ def test_in_dutch_with_decimal_commas():
 
 
 def test_conclusions_are_gathered_by_verdict_the_clearest_first():
-    rows = [ROW, ROW | {"tells": CLEAR}, ROW]
+    rows = [ROW, ROW | {"inference": CLEAR}, ROW]
     clear, leaning = conclusion_paragraphs(pd.DataFrame(rows), NAMES, "en", False)
     assert clear.startswith("**The sign is clear** (1). ")
     assert leaning.count("\n- ") == 2
@@ -46,9 +46,9 @@ def test_conclusions_are_gathered_by_verdict_the_clearest_first():
 
 def test_of_what_is_clear_it_says_whether_it_is_so_among_people():
     assert "Among people of one network 0.16. With means that come from different people 0.40." in paragraph(
-        tells=CLEAR
+        inference=CLEAR
     )
-    assert "nan" not in paragraph(tells=CLEAR, within=np.nan, halves=np.nan)
+    assert "nan" not in paragraph(inference=CLEAR, within=np.nan, halves=np.nan)
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,10 @@ def test_without_a_statement_the_relation_is_named():
 def test_a_comparison_several_relations_and_no_relation_are_said_as_such():
     assert "The first r is 0.58 (-0.08 to 0.88) larger than the second." in paragraph(than="affectivity")
     assert "Of 6 relations that of shared vision with impact fits it least: r = 0.58" in paragraph(relations=6.0)
-    none = paragraph(estimate=np.nan, tells="cannot be computed", statement="")
+    none = paragraph(estimate=np.nan, inference="cannot be computed", statement="")
     assert none.endswith("(report, 1.1, 4.2).")
 
 
-@pytest.mark.parametrize("verdict", [*TELLS, AS_STATED, OTHERWISE, OPEN])
+@pytest.mark.parametrize("verdict", [*INFERENCE_RULES, AS_STATED, OTHERWISE, OPEN])
 def test_every_verdict_has_a_label_and_words_in_both_languages(verdict):
     assert LABELS[verdict].keys() == WORDS[verdict].keys() == {"nl", "en"}

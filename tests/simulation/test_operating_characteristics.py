@@ -11,8 +11,8 @@ from analysis.simulation.operating_characteristics import OUTCOMES, SCENARIOS, S
 from analysis.simulation.population import draw_members
 from analysis.simulation.rates import counts
 from analysis.simulation.simulate import Settings
-from analysis.simulation.targets import PEOPLE
 from analysis.statistics.networks.cluster_judgement import judge, p_of_clusters
+from analysis.study.kinds import kinds_where
 from analysis.study.reading.study_folder import read_study
 
 STUDY = read_study(FOLDER / "delicate-verbanden")
@@ -68,7 +68,14 @@ def test_where_everybody_answers_every_verdict_is_right(scenario):
     found = judged(STUDY, members, members.answers)
     assert set(found["outcome"]) == {"right"}
     assert len(found) >= 70
-    assert not set(found["kind"]) & {*PEOPLE, "band", "count_band", "restated", "differ", "no_clusters"}
+    assert not set(found["kind"]) & {
+        *kinds_where(planted="people"),
+        "band",
+        "count_band",
+        "restated",
+        "differ",
+        "no_clusters",
+    }
 
 
 def test_every_study_is_counted_once_and_the_tables_agree():

@@ -17,7 +17,7 @@ from analysis.study.reading.study_folder import read_study
 from analysis.study.scoring import orient
 from analysis.study.study import Study
 from analysis.verdicts.evidence import gather
-from analysis.verdicts.scorecard import readings
+from analysis.verdicts.scorecard import findings
 
 STUDY = STUDIES / "delicate-verbanden"
 CODEBOOK = read_codebook(STUDY)[0]
@@ -42,7 +42,7 @@ def study_of(tables: dict[str, pd.DataFrame]) -> Study:
 
 def true_of(tables: dict[str, pd.DataFrame], claims: pd.DataFrame) -> pd.Series:
     """Whether each statement is true of the answers as they are; claim id to True or False, or None if untold."""
-    found = readings(claims, gather(study_of(tables), VerdictRules(draws=200)), VerdictRules())
+    found = findings(claims, gather(study_of(tables), VerdictRules(draws=200)), VerdictRules())
     return pd.Series({name: bool(reading.true[0]) if len(reading.true) else None for name, reading in found.items()})
 
 

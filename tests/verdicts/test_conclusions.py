@@ -9,7 +9,17 @@ from analysis.statistics.networks.bands import network_means
 from analysis.study.claims import VerdictRules
 from analysis.study.networks import FACTS, facts
 from analysis.study.reading.study_folder import read_study
-from analysis.verdicts.conclusions import AS_STATED, COLUMNS, KINDS, OPEN, OTHERWISE, TELLS, conclusions, stands, tells
+from analysis.verdicts.conclusions import (
+    AS_STATED,
+    COLUMNS,
+    INFERENCE_RULES,
+    OPEN,
+    OTHERWISE,
+    STATED,
+    agrees_with_claim,
+    conclusions,
+    inference,
+)
 
 RULES = VerdictRules()
 STUDY = read_study(STUDIES / "delicate-verbanden")
@@ -47,12 +57,12 @@ def judged() -> pd.DataFrame:
     ],
 )
 def test_the_first_rule_that_applies_is_the_verdict(found, verdict):
-    assert tells(found, RULES) == verdict
+    assert inference(found, RULES) == verdict
 
 
 def test_every_verdict_can_be_given_and_the_last_one_always_applies():
-    assert list(TELLS)[-1] == "leans one way"
-    assert TELLS["leans one way"].holds(row(0.4, 0.9), RULES)
+    assert list(INFERENCE_RULES)[-1] == "leans one way"
+    assert INFERENCE_RULES["leans one way"].holds(row(0.4, 0.9), RULES)
 
 
 @pytest.mark.parametrize(
@@ -76,18 +86,18 @@ def test_every_verdict_can_be_given_and_the_last_one_always_applies():
     ],
 )
 def test_a_statement_stands_where_interval_and_range_lie_where_it_puts_the_coefficient(kind, low, high, stated):
-    assert stands(kind, row(low, high, p_holm=0.01), RULES) == stated
+    assert agrees_with_claim(kind, row(low, high, p_holm=0.01), RULES) == stated
 
 
 def test_nothing_is_as_stated_or_otherwise_unless_the_sign_is_clear_or_the_relation_near_0():
-    assert stands("positive", row(0.1, 0.9, p_holm=0.4), RULES) == OPEN
-    assert stands("no_relation", row(0.4, 0.9, p_holm=0.4), RULES) == OPEN
-    assert stands("no_relation", row(-0.2, 0.2, p_holm=0.9), RULES) == AS_STATED
+    assert agrees_with_claim("positive", row(0.1, 0.9, p_holm=0.4), RULES) == OPEN
+    assert agrees_with_claim("no_relation", row(0.4, 0.9, p_holm=0.4), RULES) == OPEN
+    assert agrees_with_claim("no_relation", row(-0.2, 0.2, p_holm=0.9), RULES) == AS_STATED
 
 
 def test_one_network_alone_can_leave_a_statement_open():
-    assert stands("positive", row(0.1, 0.9, (-0.1, 0.8), 0.01), RULES) == OPEN
-    assert stands("positive", row(0.1, 0.9, (np.nan, np.nan), 0.01), RULES) == OPEN
+    assert agrees_with_claim("positive", row(0.1, 0.9, (-0.1, 0.8), 0.01), RULES) == OPEN
+    assert agrees_with_claim("positive", row(0.1, 0.9, (np.nan, np.nan), 0.01), RULES) == OPEN
 
 
 def test_the_p_of_the_strongest_of_several_relations_counts_them_all(judged):
@@ -108,7 +118,7 @@ def test_what_was_put_in_is_told_and_changes_no_verdict(judged):
 
 def test_every_statement_of_chapter_4_on_a_relation_is_there_once(judged):
     claims = STUDY.claims.frame
-    chapter = claims[claims["section"].str.startswith("4") & claims["kind"].isin(KINDS)]
+    chapter = claims[claims["section"].str.startswith("4") & claims["kind"].isin(STATED)]
     same_as_in_5_4 = {"four-related"}
     assert set(chapter["id"]) - same_as_in_5_4 <= set(judged.index)
     assert judged.loc["vision-impact", "section"] == "1.1, 4.2"
@@ -145,12 +155,12 @@ def test_without_statements_the_relations_asked_for_are_judged_and_nothing_is_st
         assert list(found.columns) == list(COLUMNS)
         assert list(zip(found["x"], found["y"], strict=True)) == relations
         assert set(found["statement"]) == {""}
-        assert set(found["tells"]) <= set(TELLS)
+        assert set(found["inference"]) <= set(INFERENCE_RULES)
 
 
 def test_too_few_networks_cannot_be_judged():
     found = conclusions(None, [("shared_vision", "impact")], MEANS.head(3), SCORES, {}, RULES, draws=10).iloc[0]
-    assert found["tells"] == "cannot be computed"
+    assert found["inference"] == "cannot be computed"
     assert "4 or more networks, not 3" in found["note"]
 
 

@@ -7,10 +7,9 @@ from scipy import stats
 
 from analysis.places import PROJECT
 from analysis.study.claims import VerdictRules
+from analysis.study.kinds import TESTABLE, kinds_table
 from analysis.verdicts.evidence import Evidence
-from analysis.verdicts.kinds import KINDS
-from analysis.verdicts.registry import kinds_table
-from analysis.verdicts.scorecard import COLUMNS, readings, scorecard
+from analysis.verdicts.scorecard import COLUMNS, findings, scorecard
 
 RULES = VerdictRules()
 NETWORKS = ("North", "East", "South", "West", "Middle")
@@ -283,7 +282,7 @@ def test_every_kind_is_held_against_data_where_it_is_true_where_it_is_false_and_
     """Groups of networks and words beside counts have tests of their own; who answered everything is always known."""
     verdicts = pd.DataFrame([case[:1] + case[4:5] for case in CASES], columns=["kind", "verdict"])
     found = verdicts.groupby("kind")["verdict"].agg(set)
-    assert set(KINDS) - set(found.index) == {"count_words"}
+    assert set(TESTABLE) - set(found.index) == {"count_words"}
     everything = {"holds", "fails", "cannot be told"}
     assert {kind for kind, seen in found.items() if seen != everything} == {"all_complete", "no_clusters"}
 
@@ -340,7 +339,7 @@ def test_how_alike_networks_order_characteristics_is_kendalls_w_with_ties():
     given = evidence(
         networks=NETWORKS[:4], means={name: np.tile(rows[:, place], (2, 1)) for place, name in enumerate(named)}
     )
-    told = readings(registry(("similar", "all", " ".join(named), "")), given, RULES)["c0"].observed
+    told = findings(registry(("similar", "all", " ".join(named), "")), given, RULES)["c0"].observed
     chi_squared = stats.friedmanchisquare(*rows.T).statistic
     assert told == f"W = {chi_squared / (4 * 3):.2f}"
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.audit.consistency import KINDS, consistency
-from analysis.audit.printed_bands import REGIMES, label_bands
+from analysis.audit.consistency import HELD, consistency
+from analysis.audit.printed_bands import CONVENTIONS, label_bands
 from analysis.audit.stated_twice import stated_twice
 from analysis.study.claims import VerdictRules
+from analysis.study.kinds import readable
 from analysis.study.networks import networks_meant
 
 BANDS = "bands"
-COLUMNS = ("id", "against", "regime", "grade", "room", "r_low", "r_high", "text_nl", "text_en")
+COLUMNS = ("id", "against", "convention", "grade", "share", "r_low", "r_high", "text_nl", "text_en")
 
 
 def against_itself(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) -> pd.DataFrame:
@@ -25,12 +26,13 @@ def against_itself(claims: pd.DataFrame, networks: Sequence[str], rules: Verdict
 
     Returns
     -------
-    One row a statement, what it is held against and reading of a band's ends (``regime``): ``grade`` (impossible: no
-    numbers bear out both; strained: hardly any do; not implied: some do, some do not; implied: all do; agrees: two
-    statements that can both be true), ``room`` (share of uniform draws within the bands that bear it out; room, not
+    One row a statement, what it is held against and rounding convention of bands: ``grade`` (impossible: no numbers
+    bear out both; strained: hardly any do; not implied: some do, some do not; implied: all do; agrees: two statements
+    that can both be true; not graded, and why), ``share`` (of uniform draws within the bands that bear it out; no
     probability), ``r_low`` and ``r_high`` (correlations that the bands leave possible, for statements on signs), and
     the texts. Statements about characteristics without a printed band are left out.
     """
+    claims = readable(claims, networks)
     table = pd.concat([stated_twice(claims, list(networks), rules), _beside_bands(claims, networks, rules)])
     texts = claims.set_index("id")[["text_nl", "text_en"]]
     return table.join(texts, on="id").reindex(columns=list(COLUMNS)).reset_index(drop=True)
@@ -41,24 +43,25 @@ def beside_bands(table: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    ``id``, the grade under each reading (``nearest``, ``outward``, ``inward``), ``room``, ``r_low`` and ``r_high`` to
-    the nearest label, and the texts.
+    ``id``, the grade under each rounding convention (``nearest``, ``outward``, ``inward``), ``share``, ``r_low`` and
+    ``r_high`` to the nearest label, and the texts.
     """
     held = table[table["against"] == BANDS]
-    grades = held.pivot_table(index="id", columns="regime", values="grade", aggfunc="first", sort=False)
-    nearest = held[held["regime"] == REGIMES[0]].set_index("id")[["room", "r_low", "r_high", "text_nl", "text_en"]]
-    return grades.reindex(columns=list(REGIMES)).join(nearest).rename_axis(columns=None).reset_index()
+    grades = held.pivot_table(index="id", columns="convention", values="grade", aggfunc="first", sort=False)
+    nearest = held[held["convention"] == CONVENTIONS[0]].set_index("id")[
+        ["share", "r_low", "r_high", "text_nl", "text_en"]
+    ]
+    return grades.reindex(columns=list(CONVENTIONS)).join(nearest).rename_axis(columns=None).reset_index()
 
 
 def _beside_bands(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) -> pd.DataFrame:
     bands = label_bands(claims)
-    statements = claims[claims["kind"].isin(KINDS)]
+    statements = claims[claims["kind"].isin(HELD)]
     if bands.empty or statements.empty:
         return pd.DataFrame()
     statements = statements.assign(
         subjects=[networks_meant(subject, networks) for subject in statements["subject"]],
         characteristics=statements["characteristics"].str.split(),
     )
-    found = consistency(statements, bands, rules.draws, rules.seed, rules.considerably)
-    found = found[found["verdict"] != "no band"].rename(columns={"verdict": "grade"})
+    found = consistency(statements, bands, networks, rules.draws, rules.seed, rules.considerably)
     return found.assign(against=BANDS)

@@ -5,96 +5,130 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.audit.printed_bands import REGIMES, Scale, draw_ends, mean_interval
-from analysis.audit.reachable import Verdict, below_some, highest, in_order, lowest, order_verdict, sign_verdict
-from analysis.audit.reachable_correlation import Relation, drawn_correlations, reachable_correlation
+from analysis.audit.feasibility import Grade, below_some, highest, in_order, lowest, order_grade, sign_grade
+from analysis.audit.feasible_correlation import Relation, drawn_correlations, feasible_correlation
+from analysis.audit.printed_bands import CONVENTIONS, Codes, Interval, draw_ends, mean_interval
+from analysis.statistics.checks import StatisticsError
+from analysis.study.kinds import KINDS
 
-KINDS = ("highest", "lowest", "order", "below_some", "positive", "negative")
-COLUMNS = ["id", "regime", "verdict", "room", "r_low", "low_proven", "r_high", "high_proven"]
+HELD = tuple(name for name, kind in KINDS.items() if kind.chain or kind.signed)
+NOT_GRADED = "not graded"
+COLUMNS = ["id", "convention", "grade", "share", "r_low", "low_proven", "r_high", "high_proven"]
 
 
 def consistency(
     statements: pd.DataFrame,
     bands: pd.DataFrame,
+    networks: Sequence[str],
     draws: int,
     seed: int,
     considerably: float = 0.0,
-    regimes: Sequence[str] = REGIMES,
-    scale: Scale = (1, 5),
+    conventions: Sequence[str] = CONVENTIONS,
+    scale: Codes = (1, 5),
 ) -> pd.DataFrame:
     """Judge every statement of order or sign against the printed bands; statements of other kinds are left out.
 
-    Statements are judged one at a time: two that are possible each may be impossible together.
+    Statements are judged one at a time: two that are possible each may be impossible together. The mean of a network
+    of which no band is printed can lie anywhere on the scale.
 
     Parameters
     ----------
-    statements : one row a statement: ``id``, ``kind`` (`KINDS`), ``subjects`` (list of networks), ``characteristics``
-        (list of names), ``expected`` ("3", or "3 after 1", for highest and lowest).
+    statements : one row a statement: ``id``, ``kind`` (of `HELD`), ``subjects`` (list of networks), ``characteristics``
+        (list of names), ``expected`` ("3", or "3 after 1", for highest and lowest). Those about a characteristic of
+        which no band is printed are left out.
     bands : codes of the two ends, as from `printed_bands.label_bands`.
+    networks : all that statements may be about.
     draws, seed : for the shares.
-    considerably : how far a network must be below others for kind below_some; 0 is the weakest reading.
-    regimes : readings of the ends of a band (`printed_bands.REGIMES`).
+    considerably : how far a network must be below others for kind below_some; 0 asks least.
+    conventions : by which an end of a band was rounded (`printed_bands.CONVENTIONS`).
     scale : the lowest and highest code of the labels.
 
     Returns
     -------
-    One row a statement and regime: ``id``, ``regime``, ``verdict`` (`reachable.Verdict`; "no band" where none is
-    printed for a characteristic), ``room`` (share of draws that bear it out; no probability), and for relations
-    ``r_low``, ``low_proven``, ``r_high``, ``high_proven`` (`relations.Relation`). What does not apply is missing.
-
-    Raises
-    ------
-    StatisticsError as `mean_interval` and `reachable_correlation`; KeyError for a network without a band.
+    One row a statement and convention: ``id``, ``convention``, ``grade`` (`feasibility.Grade`; or "not graded" and
+    why), ``share`` (of draws that bear it out; no probability), and for relations ``r_low``, ``low_proven``,
+    ``r_high``, ``high_proven`` (`feasible_correlation.Relation`). What does not apply is missing.
     """
-    left_open = {regime: _left_open(bands, draws, seed, scale, regime) for regime in regimes}
-    relations: dict[tuple[str, ...], tuple[Relation, np.ndarray]] = {}  # a report may state a relation more than once
+    printed = set(bands.index.unique("characteristic"))
+    statements = statements[statements["kind"].isin(HELD)]
+    statements = statements[[printed.issuperset(names) for names in statements["characteristics"]]].to_dict("records")
+    on_scale = bands[(bands["low"] >= scale[0]) & (bands["low"] <= bands["high"]) & (bands["high"] <= scale[1])]
+    open_under = {name: LeftOpen(on_scale, networks, draws, seed, scale, name) for name in conventions}
     rows = []
-    for statement in statements[statements["kind"].isin(KINDS)].to_dict("records"):
-        for regime, (intervals, means) in left_open.items():
-            if not set(statement["characteristics"]) <= set(bands.index.unique("characteristic")):
-                found = {"verdict": "no band"}
-            elif statement["kind"] in ("positive", "negative"):
-                pair = (regime, *statement["characteristics"])
-                if pair not in relations:
-                    relations[pair] = _relation(pair[1:], intervals, means, seed)
-                found = _sign(statement["kind"], *relations[pair])
-            else:
-                found = vars(_order(statement, intervals, means, considerably))
-            rows.append({"id": statement["id"], "regime": regime} | found)
+    for statement in statements:
+        for convention, left_open in open_under.items():
+            try:
+                found = left_open.grade(statement, considerably)
+            except StatisticsError as reason:
+                found = {"grade": f"{NOT_GRADED}: {reason}"}
+            rows.append({"id": statement["id"], "convention": convention} | found)
     return pd.DataFrame(rows).reindex(columns=COLUMNS)
 
 
-def _left_open(bands: pd.DataFrame, draws: int, seed: int, scale: Scale, regime: str) -> tuple[pd.Series, pd.DataFrame]:
-    """The interval of every mean, and means drawn (draws x bands)."""
-    codes = bands[["low", "high"]].itertuples(index=False, name=None)
-    intervals = pd.Series([mean_interval(band, scale, regime) for band in codes], index=bands.index, dtype=object)
-    lows, highs = draw_ends(bands, draws, seed, scale, regime)
-    return intervals, (lows + highs) / 2
+class LeftOpen:
+    """What printed bands leave open of the mean of every network and characteristic, by one rounding convention."""
 
+    def __init__(
+        self, bands: pd.DataFrame, networks: Sequence[str], draws: int, seed: int, scale: Codes, convention: str
+    ) -> None:
+        """Draw means; the parameters are those of `consistency`."""
+        codes = bands[["low", "high"]].itertuples(index=False, name=None)
+        intervals = [mean_interval(band, scale, convention) for band in codes]
+        self._intervals = pd.Series(intervals, index=bands.index, dtype=object)
+        self._means = pd.DataFrame(index=range(draws))
+        if len(bands):
+            lows, highs = draw_ends(bands, draws, seed, scale, convention)
+            self._means = (lows + highs) / 2
+        self._networks, self._scale, self._seed = networks, scale, seed
+        self._relations: dict[tuple[str, ...], tuple[Relation, np.ndarray]] = {}  # some are stated more than once
 
-def _relation(
-    names: tuple[str, ...], intervals: pd.Series, means: pd.DataFrame, seed: int
-) -> tuple[Relation, np.ndarray]:
-    """What the bands leave possible, and the correlations of the draws."""
-    x, y = (intervals.xs(name, level="characteristic") for name in names)
-    drawn = (means.xs(name, axis=1, level="characteristic") for name in names)
-    return reachable_correlation(list(x), list(y[x.index]), seed), drawn_correlations(*drawn)
+    def grade(self, statement: dict, considerably: float) -> dict:
+        """Grade, share and, of a sign, the limits of r; StatisticsError says why there are none."""
+        names = tuple(statement["characteristics"])
+        if sign := KINDS[statement["kind"]].signed:
+            if names not in self._relations:
+                self._relations[names] = self._relation(names)
+            relation, correlations = self._relations[names]
+            limits = {name: getattr(relation, name) for name in ("r_low", "low_proven", "r_high", "high_proven")}
+            return vars(sign_grade(sign, relation, correlations)) | limits
+        self._refuse_unprinted(statement["subjects"], names)
+        return vars(self._order(statement, considerably))
 
+    def _order(self, statement: dict, considerably: float) -> Grade:
+        chain, subjects = KINDS[statement["kind"]].chain, statement["subjects"]
+        if (
+            chain == "in order"
+        ):  # characteristics of one network; all other kinds compare networks on one characteristic
+            part = {"key": subjects[0], "level": "network"}
+            chains = in_order(statement["characteristics"])
+            return order_grade(chains, self._intervals.xs(**part), self._means.xs(**part, axis=1))
+        intervals, means = self._of_all(statement["characteristics"][0])
+        if chain == "below two":
+            return order_grade(below_some(subjects[0], intervals.index), intervals, means, considerably)
+        after = int(statement["expected"].partition(" after ")[2] or 0)
+        chains = {"highest": highest, "lowest": lowest}[chain](subjects, intervals.index, after)
+        return order_grade(chains, intervals, means)
 
-def _sign(kind: str, relation: Relation, correlations: np.ndarray) -> dict:
-    limits = {name: getattr(relation, name) for name in ("r_low", "low_proven", "r_high", "high_proven")}
-    return vars(sign_verdict(kind, relation, correlations)) | limits
+    def _relation(self, names: tuple[str, ...]) -> tuple[Relation, np.ndarray]:
+        """What the bands leave possible, and the correlations of the draws."""
+        (x, x_means), (y, y_means) = (self._of_all(name) for name in names)
+        return feasible_correlation(list(x), list(y[x.index]), self._seed), drawn_correlations(x_means, y_means)
 
+    def _of_all(self, characteristic: str) -> tuple[pd.Series, pd.DataFrame]:
+        """The intervals and the draws of all networks; without a band, all of the scale."""
+        own = self._intervals.index[self._intervals.index.get_level_values("characteristic") == characteristic]
+        part = {"key": characteristic, "level": "characteristic"}
+        intervals, means = self._intervals[own].droplevel("characteristic"), self._means[own]
+        means = means.xs(**part, axis=1) if len(own) else pd.DataFrame(index=self._means.index)
+        unprinted = [network for network in self._networks if network not in intervals.index]
+        if not unprinted:
+            return intervals, means
+        anywhere = pd.Series([Interval(*map(float, self._scale), True, True)] * len(unprinted), unprinted, dtype=object)
+        drawn = np.random.default_rng(self._seed).uniform(*self._scale, (len(means), len(unprinted)))
+        drawn = pd.DataFrame(drawn, columns=unprinted, index=means.index)
+        return pd.concat([intervals, anywhere]), pd.concat([means, drawn], axis=1)
 
-def _order(statement: dict, intervals: pd.Series, means: pd.DataFrame, considerably: float) -> Verdict:
-    kind, subjects, names = statement["kind"], statement["subjects"], statement["characteristics"]
-    if kind == "order":  # characteristics of one network; all other kinds compare networks on one characteristic
-        part = {"key": subjects[0], "level": "network"}
-        return order_verdict(in_order(names), intervals.xs(**part), means.xs(**part, axis=1))
-    part = {"key": names[0], "level": "characteristic"}
-    intervals, means = intervals.xs(**part), means.xs(**part, axis=1)
-    if kind == "below_some":
-        return order_verdict(below_some(subjects[0], intervals.index), intervals, means, considerably)
-    extreme = {"highest": highest, "lowest": lowest}[kind]
-    after = int(statement["expected"].partition(" after ")[2] or 0)
-    return order_verdict(extreme(subjects, intervals.index, after), intervals, means)
+    def _refuse_unprinted(self, networks: Sequence[str], names: Sequence[str]) -> None:
+        lacking = [n for n in networks if any((n, name) not in self._intervals.index for name in names)]
+        if lacking:
+            raise StatisticsError(f"no band on the scale is printed of {', '.join(lacking)}")

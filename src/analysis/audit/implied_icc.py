@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.audit.printed_bands import Scale, end_cells, mean_interval, widest_half_band
+from analysis.audit.printed_bands import Codes, end_cells, mean_interval, widest_half_band
 from analysis.statistics.checks import StatisticsError
 
 STEPS = 50  # places per label at which means are tried; doubling it moves the ranges of the report by less than .001
@@ -47,7 +47,7 @@ def icc_range(
     bands: Sequence[tuple[int, int]],
     respondents: int,
     respondent_share: tuple[float, float] = (0.0, 1.0),
-    scale: Scale = (1, 5),
+    scale: Codes = (1, 5),
 ) -> tuple[float, float]:
     """The lowest and highest ICC(A,k) that a network's printed bands leave open.
 
@@ -133,7 +133,7 @@ def implied_iccs(
 
 
 def _errors_left_open(
-    band: tuple[int, int], respondents: int, scale: Scale
+    band: tuple[int, int], respondents: int, scale: Codes
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Means on the lattice, and the least and the most that the squared standard error can be at each of them."""
     low, high = end_cells(band, scale)

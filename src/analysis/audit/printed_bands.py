@@ -6,14 +6,16 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError
+from analysis.study.kinds import PRINTED_BANDS, kinds_where
 
-Scale = tuple[int, int]
+Codes = tuple[int, int]  # the lowest and the highest
 
-# How an end of a band may have become a label.
+ENDS = r"\d+-\d+"
+# The rounding convention by which an end of a band became a label.
 # nearest: the nearest label, halves upwards, as the rest of this project does.
 # outward: the low end down, the high end up: the labels enclose the band.
 # inward: the low end up, the high end down: the band encloses the labels.
-REGIMES = ("nearest", "outward", "inward")
+CONVENTIONS = ("nearest", "outward", "inward")
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,12 @@ def label_bands(claims: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    Indexed by ``network`` and ``characteristic``: ``low`` and ``high``, the codes of the labels of the two ends. Counts
-    (kind count_band) are left out: they are not on the answer scale.
+    Indexed by ``network`` and ``characteristic``: ``low`` and ``high``, the codes of the labels of the two ends; of
+    the first statement where there are two. Counts
+    are left out: they are not on the answer scale.
     """
-    bands = claims[claims["kind"] == "band"]
+    bands = claims[claims["kind"].isin(kinds_where(compared_as="band")) & claims["expected"].str.fullmatch(ENDS)]
+    bands = bands.drop_duplicates(["subject", "characteristics"])
     codes = [[int(code) for code in expected.split("-")] for expected in bands["expected"]]
     index = pd.MultiIndex.from_arrays([bands["subject"], bands["characteristics"]], names=["network", "characteristic"])
     return pd.DataFrame(codes, columns=["low", "high"], index=index)
@@ -54,35 +58,36 @@ def published_bands(claims: pd.DataFrame | None, network: str, characteristics: 
     """
     ends = pd.DataFrame({"characteristic": characteristics, "low": np.nan, "high": np.nan})
     if claims is not None:
-        printed = claims[claims["kind"].isin(["band", "count_band"]) & claims["subject"].eq(network)]
+        printed = claims[claims["kind"].isin(PRINTED_BANDS) & claims["expected"].str.fullmatch(ENDS)]
+        printed = printed[printed["subject"].eq(network)]
         codes = printed.drop_duplicates("characteristics").set_index("characteristics")["expected"].str.split("-")
         ends["low"], ends["high"] = (characteristics.map(codes.str[place].astype(float)) for place in (0, -1))
     return ends
 
 
-def end_cells(band: tuple[int, int], scale: Scale = (1, 5), regime: str = "nearest") -> tuple[Interval, Interval]:
+def end_cells(band: tuple[int, int], scale: Codes = (1, 5), convention: str = "nearest") -> tuple[Interval, Interval]:
     """Where the low and the high end of a band can be that is printed with these two codes.
 
     The outermost labels also stand for ends beyond the scale, so their cells have no outer limit.
 
     Raises
     ------
-    StatisticsError for codes off the scale or in the wrong order, and an unknown regime.
+    StatisticsError for codes off the scale or in the wrong order, and an unknown convention.
     """
     if not scale[0] <= band[0] <= band[1] <= scale[1]:
         raise StatisticsError(f"{band[0]}-{band[1]} is no band on the scale from {scale[0]} to {scale[1]}")
-    if regime not in REGIMES:
-        raise StatisticsError(f"unknown reading of the ends {regime}; choose from {', '.join(REGIMES)}")
-    low, high = (_cell(code, scale, regime, up) for code, up in zip(band, (False, True), strict=True))
+    if convention not in CONVENTIONS:
+        raise StatisticsError(f"unknown rounding convention {convention}; choose from {', '.join(CONVENTIONS)}")
+    low, high = (_cell(code, scale, convention, up) for code, up in zip(band, (False, True), strict=True))
     return low, high
 
 
-def mean_interval(band: tuple[int, int], scale: Scale = (1, 5), regime: str = "nearest") -> Interval:
+def mean_interval(band: tuple[int, int], scale: Codes = (1, 5), convention: str = "nearest") -> Interval:
     """All means on the scale for which some standard error, 0 or more, gives ends with these labels.
 
     The mean is half of low end plus high end, so these are the means of every pair of ends within their cells, low end
     not above high end. Away from the ends of the scale that is the middle of the two codes give or take half a label,
-    however wide the band, under all three regimes (but two equal labels read outward leave a single point). Whether
+    however wide the band, under all three conventions (but two equal labels read outward leave a single point). Whether
     answers on the scale can have that standard error is not asked, so the interval is rather too wide than too narrow:
     what is impossible or certain over it is so for the real means.
 
@@ -90,7 +95,7 @@ def mean_interval(band: tuple[int, int], scale: Scale = (1, 5), regime: str = "n
     ------
     StatisticsError as `end_cells`.
     """
-    low, high = end_cells(band, scale, regime)
+    low, high = end_cells(band, scale, convention)
     # the lowest mean has the lowest low end, and the lowest high end that is not below it; the highest likewise
     bottom = (low.low + max(low.low, high.low)) / 2
     has_bottom = low.has_low and (high.has_low or high.low < low.low)
@@ -103,7 +108,7 @@ def mean_interval(band: tuple[int, int], scale: Scale = (1, 5), regime: str = "n
     return Interval(bottom, top, has_bottom, has_top)
 
 
-def widest_half_band(mean: np.ndarray, scale: Scale, respondents: int) -> np.ndarray:
+def widest_half_band(mean: np.ndarray, scale: Codes, respondents: int) -> np.ndarray:
     """Two standard errors at most: the answers on a scale can vary less, the nearer their mean is to one of its ends.
 
     Parameters
@@ -122,12 +127,12 @@ def widest_half_band(mean: np.ndarray, scale: Scale, respondents: int) -> np.nda
 
 
 def draw_ends(
-    bands: pd.DataFrame, draws: int, seed: int, scale: Scale = (1, 5), regime: str = "nearest"
+    bands: pd.DataFrame, draws: int, seed: int, scale: Codes = (1, 5), convention: str = "nearest"
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Draw the two ends of every band, uniformly over all that its labels leave open and independently of each other.
 
-    A draw is a measure of room, not a probability: nothing says that real ends are spread evenly. Ends further apart
-    than two answers on the scale allow are not drawn (`widest_half_band`).
+    The share of draws is one of what is possible, not a probability: nothing says that real ends are spread evenly.
+    Ends further apart than two answers on the scale allow are not drawn (`widest_half_band`).
 
     Parameters
     ----------
@@ -144,16 +149,16 @@ def draw_ends(
     """
     generator = np.random.default_rng(seed)
     codes = bands[["low", "high"]].itertuples(index=False, name=None)
-    ends = [_draw(end_cells(band, scale, regime), draws, generator, scale) for band in codes]
+    ends = [_draw(end_cells(band, scale, convention), draws, generator, scale) for band in codes]
     lows, highs = (pd.DataFrame(np.column_stack(side), columns=bands.index) for side in zip(*ends, strict=True))
     return lows, highs
 
 
-def _cell(code: int, scale: Scale, regime: str, is_high_end: bool) -> Interval:
+def _cell(code: int, scale: Codes, convention: str, is_high_end: bool) -> Interval:
     """The ends that are printed with this code."""
-    if regime == "nearest":
+    if convention == "nearest":
         cell = Interval(code - 0.5, code + 0.5, True, False)
-    elif is_high_end == (regime == "outward"):
+    elif is_high_end == (convention == "outward"):
         cell = Interval(code - 1.0, float(code), False, True)
     else:
         cell = Interval(float(code), code + 1.0, True, False)
@@ -164,7 +169,7 @@ def _cell(code: int, scale: Scale, regime: str, is_high_end: bool) -> Interval:
     return cell
 
 
-def _draw(cells: tuple[Interval, Interval], draws: int, generator, scale: Scale) -> tuple[np.ndarray, np.ndarray]:
+def _draw(cells: tuple[Interval, Interval], draws: int, generator, scale: Codes) -> tuple[np.ndarray, np.ndarray]:
     """Ends from the smallest rectangle around what is possible, kept where they are possible."""
     low, high = cells
     span = scale[1] - scale[0]

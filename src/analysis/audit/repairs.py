@@ -1,4 +1,4 @@
-"""Which single slip would make statements that conflict agree again? Hypotheses on how conflicts came about."""
+"""Single-error explanations of contradictions: one slip that would make statements that conflict agree again."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,13 +7,16 @@ import pandas as pd
 
 from analysis.audit.against_itself import BANDS, against_itself
 from analysis.audit.conflicts import hardest
+from analysis.audit.printed_bands import label_bands
 from analysis.study.claims import VerdictRules
+from analysis.study.kinds import KINDS, kinds_where, readable
 from analysis.study.networks import networks_meant
 
 REVERSED, OTHER_NETWORK, ONE_SLIP = "scale reversed", "another network", "one statement is a slip"
 COLUMNS = ("assumption", "about", "instead", "resolves", "breaks")
-TURNED = {"positive": "negative", "negative": "positive", "highest": "lowest", "lowest": "highest"}
-NAMING = ("age", "highest", "lowest")  # kinds that name the networks they are about
+# What statements say once a scale is turned round; of some kinds nothing that another kind says
+TURNED = {name: kind.opposite for name, kind in KINDS.items() if kind.opposite in KINDS}
+LET_GO = kinds_where(opposite="unsaid")
 MARK = "\t"  # between the id of a statement and the number of the assumption under which it says something else
 Pairs = set[tuple[str, str]]
 
@@ -46,11 +49,12 @@ def repairs(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) 
     (the networks any of which would do), ``resolves`` and ``breaks`` (ids, with a space between, of statements that
     would conflict no more, or newly). Another network that breaks something is left out.
     """
+    claims = readable(claims, networks)
     now = _conflicting(claims, networks, rules)
-    portraits = claims.loc[claims["kind"] == "band", "section"]
+    portraits = claims.loc[claims["kind"].isin(kinds_where(compared_as="band")), "section"]
     elsewhere = claims[~claims["section"].isin(portraits)]
     wrong = elsewhere[elsewhere["id"].isin({name for pair in now for name in pair})]
-    tried = [*_reversed(wrong, elsewhere), *_other_networks(wrong, elsewhere, list(networks))]
+    tried = [*_reversed(wrong, elsewhere), *_other_networks(wrong, elsewhere, claims, list(networks))]
     also = [each.changed.assign(id=each.changed["id"] + f"{MARK}{place}") for place, each in enumerate(tried)]
     everything = _conflicting(pd.concat([claims, *also], ignore_index=True), networks, rules)
     rows, would_do = [], {}
@@ -92,7 +96,7 @@ def _reversed(wrong: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[Assumpti
 
     Below some others becomes above some, which no kind says; such statements are let go.
     """
-    asked = elsewhere[elsewhere["kind"].isin([*TURNED, "below_some"])]
+    asked = elsewhere[elsewhere["kind"].isin([*TURNED, *LET_GO])]
     for name in dict.fromkeys(wrong.loc[wrong["kind"].isin(TURNED), "characteristics"].str.split().explode()):
         about = asked[[name in names.split() for names in asked["characteristics"]]]
         turned = about[about["kind"].isin(TURNED)]
@@ -100,17 +104,25 @@ def _reversed(wrong: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[Assumpti
         yield Assumption(REVERSED, name, "", changed, frozenset(about["id"]))
 
 
-def _other_networks(wrong: pd.DataFrame, elsewhere: pd.DataFrame, networks: list[str]) -> Iterator[Assumption]:
-    """In a statement that conflicts, a network mistaken for one that the same place says nothing of."""
+def _other_networks(
+    wrong: pd.DataFrame, elsewhere: pd.DataFrame, claims: pd.DataFrame, networks: list[str]
+) -> Iterator[Assumption]:
+    """In a statement that conflicts, a network mistaken for one that the same place says nothing of.
+
+    Where the statement is held against bands, only a network of which one is printed: of others nobody could tell.
+    """
     place = ["kind", "section", "characteristics"]
+    printed = label_bands(claims).index
     subjects = elsewhere.groupby(place)["subject"].agg(list)
-    for claim in wrong[wrong["kind"].isin(NAMING)].to_dict("records"):
+    for claim in wrong[wrong["kind"].isin(kinds_where(mistakable=True))].to_dict("records"):
         said = {
             each for subject in subjects[*(claim[key] for key in place)] for each in networks_meant(subject, networks)
         }
-        meant = networks_meant(claim["subject"], networks)
+        meant, about = networks_meant(claim["subject"], networks), claim["characteristics"]
+        graded = bool(KINDS[claim["kind"]].chain)
+        others = [x for x in networks if x not in said and (not graded or (x, about) in printed)]
         for mistaken in meant:
-            for other in (network for network in networks if network not in said):
+            for other in others:
                 subject = " ".join(other if each == mistaken else each for each in meant)
                 changed = pd.DataFrame([claim | {"subject": subject}])
                 yield Assumption(OTHER_NETWORK, claim["id"], other, changed, frozenset([claim["id"]]))

@@ -6,13 +6,11 @@ import pandas as pd
 
 from analysis.study.claims import VerdictRules
 from analysis.study.count_words import Words, clashes, smallest_removals
+from analysis.study.kinds import KINDS, kinds_where
 from analysis.study.networks import interval, networks_meant
 
-COLUMNS = ["id", "against", "regime", "grade"]
+COLUMNS = ["id", "against", "convention", "grade"]
 IMPOSSIBLE, STRAINED, AGREES = "impossible", "strained", "agrees"
-# kinds whose expected value is a number or an interval of one thing
-NUMBERS = ("age", "members", "fact", "networks", "variables", "respondents", "invited", "responded", "complete")
-RELATIONS = ("positive", "negative", "weak_negative", "no_relation", "related")
 
 
 def stated_twice(claims: pd.DataFrame, networks: list[str], rules: VerdictRules) -> pd.DataFrame:
@@ -27,8 +25,8 @@ def stated_twice(claims: pd.DataFrame, networks: list[str], rules: VerdictRules)
 
     Returns
     -------
-    One row a pair: ``id``, ``against`` (the other statement), ``regime`` (blank) and ``grade``: agrees; impossible; or
-    strained, if both can be true with an assumption that nobody states: that a statement about several pairs of
+    One row a pair: ``id``, ``against`` (the other statement), ``convention`` (blank) and ``grade``: agrees; impossible;
+    or strained, if both can be true with an assumption that nobody states: that a statement about several pairs of
     characteristics does not mean each of them, that explanations of one band which differ are about parts of it, or
     that a section which says "all" means all but the one that it excepts.
     """
@@ -42,14 +40,18 @@ def conflicting_ages(claims: pd.DataFrame | None) -> pd.DataFrame:
     if claims is None:
         return pd.DataFrame(columns=["nl", "en"])
     texts = claims.set_index("id")
-    pairs = [pair[:2] for pair in _numbers(claims[claims["kind"] == "age"]) if pair[2] == IMPOSSIBLE]
+    pairs = [
+        pair[:2]
+        for pair in _numbers(claims[claims["kind"].isin(kinds_where(compared_as="number", named="ages"))])
+        if pair[2] == IMPOSSIBLE
+    ]
     told = {each: [" – ".join(texts.loc[list(pair), f"text_{each}"]) for pair in pairs] for each in ("nl", "en")}
     return pd.DataFrame(told)
 
 
 def _numbers(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
     rows = []
-    numbers = claims[claims["kind"].isin(NUMBERS)]
+    numbers = _compared_as("number", claims)
     for _, same in numbers.groupby(["kind", "subject", "characteristics"], sort=False):
         stated = [(name, interval(text)) for name, text in zip(same["id"], same["expected"], strict=True)]
         for (one, left), (other, right) in combinations([(name, found) for name, found in stated if found], 2):
@@ -58,12 +60,11 @@ def _numbers(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
 
 
 def _explained(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
-    bands = claims[claims["kind"] == "band"].set_index(["subject", "characteristics"])
+    bands = _compared_as("band", claims).set_index(["subject", "characteristics"])
     rows = []
-    for place, told in claims[claims["kind"] == "restated"].groupby(["subject", "characteristics"], sort=False):
-        if place in bands.index:
-            band = bands.loc[place]
-            differ = IMPOSSIBLE if len(set(told["expected"])) == 1 else STRAINED
+    for place, told in _compared_as("restated", claims).groupby(["subject", "characteristics"], sort=False):
+        differ = IMPOSSIBLE if len(set(told["expected"])) == 1 else STRAINED
+        for _, band in bands[bands.index == place].iterrows():
             for name, expected in zip(told["id"], told["expected"], strict=True):
                 rows.append((name, band["id"], AGREES if band["expected"] == expected else differ))
     return rows
@@ -74,8 +75,8 @@ def _words(claims: pd.DataFrame) -> list[tuple[str, str, str]]:
 
     Each clash is told of the statement that is in the smallest set without which the words would do.
     """
-    both = claims[claims["kind"] == "count_words"].merge(
-        claims[claims["kind"] == "count_band"], on=["subject", "characteristics"], suffixes=("", "_of_band")
+    both = _compared_as("words", claims).merge(
+        _compared_as("counts", claims), on=["subject", "characteristics"], suffixes=("", "_of_band")
     )
     rows = []
     for _, same in both.groupby("characteristics", sort=False):
@@ -94,7 +95,7 @@ def _first(claims: pd.DataFrame, networks: list[str]) -> list[tuple[str, str, st
     def excepted(one, other) -> str:
         return STRAINED if one.subject == "all" and one.section == other.section else IMPOSSIBLE
 
-    first = claims[(claims["kind"] == "first") & (claims["expected"] == "")]
+    first = _compared_as("first", claims).query("expected == ''")
     rows = []
     for one, other in product(first.itertuples(), repeat=2):
         if (
@@ -103,7 +104,7 @@ def _first(claims: pd.DataFrame, networks: list[str]) -> list[tuple[str, str, st
             and other.subject.startswith("all but")
         ):
             rows.append((one.id, other.id, excepted(one, other)))
-    for one, other in product(first.itertuples(), claims[claims["kind"] == "order"].itertuples()):
+    for one, other in product(first.itertuples(), _compared_as("order", claims).itertuples()):
         order = other.characteristics.split()
         both = set(networks_meant(one.subject, networks)) & set(networks_meant(other.subject, networks))
         if both and one.characteristics in order:
@@ -114,27 +115,22 @@ def _first(claims: pd.DataFrame, networks: list[str]) -> list[tuple[str, str, st
 
 def _relations(claims: pd.DataFrame, rules: VerdictRules) -> list[tuple[str, str, str]]:
     """Statements on the relation of the same two characteristics."""
-    allowed = {
-        "positive": [(0, 1)],
-        "negative": [(-1, 0)],
-        "weak_negative": [(-rules.weak, 0)],
-        "no_relation": [(-rules.weak, rules.weak)],
-        "related": [(-1, -rules.clear), (rules.clear, 1)],
-    }
-    stated = claims[claims["kind"].isin(RELATIONS)].to_dict("records")
+    stated = _compared_as("relation", claims).to_dict("records")
     rows = []
     for pair in combinations(stated, 2):
         one, other = sorted(pair, key=lambda claim: -len(_pairs(claim)))
         if _pairs(one) & _pairs(other):
-            ranges = product(allowed[one["kind"]], allowed[other["kind"]])
+            ranges = product(*(KINDS[each["kind"]].atoms.intervals(rules) for each in (one, other)))
             agree = any(max(a[0], b[0]) < min(a[1], b[1]) for a, b in ranges)
-            several = len(_pairs(one)) > 1 and one["kind"] == "related"
+            several = len(_pairs(one)) > 1 and KINDS[one["kind"]].atoms.pairs == "every two"
             rows.append((one["id"], other["id"], AGREES if agree else STRAINED if several else IMPOSSIBLE))
     return rows
 
 
 def _pairs(claim: dict[str, str]) -> set[frozenset[str]]:
     """The pairs of characteristics that a statement on relations is about."""
-    names = claim["characteristics"].split()
-    pairs = combinations(names, 2) if claim["kind"] == "related" else ((names[0], other) for other in names[1:])
-    return {frozenset(pair) for pair in pairs}
+    return {frozenset(pair) for pair in KINDS[claim["kind"]].atoms.pairs_of(claim["characteristics"].split())}
+
+
+def _compared_as(what: str, claims: pd.DataFrame) -> pd.DataFrame:
+    return claims[claims["kind"].isin(kinds_where(compared_as=what))]

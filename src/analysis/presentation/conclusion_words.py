@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.wording import decimals, literal, word
-from analysis.verdicts.conclusions import TELLS
+from analysis.verdicts.conclusions import INFERENCE_RULES
 
 WORDS = {
     "where": {"nl": "rapport, {section}", "en": "report, {section}"},
@@ -82,10 +82,10 @@ def conclusion_paragraphs(
     conclusions : as conclusions.csv is read back. labels : characteristic to the name that readers see.
     synthetic : of invented answers nothing is as stated or otherwise; it is said what was put into them.
     """
-    order = sorted(TELLS, key=lambda verdict: (verdict not in SURE, list(TELLS).index(verdict)))
+    order = sorted(INFERENCE_RULES, key=lambda verdict: (verdict not in SURE, list(INFERENCE_RULES).index(verdict)))
     paragraphs = []
     for verdict in order:
-        of_it = conclusions[conclusions["tells"] == verdict]
+        of_it = conclusions[conclusions["inference"] == verdict]
         if len(of_it):
             name, means = word(verdict, language), WORDS[verdict][language]
             lines = [f"- {_line(row, labels, language, synthetic)}" for row in of_it.to_dict("records")]
@@ -106,7 +106,7 @@ def _line(row: dict, labels: Mapping[str, str], language: str, synthetic: bool) 
         if row["than"] and not several:
             found = found[0].upper() + found[1:]
         sentences.append(f"{several}{found}{_turned(row, language)}.")
-        parts = ("within", "halves") if row["tells"] in SURE else ()
+        parts = ("within", "halves") if row["inference"] in SURE else ()
         sentences += [_say(part, language, values) for part in parts if not pd.isna(row[part])]
     if row["statement"]:
         put_in = {"true": "put in true", "false": "put in false"}.get(row["planted"], "not put in")

@@ -19,7 +19,7 @@ from analysis.study.codebook import items_in, scales
 from analysis.study.scoring import orient
 from analysis.study.study import Study
 from analysis.verdicts.evidence import gather
-from analysis.verdicts.kinds_of_relation import CLUSTER_DRAWS
+from analysis.verdicts.judges.relations import CLUSTER_DRAWS
 from analysis.verdicts.scorecard import FAILS, HOLDS, UNDECIDED, scorecard
 from analysis.verdicts.statement import BOXES, MEANS
 

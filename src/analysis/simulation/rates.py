@@ -13,8 +13,8 @@ from statsmodels.stats.proportion import proportion_confint
 from analysis.places import PROJECT
 from analysis.simulation.one_study import GOOD
 from analysis.simulation.operating_characteristics import SCENARIOS, WITHOUT_STATEMENTS
+from analysis.study.kinds import TESTABLE
 from analysis.study.networks import ALL
-from analysis.verdicts.kinds import KINDS
 
 COUNTS = PROJECT / "data" / "operating-characteristics"
 OUTCOMES = ("right", "undecided", "wrong")
@@ -93,8 +93,8 @@ def rates_by_kind(verdicts: pd.DataFrame) -> pd.DataFrame:
     where in all studies no such statement was true, or none false.
     """
     rows = []
-    for kind in [kind for kind in KINDS if kind in set(verdicts["kind"])]:
-        row = {"kind": kind, "meaning": KINDS[kind].meaning}
+    for kind in [kind for kind in TESTABLE if kind in set(verdicts["kind"])]:
+        row = {"kind": kind, "meaning": TESTABLE[kind].meaning}
         for truth in TRUTHS:
             known = verdicts[(verdicts["kind"] == kind) & (verdicts["truth"] == truth)]
             if len(known):

@@ -3,8 +3,8 @@
 The bands of the report's chapter 2 leave room: any mean and standard error whose two ends round to the stated labels
 will do. Within that room, and for characteristics without bands, the means below make the statements of chapters 3 and
 4 true together, where that is possible at all. Where the report contradicts itself chapter 2 is planted true and the
-other statement false; `PLANTED_FALSE` says which. `NEVER_STEERED` and `NOT_STEERED` are what nobody put in: whether it
-comes out is chance, or a by-product.
+other statement false; `PLANTED_FALSE` says which. Nobody put in what `NOT_STEERED` lists, and kinds of statements that
+are never planted (kinds.toml): whether these come out is chance, or a by-product.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.study.claims import JUDGED
+from analysis.study.kinds import KINDS, PRINTED_BANDS
 
 WINDS = ("Aparctias", "Apeliotes", "Argestes", "Caecias", "Erus", "Lips", "Meses", "Notos", "Thrascias", "Zephyrus")
 
@@ -66,12 +67,6 @@ BACKGROUND: Mapping[str, Sequence[str | None]] = {
     "website": ("yes", "yes", "no", "no", "yes", "yes", "yes", "no", "no", "yes"),
 }
 
-# Kinds that follow from who was invited and answered, and from the ages; and those that follow from the bands
-PEOPLE = (
-    *("respondents", "invited", "responded", "complete", "percentage", "percentages", "nonresponse", "all_complete"),
-    *("coverage", "networks", "age", "span"),
-)
-BANDS = ("band", "count_band", "restated", "alike", "spread")
 # Statements that cannot be true beside chapter 2, or beside the numbers of people: an age stated twice and differently,
 # trust, a scale to 5 for counts to 10, what explains a band in other words, an exception that "all" forgets
 PLANTED_FALSE = (
@@ -80,12 +75,7 @@ PLANTED_FALSE = (
     *("restated-notos-impact-goals", "restated-notos-impact-practice", "boundary-administrative-all"),
     *("band-95", "icc-all-answered"),
 )
-# Sizes are dealt out by chance, words for counts are not drawn, and the codebook is written by hand
-NEVER_STEERED = (
-    *("no_relation", "related", "distinct", "all_differ", "no_clusters", "count_words"),
-    *("variables", "items_kept", "negative_dropped"),
-)
-# and statements that the means above leave to chance, or miss, though chapter 2 would allow them
+# Statements that the means above leave to chance, or miss, though chapter 2 would allow them
 NOT_STEERED = (
     *("summary-networks-differ", "networks-differ", "summary-boundary-natural", "boundary-natural-part"),
     *("turnover-little", "turnover-much", "topics-some-somewhat", "icc-interval"),
@@ -95,6 +85,9 @@ NOT_STEERED = (
 PERSON_SD = {"likert": 0.64, "single": 0.75, "count": 2.0}
 # and the widest that still looks like answers
 WIDEST_SD = {"likert": 1.05, "single": 1.75, "count": 4.4}
+# What can carry a statement in each scenario, by the field `planted` of its kind; what never does can still be false
+CARRIED_BY = {"nothing": ["people"], "groups": ["people"], "bands": ["people", "bands"]}
+CARRIED_BY["relations"] = [*CARRIED_BY["bands"], "means", "never"]
 MARGIN = 0.04  # how far inside its label's cell each end of a band should stay
 
 
@@ -113,7 +106,7 @@ class Cell(NamedTuple):
 
 def bands_of(claims: pd.DataFrame) -> dict[tuple[str, str], tuple[int, int]]:
     """The stated bands: network and characteristic to the codes of the two ends."""
-    stated = claims[claims["kind"].isin(["band", "count_band"])]
+    stated = claims[claims["kind"].isin(PRINTED_BANDS)]
     codes = stated["expected"].str.split("-", expand=True).astype(int)
     keys = zip(stated["subject"], stated["characteristics"], strict=True)
     return dict(zip(keys, zip(codes[0], codes[1], strict=True), strict=True))
@@ -162,9 +155,9 @@ def verdicts_planted(claims: pd.DataFrame, planted: str) -> pd.DataFrame:
     people) or "relations" (all).
     """
     judged = claims[claims["level"].isin(JUDGED)]
-    everything = tuple(judged["kind"].unique())
-    kinds = {"nothing": PEOPLE, "groups": PEOPLE, "bands": PEOPLE + BANDS, "relations": everything}[planted]
-    put_in, never = judged["kind"].isin(kinds), judged["kind"].isin(NEVER_STEERED) | judged["id"].isin(NOT_STEERED)
-    verdicts = pd.Series("not steered", index=judged.index).mask(put_in & ~never, "planted true")
-    verdicts = verdicts.mask(put_in & judged["id"].isin(PLANTED_FALSE), "planted false")
+    carried = judged["kind"].map(lambda kind: KINDS[kind].planted)
+    possible = carried.isin(CARRIED_BY[planted])
+    chance = carried.eq("never") | judged["id"].isin(NOT_STEERED)
+    verdicts = pd.Series("not steered", index=judged.index).mask(possible & ~chance, "planted true")
+    verdicts = verdicts.mask(possible & judged["id"].isin(PLANTED_FALSE), "planted false")
     return pd.DataFrame({"id": judged["id"], "planted": verdicts})

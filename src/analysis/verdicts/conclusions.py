@@ -9,14 +9,15 @@ import pandas as pd
 
 from analysis.statistics.networks.relation_summary import SUMMARY, relation_summaries
 from analysis.study.claims import JUDGED, VerdictRules, planted_truth
+from analysis.study.kinds import KINDS, Atoms
 
 ABOUT = ("id", "section", "kind", "text_nl", "text_en")
-COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "tells", "statement", "planted")
+COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "inference", "statement", "planted")
 CLEAR = "the sign is clear"
 AS_STATED, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
 
 
-class Tells(NamedTuple):
+class InferenceRule(NamedTuple):
     """A verdict on what the networks can tell: when it is given, in words and as code; words name `VerdictRules`."""
 
     when: str
@@ -24,51 +25,34 @@ class Tells(NamedTuple):
 
 
 # The first that applies is the verdict. `row` is one of `relation_summary.relation_summaries`.
-TELLS: Mapping[str, Tells] = {
-    "cannot be computed": Tells(
+INFERENCE_RULES: Mapping[str, InferenceRule] = {
+    "cannot be computed": InferenceRule(
         "there is no coefficient: too few networks have both, or one of the two is the same in all of them",
         lambda row, rules: np.isnan(row["estimate"]),
     ),
-    "could be anything": Tells(
+    "could be anything": InferenceRule(
         "the interval runs from below -{weak:.2f} to above {weak:.2f}",
         lambda row, rules: row["low"] < -rules.weak and row["high"] > rules.weak,
     ),
-    "hangs on one network": Tells(
+    "hangs on one network": InferenceRule(
         "without one of the networks the sign turns round, or there is no coefficient",
         lambda row, rules: not row["loo_low"] * row["loo_high"] > 0,
     ),
-    CLEAR: Tells(
+    CLEAR: InferenceRule(
         "the interval leaves out 0, and p corrected for the number of conclusions (Holm) is below {significant:.2f}",
         lambda row, rules: row["low"] * row["high"] > 0 and row["p_holm"] < rules.significant,
     ),
-    "clear only by itself": Tells(
+    "clear only by itself": InferenceRule(
         "the interval leaves out 0 and p by itself is below {significant:.2f}, but not once it is corrected",
         lambda row, rules: row["low"] * row["high"] > 0 and row["p"] < rules.significant,
     ),
-    "leans one way": Tells("none of these: 0 is in the interval or hardly out of it", lambda *_: True),
+    "leans one way": InferenceRule("none of these: 0 is in the interval or hardly out of it", lambda *_: True),
 }
 
 
-class Conclusion(NamedTuple):
-    """A kind of statement that rests on one coefficient, and where that lies if the statement is true.
-
-    ``true`` is the interval in which the coefficient lies if the statement is true, the ends left out; where
-    ``outside``, it lies beyond that interval. Of several relations the one that is least as stated decides.
-    """
-
-    true: Callable[[VerdictRules], tuple[float, float]]
-    outside: bool = False
-
-
-KINDS: Mapping[str, Conclusion] = {
-    "positive": Conclusion(lambda rules: (0, np.inf)),
-    "negative": Conclusion(lambda rules: (-np.inf, 0)),
-    "stronger": Conclusion(lambda rules: (0, np.inf)),
-    "weak_negative": Conclusion(lambda rules: (-rules.weak, 0)),
-    "no_relation": Conclusion(lambda rules: (-rules.weak, rules.weak)),
-    "distinct": Conclusion(lambda rules: (-rules.distinct, rules.distinct)),
-    "related": Conclusion(lambda rules: (-rules.clear, rules.clear), outside=True),
-}
+# The kinds of statements that rest on one coefficient, and where that lies if the statement is true. Of several
+# relations the one that is least as stated decides.
+STATED: Mapping[str, Atoms] = {name: kind.atoms for name, kind in KINDS.items() if kind.atoms}
 
 
 def conclusions(
@@ -85,7 +69,7 @@ def conclusions(
 
     Parameters
     ----------
-    claims : the registry, of which the statements of the kinds in `KINDS` are taken that data can judge; a statement
+    claims : the registry, of which the statements of the kinds in `STATED` are taken that data can judge; a statement
         that is made twice is taken once, in its last wording. None, or none of these kinds: the relations of `pairs`
         take their place, about which nothing is stated.
     means : networks x characteristics and facts; scores : respondents (`relation_summary.relation_summaries`).
@@ -98,8 +82,8 @@ def conclusions(
     One row a conclusion: the columns in `COLUMNS`. ``section`` names every section that states it; ``x``, ``y`` and
     ``than`` (of ``x`` and ``than`` the first goes with ``y`` the more) are the relation that decides, the least as
     stated among ``relations``; where it was picked as the largest of several, its p is multiplied by their number.
-    ``tells`` is the first of `TELLS` that applies, ``statement`` what `stands` says; blank where nothing is stated.
-    ``planted`` is true, false or blank (not put in).
+    ``inference`` is the first of `INFERENCE_RULES` that applies, ``statement`` what `agrees_with_claim` says; blank
+    where nothing is stated. ``planted`` is true, false or blank (not put in).
     """
     rows = [_deciding(row, means, groups) for row in _stated(claims)]
     rows = rows or [dict.fromkeys(ABOUT, "") | {"x": x, "y": y, "than": "", "relations": 1} for x, y in pairs]
@@ -107,35 +91,36 @@ def conclusions(
     picked = [1 if _weakest_decides(row["kind"]) else row["relations"] for row in rows]
     found = relation_summaries(means, scores, asked, draws, rules.seed, picked)
     table = pd.concat([pd.DataFrame(rows), found], axis=1).reindex(columns=list(COLUMNS))
-    table["tells"] = [tells(row, rules) for _, row in found.iterrows()]
+    table["inference"] = [inference(row, rules) for _, row in found.iterrows()]
     table["statement"] = [
-        stands(kind, row, rules) for kind, (_, row) in zip(table["kind"], found.iterrows(), strict=True)
+        agrees_with_claim(kind, row, rules) for kind, (_, row) in zip(table["kind"], found.iterrows(), strict=True)
     ]
     known = planted_truth(planted)
     table["planted"] = [known.get(name, "") for name in table["id"]]
     return table
 
 
-def tells(row: pd.Series, rules: VerdictRules) -> str:
-    """The first verdict of `TELLS` that applies to a row of `relation_summary.relation_summaries`."""
-    return next(name for name, verdict in TELLS.items() if verdict.holds(row, rules))
+def inference(row: pd.Series, rules: VerdictRules) -> str:
+    """The first verdict of `INFERENCE_RULES` that applies to a row of `relation_summary.relation_summaries`."""
+    return next(name for name, verdict in INFERENCE_RULES.items() if verdict.holds(row, rules))
 
 
-def stands(kind: str, row: pd.Series, rules: VerdictRules) -> str:
+def agrees_with_claim(kind: str, row: pd.Series, rules: VerdictRules) -> str:
     """Whether the coefficient surely lies where a statement of `kind` puts it; blank for no kind.
 
     "as stated" where both the interval and the range without one network lie there, "otherwise than stated" where both
-    lie elsewhere; and, unless that is within a margin around 0, only if the sign is clear by `TELLS`. Else "left open".
+    lie elsewhere; and, unless that is within a margin around 0, only if the sign is clear by
+    `INFERENCE_RULES`. Else "left open".
     """
-    if kind not in KINDS:
+    if kind not in STATED:
         return ""
-    low, high = KINDS[kind].true(rules)
+    low, high = STATED[kind].ends(rules)
     ends = row[["low", "high", "loo_low", "loo_high"]].astype(float)
     inside, beyond = bool(((ends > low) & (ends < high)).all()), bool((ends <= low).all() or (ends >= high).all())
     around_zero = inside and -np.inf < low < 0 < high < np.inf
-    if not around_zero and tells(row, rules) != CLEAR:
+    if not around_zero and inference(row, rules) != CLEAR:
         return OPEN
-    if KINDS[kind].outside:
+    if STATED[kind].outside:
         inside, beyond = beyond, inside
     return AS_STATED if inside else (OTHERWISE if beyond else OPEN)
 
@@ -144,11 +129,11 @@ def _stated(claims: pd.DataFrame | None) -> list[dict[str, str]]:
     """The statements on relations, each once, with all its sections."""
     if claims is None:
         return []
-    wanted = claims[claims["kind"].isin(KINDS) & claims["level"].isin(JUDGED)]
+    wanted = claims[claims["kind"].isin(STATED) & claims["level"].isin(JUDGED)]
     once: dict[tuple, dict[str, str]] = {}
     for claim in wanted.to_dict("records"):
         names = claim["characteristics"].split()
-        key = (claim["kind"], *(names if claim["kind"] == "stronger" else sorted(names)))
+        key = (claim["kind"], *(names if STATED[claim["kind"]].of == "difference" else sorted(names)))
         sections = dict.fromkeys([*once.get(key, {}).get("section", "").split(", "), claim["section"]])
         once[key] = claim | {"section": ", ".join(filter(None, sections))}
     return list(once.values())
@@ -158,12 +143,11 @@ def _deciding(claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, S
     """The relation on which a statement stands or falls: of several, the one that is least as stated."""
     names, kind = claim["characteristics"].split(), claim["kind"]
     about = {key: claim.get(key, "") for key in ABOUT} | {"than": ""}
-    if kind == "stronger":
+    if STATED[kind].of == "difference":
         return about | {"x": names[0], "than": names[1], "y": names[2], "relations": 1}
     r = means.corr().abs().fillna(0)
-    couples = itertools.product(names[:1], names[1:]) if kind == "no_relation" else itertools.combinations(names, 2)
     relations = []
-    for one, other in couples:
+    for one, other in STATED[kind].pairs_of(names):
         parts = itertools.product(groups.get(one, [one]), groups.get(other, [other]))
         relations.append(max(parts, key=lambda pair: round(r.loc[pair], 9)))
     x, y = (min if _weakest_decides(kind) else max)(relations, key=lambda pair: round(r.loc[pair], 9))
@@ -172,4 +156,4 @@ def _deciding(claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, S
 
 def _weakest_decides(kind: str) -> bool:
     """Whether a statement about several relations falls with the weakest of them: it says that all are far from 0."""
-    return kind in KINDS and KINDS[kind].outside
+    return kind in STATED and STATED[kind].outside

@@ -1,17 +1,13 @@
-"""Whether published statements can be held against a study: known kinds, networks and characteristics.
-
-``python -m analysis.verdicts.registry`` prints the kinds as they stand in docs/claims.md.
-"""
+"""Whether published statements can be held against a study: known kinds, networks and characteristics."""
 
 import re
-import sys
 
 from analysis.study.claims import FILE
 from analysis.study.config import FILE as TOML
+from analysis.study.kinds import TESTABLE
 from analysis.study.networks import FACTS, networks_meant
 from analysis.study.problems import Problem, StudyError
 from analysis.study.study import Study
-from analysis.verdicts.kinds import KINDS
 from analysis.verdicts.scorecard import NEEDS
 from analysis.verdicts.specification import SIGNS
 
@@ -62,9 +58,9 @@ def _known(study: Study) -> dict[str, list[str]]:
 
 def _faults(claim: dict[str, str], known: dict[str, list[str]], networks: list[str]) -> list[tuple[str, str, str]]:
     """Column, what is wrong, and what to do."""
-    kind = KINDS.get(claim["kind"])
+    kind = TESTABLE.get(claim["kind"])
     if kind is None:
-        return [("kind", "is not a kind of statement", f"Known: {', '.join(KINDS)}; docs/claims.md explains them.")]
+        return [("kind", "is not a kind of statement", f"Known: {', '.join(TESTABLE)}; docs/claims.md explains them.")]
     faults = []
     if not re.fullmatch(kind.expected, claim["expected"]):
         wanted = f"matches {kind.expected}" if kind.expected else "is blank"
@@ -87,18 +83,3 @@ def _faults(claim: dict[str, str], known: dict[str, list[str]], networks: list[s
         wanted = str(least) if least == most else f"{least} to {most}"
         faults.append(("characteristics", f"names {len(names)}", f"Kind {claim['kind']} takes {wanted}."))
     return faults
-
-
-def kinds_table() -> str:
-    """The table of kinds in docs/claims.md."""
-    lines = ["| kind | the statement | characteristics | expected |", "| --- | --- | --- | --- |"]
-    for name, kind in KINDS.items():
-        least, most = kind.names
-        names = str(least) if least == most else f"{least} to {most}"
-        pattern = kind.expected.replace("|", "\\|")  # a bar would end the cell
-        lines.append(f"| `{name}` | {kind.meaning} | {names} | {f'`{pattern}`' if pattern else 'blank'} |")
-    return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(f"{kinds_table()}\n")

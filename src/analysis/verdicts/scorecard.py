@@ -4,10 +4,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.study.claims import VerdictRules, planted_truth
+from analysis.study.kinds import KINDS, TESTABLE, sort_of
 from analysis.study.networks import networks_meant
 from analysis.verdicts.evidence import Evidence
-from analysis.verdicts.kinds import KINDS, SORTS, sort_of
-from analysis.verdicts.statement import UNTOLD, CannotTellError, Claim, Reading
+from analysis.verdicts.judges import JUDGES
+from analysis.verdicts.statement import NOT_TESTABLE, CannotTellError, Claim, Finding
 
 HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
 RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"
@@ -31,13 +32,13 @@ def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> 
     true of the answers as they are, ``share`` that of the draws in which it is; blank and NaN where there is nothing to
     say. ``planted`` is blank: see `against_planted`.
     """
-    found = readings(claims, evidence, rules)
+    found = findings(claims, evidence, rules)
     rows = []
     for claim in claims.to_dict("records"):
-        reading = found.get(claim["id"], Reading("", UNTOLD, ""))
-        verdict, share = _verdict(reading, rules)
+        finding = found.get(claim["id"], Finding("", NOT_TESTABLE, ""))
+        verdict, share = _verdict(finding, rules)
         verdict = NEEDS.get(claim["level"], verdict)
-        now = ("yes" if reading.true[0] else "no") if len(reading.true) else ""
+        now = ("yes" if finding.true[0] else "no") if len(finding.true) else ""
         rows.append(
             claim
             | {
@@ -45,20 +46,23 @@ def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> 
                 "planted": "",
                 "true_now": now,
                 "verdict": verdict,
-                "observed": reading.observed,
+                "observed": finding.observed,
                 "share": share,
-                "rests_on": reading.rests_on,
+                "rests_on": finding.rests_on,
             }
         )
     return pd.DataFrame(rows).reindex(columns=list(COLUMNS))
 
 
-def readings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> dict[str, Reading]:
+def findings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> dict[str, Finding]:
     """What the data say of every statement that they can judge, by its id."""
     judged = claims[~claims["level"].isin(NEEDS)].to_dict("records")
     meant = {
         claim["id"]: Claim(
-            networks_meant(claim["subject"], evidence.networks), claim["characteristics"].split(), claim["expected"]
+            networks_meant(claim["subject"], evidence.networks),
+            claim["characteristics"].split(),
+            claim["expected"],
+            KINDS[claim["kind"]],
         )
         for claim in judged
     }
@@ -70,9 +74,9 @@ def readings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> d
         try:
             if claim["subject"] and kind.named != "ages":  # a relation leaves out networks that lack one of its sides
                 _refuse_unknown(stated, evidence)
-            found[name] = kind.judge(stated, evidence, rules)
+            found[name] = JUDGES[kind.judged_by](stated, evidence, rules)
         except CannotTellError as reason:
-            found[name] = Reading(str(reason), UNTOLD, "")
+            found[name] = Finding(str(reason), NOT_TESTABLE, "")
     return found
 
 
@@ -100,12 +104,7 @@ def kinds_asked(table: pd.DataFrame) -> pd.DataFrame:
     """What each kind asks of the data: ``sort``, ``kind``, ``meaning``, ``statements`` (how many can be judged)."""
     judged = table[~table["level"].isin(NEEDS)]
     counted = judged.groupby("kind").size()
-    rows = [
-        (sort, name, kind.meaning, counted[name])
-        for sort, kinds in SORTS.items()
-        for name, kind in kinds.items()
-        if name in counted.index
-    ]
+    rows = [(kind.sort, name, kind.meaning, counted[name]) for name, kind in TESTABLE.items() if name in counted.index]
     return pd.DataFrame(rows, columns=["sort", "kind", "meaning", "statements"])
 
 
@@ -122,13 +121,13 @@ def _refuse_unknown(claim: Claim, evidence: Evidence) -> None:
             raise CannotTellError("withheld" if name in evidence.limits else "unknown")
 
 
-def _verdict(reading: Reading, rules: VerdictRules) -> tuple[str, float]:
-    if len(reading.true) == 0:
+def _verdict(finding: Finding, rules: VerdictRules) -> tuple[str, float]:
+    if len(finding.true) == 0:
         return UNDECIDED, np.nan
-    now = bool(reading.true[0])
-    if len(reading.true) == 1:
+    now = bool(finding.true[0])
+    if len(finding.true) == 1:
         return HOLDS if now else FAILS, np.nan
-    share = float(reading.true[1:].mean())
+    share = float(finding.true[1:].mean())
     if now and share >= rules.holds:
         return HOLDS, share
     return FAILS if share <= rules.fails else UNDECIDED, share

@@ -1,19 +1,20 @@
-"""What a statement is, and what the data say of it: the words that all kinds of statements share."""
+"""A statement as it is judged, and what the data say of it."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from analysis.rounding import round_half_up
 from analysis.study.claims import VerdictRules
+from analysis.study.kinds import Kind
 from analysis.verdicts.evidence import Evidence
 
 MEANS = "means of networks, bootstrap of respondents within networks"
 BOXES = "shares of all respondents, bootstrap of respondents within networks"
 ANSWERS = "the answers as they are"
 FACTS = "networks.csv"
-QUESTIONS = "codebook.csv"
-UNTOLD = np.array([])
+NOT_TESTABLE = np.array([])
 
 
 class CannotTellError(ValueError):
@@ -21,7 +22,7 @@ class CannotTellError(ValueError):
 
 
 class Claim(NamedTuple):
-    """One statement: about which networks, which characteristics, and what it says of them.
+    """One statement: about which networks, which characteristics, what it says of them, and what kind it is.
 
     ``beside`` are the other statements of its kind; few kinds ask for them.
     """
@@ -29,10 +30,16 @@ class Claim(NamedTuple):
     subjects: list[str]
     names: list[str]
     expected: str
+    kind: Kind
     beside: Sequence["Claim"] = ()
 
+    @property
+    def rests_on(self) -> str:
+        """What a verdict rests on that nothing is drawn for."""
+        return self.kind.rests_on or ANSWERS
 
-class Reading(NamedTuple):
+
+class Finding(NamedTuple):
     """What the data say: the number observed, and whether the statement is true as observed and in each draw.
 
     ``true`` has one value where nothing was drawn, since the statement is about the answers as they are; it is empty
@@ -44,21 +51,7 @@ class Reading(NamedTuple):
     rests_on: str
 
 
-class Kind(NamedTuple):
-    """What a kind of statement means and how it is written down.
-
-    ``expected`` is a regular expression that the cell must match, ``names`` the least and most characteristics.
-    ``named`` says what these are: "answers" (characteristics of the study), "scores" (these, and facts of networks),
-    "groups" (these, and groups of study.toml's [comparison]), "ages", "boxes" or "people" (numbers of people).
-    ``one_network``: whether it is about a single one.
-    """
-
-    meaning: str
-    expected: str
-    names: tuple[int, int]
-    judge: Callable[[Claim, Evidence, VerdictRules], Reading]
-    named: str = "scores"
-    one_network: bool = False
+Judge = Callable[[Claim, Evidence, VerdictRules], Finding]
 
 
 def listed(names: Sequence[str], values: np.ndarray, unit: str = "") -> str:
@@ -67,6 +60,6 @@ def listed(names: Sequence[str], values: np.ndarray, unit: str = "") -> str:
     return ", ".join(f"{name} {value:.{digits}f}{unit}" for name, value in zip(names, values, strict=True))
 
 
-def label(mean: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
+def nearest_answer(mean: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
     """The answer nearest to each mean, halves upwards, on the scale; a count may have no highest answer (NaN)."""
-    return np.fmin(np.fmax(np.floor(mean + 0.5), limits[0]), limits[1])
+    return np.fmin(np.fmax(round_half_up(mean), limits[0]), limits[1])

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.audit.printed_bands import REGIMES, Interval, draw_ends, mean_interval
-from analysis.audit.reachable import below_some, highest, in_order, lowest, order_verdict, sign_verdict
-from analysis.audit.reachable_correlation import Relation
+from analysis.audit.feasibility import below_some, highest, in_order, lowest, order_grade, sign_grade
+from analysis.audit.feasible_correlation import Relation
+from analysis.audit.printed_bands import CONVENTIONS, Interval, draw_ends, mean_interval
 from tests.audit.support import BANDS
 
 NAMES = ("North", "East", "South", "West")
@@ -33,15 +33,15 @@ STATEMENTS = {
 }
 
 
-def intervals_of(characteristic, regime="nearest"):
+def intervals_of(characteristic, convention="nearest"):
     bands = BANDS.xs(characteristic, level="characteristic")
     codes = bands.itertuples(index=False, name=None)
-    return {name: mean_interval(band, regime=regime) for name, band in zip(bands.index, codes, strict=True)}
+    return {name: mean_interval(band, convention=convention) for name, band in zip(bands.index, codes, strict=True)}
 
 
-def judged(statement, characteristic, regime="nearest", margin=0.0):
-    lows, highs = draw_ends(BANDS.xs(characteristic, level="characteristic"), 5_000, seed=1, regime=regime)
-    return order_verdict(statement, intervals_of(characteristic, regime), (lows + highs) / 2, margin)
+def judged(statement, characteristic, convention="nearest", margin=0.0):
+    lows, highs = draw_ends(BANDS.xs(characteristic, level="characteristic"), 5_000, seed=1, convention=convention)
+    return order_grade(statement, intervals_of(characteristic, convention), (lows + highs) / 2, margin)
 
 
 @given(
@@ -50,50 +50,49 @@ def judged(statement, characteristic, regime="nearest", margin=0.0):
     st.sampled_from(list(STATEMENTS)),
     st.sampled_from([0.0, 0.5]),
 )
-def test_verdicts_are_those_of_trying_every_set_of_means(starts, with_top, name, margin):
+def test_grades_are_those_of_trying_every_set_of_means(starts, with_top, name, margin):
     """Intervals of one label that start on halves; eighths are fine enough to tell all orders of four means."""
     sides = [Interval(start / 2, start / 2 + 1, True, top) for start, top in zip(starts, with_top, strict=True)]
     tried = np.array([m.ravel() for m in np.meshgrid(*(np.arange(8 + s.has_high) / 8 + s.low for s in sides))])
     alternatives, in_words = STATEMENTS[name]
     true = in_words(tried, np.sort(tried[1:], axis=0), margin)
     intervals, means = dict(zip(NAMES, sides, strict=True)), pd.DataFrame(tried.T, columns=NAMES)
-    verdict = order_verdict(alternatives, intervals, means, margin)
-    assert (verdict.verdict == "impossible") == (not true.any())
-    assert (verdict.verdict == "implied") == true.all()
-    assert (verdict.verdict == "strained") == (0 < true.mean() < 0.05)
-    assert verdict.room == pytest.approx(true.mean())
+    found = order_grade(alternatives, intervals, means, margin)
+    assert (found.grade == "impossible") == (not true.any())
+    assert (found.grade == "implied") == true.all()
+    assert (found.grade == "strained") == (0 < true.mean() < 0.05)
+    assert found.share == pytest.approx(true.mean())
 
 
 def test_an_end_that_is_only_approached_makes_no_tie():
     closed, approached = Interval(3, 4, True, True), Interval(3, 4, True, False)
     upper, means = Interval(4, 5, True, True), pd.DataFrame({"North": [4.5], "East": [3.5]})
     chain = in_order(["North", "East"])
-    assert order_verdict(chain, {"North": upper, "East": approached}, means).verdict == "implied"
-    assert order_verdict(chain, {"North": upper, "East": closed}, means).verdict == "not implied"
-    assert order_verdict(chain[::-1], {"North": upper, "East": approached}, means).verdict == "implied"
-    assert order_verdict(in_order(["East", "North"]), {"North": upper, "East": closed}, means).verdict == "impossible"
+    assert order_grade(chain, {"North": upper, "East": approached}, means).grade == "implied"
+    assert order_grade(chain, {"North": upper, "East": closed}, means).grade == "not implied"
+    assert order_grade(chain[::-1], {"North": upper, "East": approached}, means).grade == "implied"
+    assert order_grade(in_order(["East", "North"]), {"North": upper, "East": closed}, means).grade == "impossible"
 
 
-@pytest.mark.parametrize("regime", REGIMES)
-def test_the_bands_rule_out_that_notos_has_most_trust(regime):
+@pytest.mark.parametrize("convention", CONVENTIONS)
+def test_the_bands_rule_out_that_notos_has_most_trust(convention):
     """Section 4.2 of the report says it has; chapter 2 prints a lower band for it than for three other networks."""
-    assert (
-        judged(highest(["Notos"], list(intervals_of("mutual_trust"))), "mutual_trust", regime).verdict == "impossible"
-    )
+    statement = highest(["Notos"], list(intervals_of("mutual_trust")))
+    assert judged(statement, "mutual_trust", convention).grade == "impossible"
 
 
 def test_the_bands_leave_open_that_notos_has_least_impact():
     """It shares its band with three other networks, and no other is lower: the share of draws is a quarter."""
-    verdict = judged(lowest(["Notos"], list(intervals_of("impact"))), "impact")
-    assert verdict.verdict == "not implied"
-    assert verdict.room == pytest.approx(0.25, abs=0.03)
+    found = judged(lowest(["Notos"], list(intervals_of("impact"))), "impact")
+    assert found.grade == "not implied"
+    assert found.share == pytest.approx(0.25, abs=0.03)
 
 
 def test_trust_in_erus_can_be_below_that_of_others_but_hardly_considerably():
     statement = below_some("Erus", list(intervals_of("mutual_trust")))
-    assert judged(statement, "mutual_trust").verdict == "not implied"
-    assert judged(statement, "mutual_trust", margin=0.5).verdict == "strained"
-    assert judged(statement, "mutual_trust", margin=1.0).verdict == "impossible"
+    assert judged(statement, "mutual_trust").grade == "not implied"
+    assert judged(statement, "mutual_trust", margin=0.5).grade == "strained"
+    assert judged(statement, "mutual_trust", margin=1.0).grade == "impossible"
 
 
 @pytest.mark.parametrize(
@@ -108,5 +107,5 @@ def test_trust_in_erus_can_be_below_that_of_others_but_hardly_considerably():
 def test_a_sign_is_judged_by_the_exact_covariance(low, high, positive, negative):
     relation = Relation(low, high, -1.0, 1.0, low_proven=False, high_proven=False)
     correlations = np.append(np.full(98, 0.5), [-0.5, -0.5])
-    assert sign_verdict("positive", relation, correlations).verdict == positive
-    assert sign_verdict("negative", relation, correlations).verdict == negative
+    assert sign_grade(1, relation, correlations).grade == positive
+    assert sign_grade(-1, relation, correlations).grade == negative

@@ -32,7 +32,7 @@ class Relation:
     high_proven: bool
 
 
-def reachable_correlation(x: Sequence[Interval], y: Sequence[Interval], seed: int, starts: int = 20) -> Relation:
+def feasible_correlation(x: Sequence[Interval], y: Sequence[Interval], seed: int, starts: int = 20) -> Relation:
     """How negative and how positive a correlation can be when every mean is known to an interval.
 
     The covariance is linear in each mean, so both its extremes are at corners of the two boxes; for a corner of the one
@@ -54,7 +54,7 @@ def reachable_correlation(x: Sequence[Interval], y: Sequence[Interval], seed: in
     if len(x) != len(y):
         raise StatisticsError(f"{len(x)} means cannot be correlated with {len(y)}")
     if not 3 <= len(x) <= MOST_MEANS:
-        raise StatisticsError(f"a reachable correlation needs 3 to {MOST_MEANS} means, not {len(x)}")
+        raise StatisticsError(f"a feasible correlation needs 3 to {MOST_MEANS} means, not {len(x)}")
     box_x, box_y = (np.array([[side.low, side.high] for side in sides]) for sides in (x, y))
     if any(np.ptp(box) == 0 for box in (box_x, box_y)):
         raise StatisticsError(NO_VARIANCE)

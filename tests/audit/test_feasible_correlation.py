@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
+from analysis.audit.feasible_correlation import drawn_correlations, feasible_correlation
 from analysis.audit.printed_bands import Interval, draw_ends, mean_interval
-from analysis.audit.reachable_correlation import drawn_correlations, reachable_correlation
 from analysis.statistics.checks import StatisticsError
 from tests.audit.support import BANDS
 
@@ -20,9 +20,9 @@ boxes = st.lists(st.tuples(halves, st.sampled_from([0.0, 0.5, 1.0])), min_size=4
 )
 
 
-def of_report(characteristic, regime="nearest"):
+def of_report(characteristic, convention="nearest"):
     bands = BANDS.xs(characteristic, level="characteristic")
-    return [mean_interval(band, regime=regime) for band in bands.itertuples(index=False, name=None)]
+    return [mean_interval(band, convention=convention) for band in bands.itertuples(index=False, name=None)]
 
 
 def varies(box):
@@ -47,7 +47,7 @@ def test_covariances_are_those_of_trying_all_corners(x, y):
     assume(varies(x) and varies(y))
     corners_x, corners_y = lattice(x, 2), lattice(y, 2)
     tried = (corners_x - corners_x.mean(axis=1, keepdims=True)) @ corners_y.T / 3
-    found = reachable_correlation(x, y, seed=1, starts=2)
+    found = feasible_correlation(x, y, seed=1, starts=2)
     assert found.covariance_low == pytest.approx(tried.min(), abs=1e-12)
     assert found.covariance_high == pytest.approx(tried.max(), abs=1e-12)
 
@@ -55,7 +55,7 @@ def test_covariances_are_those_of_trying_all_corners(x, y):
 @given(boxes, boxes)
 def test_no_means_in_the_boxes_have_a_correlation_beyond_those_found(x, y):
     assume(varies(x) and varies(y))
-    found = reachable_correlation(x, y, seed=1)
+    found = feasible_correlation(x, y, seed=1)
     tried = correlations(lattice(x), lattice(y))
     assert found.r_low <= tried.min() + 1e-9
     assert found.r_high >= tried.max() - 1e-9
@@ -66,8 +66,8 @@ def test_no_means_in_the_boxes_have_a_correlation_beyond_those_found(x, y):
 @given(boxes, boxes)
 def test_sides_can_be_swapped_and_a_turned_side_turns_the_range(x, y):
     assume(varies(x) and varies(y))
-    found, swapped = reachable_correlation(x, y, seed=1), reachable_correlation(y, x, seed=1)
-    turned = reachable_correlation([Interval(-side.high, -side.low, True, True) for side in x], y, seed=1)
+    found, swapped = feasible_correlation(x, y, seed=1), feasible_correlation(y, x, seed=1)
+    turned = feasible_correlation([Interval(-side.high, -side.low, True, True) for side in x], y, seed=1)
     np.testing.assert_allclose([swapped.r_low, swapped.r_high], [found.r_low, found.r_high], atol=1e-6)
     np.testing.assert_allclose([-turned.r_high, -turned.r_low], [found.r_low, found.r_high], atol=1e-6)
 
@@ -83,7 +83,7 @@ def test_sides_can_be_swapped_and_a_turned_side_turns_the_range(x, y):
 )
 def test_a_general_optimiser_finds_the_same_range_in_the_bands_of_the_report(characteristic, low, high):
     x, y = of_report(characteristic), of_report("impact")
-    found = reachable_correlation(x, y, seed=1)
+    found = feasible_correlation(x, y, seed=1)
     np.testing.assert_allclose([found.r_low, found.r_high], [low, high], atol=1e-9)
     limits = np.array([[side.low, side.high] for side in (*x, *y)])
     generator = np.random.default_rng(2)
@@ -109,18 +109,18 @@ def _turned_correlation(means, sign):
 
 def test_what_is_proven_is_said_to_be():
     apart = [Interval(n, n + 0.5, True, False) for n in (1, 2, 3, 4)]
-    certain = reachable_correlation(apart, apart, seed=1)
+    certain = feasible_correlation(apart, apart, seed=1)
     assert certain.low_proven
     assert certain.covariance_low > 0
     assert certain.r_low == pytest.approx(correlations(lattice(apart, 2), lattice(apart, 2)).min())
     assert certain.high_proven
     assert certain.r_high == 1
-    assert not reachable_correlation(of_report("mutual_trust"), of_report("impact"), seed=1).low_proven
+    assert not feasible_correlation(of_report("mutual_trust"), of_report("impact"), seed=1).low_proven
 
 
 def test_that_trust_goes_with_less_impact_is_not_ruled_out_by_the_bands_but_no_draw_shows_it():
     """Section 4.2 of the report says so; it takes means at the very corners of what chapter 2 leaves open."""
-    found = reachable_correlation(of_report("mutual_trust"), of_report("impact"), seed=1)
+    found = feasible_correlation(of_report("mutual_trust"), of_report("impact"), seed=1)
     assert found.covariance_low == pytest.approx(-0.2)
     lows, highs = draw_ends(BANDS, 5_000, seed=1)
     means = (lows + highs) / 2
@@ -137,10 +137,10 @@ def test_drawn_correlations_are_pandas_own():
 def test_relations_that_are_not_defined_are_refused():
     point, side = Interval(4, 4, True, True), Interval(3, 4, True, False)
     with pytest.raises(StatisticsError, match="same mean in all"):
-        reachable_correlation([point] * 3, [side] * 3, seed=1)
+        feasible_correlation([point] * 3, [side] * 3, seed=1)
     with pytest.raises(StatisticsError, match="3 means cannot be correlated with 2"):
-        reachable_correlation([side] * 3, [side] * 2, seed=1)
+        feasible_correlation([side] * 3, [side] * 2, seed=1)
     with pytest.raises(StatisticsError, match="needs 3 to 12 means"):
-        reachable_correlation([side] * 2, [side] * 2, seed=1)
+        feasible_correlation([side] * 2, [side] * 2, seed=1)
     with pytest.raises(StatisticsError, match="same mean in all"):
         drawn_correlations(pd.DataFrame([[1.0, 1.0, 1.0]]), pd.DataFrame([[1.0, 2.0, 3.0]]))

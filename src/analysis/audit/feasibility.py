@@ -1,4 +1,4 @@
-"""Can a statement be true beside the printed bands? Orders of means, and signs of relations between them."""
+"""Feasibility under the printed bands: what can be true beside them of orders and signs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from itertools import combinations, pairwise, product
 import numpy as np
 import pandas as pd
 
+from analysis.audit.feasible_correlation import Relation
 from analysis.audit.printed_bands import Interval
-from analysis.audit.reachable_correlation import Relation
 
 NARROW = 0.05  # a statement that less than this share of draws bears out is strained
 # A statement of order: groups of means from the highest down, every mean of a group above every mean of the next.
@@ -17,16 +17,16 @@ Chain = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Grade:
     """A statement against the bands.
 
-    ``verdict``: "impossible" (no means that the bands leave open bear it out), "strained" (some do, but under 5 % of
-    uniform draws), "not implied" (some do and some do not) or "implied" (all do). ``room`` is the share of draws that
-    bear it out. It measures room, and is no probability.
+    ``grade``: "impossible" (no means that the bands leave open bear it out), "strained" (some do, but under 5 % of
+    uniform draws), "not implied" (some do and some do not) or "implied" (all do). ``share`` is that of the draws that
+    bear it out: how much of what the bands leave open, and no probability.
     """
 
-    verdict: str
-    room: float
+    grade: str
+    share: float
 
 
 def highest(named: Sequence[str], everyone: Sequence[str], after: int = 0) -> list[Chain]:
@@ -51,9 +51,9 @@ def in_order(named: Sequence[str]) -> list[Chain]:
     return [tuple((name,) for name in named)]
 
 
-def order_verdict(
+def order_grade(
     alternatives: Sequence[Chain], intervals: Mapping[str, Interval], means: pd.DataFrame, margin: float = 0.0
-) -> Verdict:
+) -> Grade:
     """Judge a statement of order against what the bands leave open.
 
     Possible and certain are exact, because the means of different bands are free of each other. Where there are
@@ -68,31 +68,31 @@ def order_verdict(
     margin : a mean counts as above another one if it is more than this above it.
     """
     if not any(_possible(chain, intervals, margin) for chain in alternatives):
-        return Verdict("impossible", 0.0)
+        return Grade("impossible", 0.0)
     if any(_certain(chain, intervals, margin) for chain in alternatives):
-        return Verdict("implied", 1.0)
+        return Grade("implied", 1.0)
     borne_out = np.zeros(len(means), dtype=bool)
     for chain in alternatives:
         groups = [means[list(group)] for group in chain]
         borne_out |= np.logical_and.reduce(
             [up.min(axis=1) - down.max(axis=1) > margin for up, down in pairwise(groups)]
         )
-    return _with_room(float(borne_out.mean()))
+    return _by_share(float(borne_out.mean()))
 
 
-def sign_verdict(sign: str, relation: Relation, correlations: np.ndarray) -> Verdict:
-    """Judge the statement that a relation is "positive" or "negative"; `correlations` are those of draws.
+def sign_grade(sign: int, relation: Relation, correlations: np.ndarray) -> Grade:
+    """Judge the statement that a relation is positive (1) or negative (-1); `correlations` are those of draws.
 
     A sign is implied if the covariance stays away from 0.
     """
     low, high = relation.covariance_low, relation.covariance_high
-    if sign == "negative":
+    if sign < 0:
         low, high, correlations = -high, -low, -correlations
     if high <= 0:
-        return Verdict("impossible", 0.0)
+        return Grade("impossible", 0.0)
     if low > 0:
-        return Verdict("implied", 1.0)
-    return _with_room(float((correlations > 0).mean()))
+        return Grade("implied", 1.0)
+    return _by_share(float((correlations > 0).mean()))
 
 
 def _others(named: Sequence[str], everyone: Sequence[str]) -> tuple[str, ...]:
@@ -118,5 +118,5 @@ def _certain(chain: Chain, intervals: Mapping[str, Interval], margin: float) -> 
     return True
 
 
-def _with_room(share: float) -> Verdict:
-    return Verdict("strained" if share < NARROW else "not implied", share)
+def _by_share(share: float) -> Grade:
+    return Grade("strained" if share < NARROW else "not implied", share)

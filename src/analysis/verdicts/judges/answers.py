@@ -1,36 +1,34 @@
 """Statements about the answers as they are: bands and their words, people, coefficients, facts, questions."""
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 from scipy import stats
 
+from analysis.rounding import round_half_up
 from analysis.study.claims import VerdictRules
 from analysis.study.count_words import Words, clashes, smallest_removals
 from analysis.study.networks import interval
 from analysis.verdicts.evidence import Evidence
-from analysis.verdicts.statement import ANSWERS, FACTS, QUESTIONS, UNTOLD, CannotTellError, Claim, Reading, label
-
-Judge = Callable[[Claim, Evidence, VerdictRules], Reading]
+from analysis.verdicts.statement import ANSWERS, FACTS, NOT_TESTABLE, CannotTellError, Claim, Finding, nearest_answer
 
 
-def band(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def band(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The two ends of the printed band read as the answers stated."""
     low, high = _ends(evidence, claim.subjects[0], claim.names[0])
     stated = [float(code) for code in claim.expected.split("-")]
     read = _labels(evidence, claim.subjects[0], claim.names[0])
-    return Reading(f"{low:.2f} – {high:.2f}", np.array([read == stated]), ANSWERS)
+    return Finding(f"{low:.2f} – {high:.2f}", np.array([read == stated]), ANSWERS)
 
 
-def alike(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def alike(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The labels of both bands are the same."""
     one, other = (_labels(evidence, claim.subjects[0], name) for name in claim.names)
     told = " and ".join(f"{low:.0f} – {high:.0f}" for low, high in (one, other))
-    return Reading(told, np.array([one == other]), ANSWERS)
+    return Finding(told, np.array([one == other]), ANSWERS)
 
 
-def spread(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def spread(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The band covers many labels. That is how the report seems to read it; a band also widens with few respondents.
 
     The standard deviation between respondents, which says how they differ, is told beside it.
@@ -38,10 +36,10 @@ def spread(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
     low, high = _labels(evidence, claim.subjects[0], claim.names[0])
     between = evidence.bands.loc[(claim.subjects[0], claim.names[0]), "sd"]
     told = f"{low:.0f} – {high:.0f}; standard deviation {between:.2f}"
-    return Reading(told, np.array([high - low + 1 >= rules.spread_labels]), ANSWERS)
+    return Finding(told, np.array([high - low + 1 >= rules.spread_labels]), ANSWERS)
 
 
-def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The words beside a band of counts never fall where the counts rise, in all bands of one question.
 
     Where they do, the fewest statements that have to go for it are false; if others would do as well it is not told
@@ -62,77 +60,70 @@ def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Readin
     guilty = [0 in removal for removal in removals]
     if any(guilty) and not all(guilty):
         raise CannotTellError(told)
-    return Reading(told, np.array([not any(guilty)]), ANSWERS)
+    return Finding(told, np.array([not any(guilty)]), ANSWERS)
 
 
-def coverage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def coverage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """How often a band of so many standard errors covers the mean of many from whom so few answered (Student's t)."""
     answered = evidence.response["responded"]
     shares = 100 * (2 * stats.t.cdf(evidence.band_multiplier, answered[answered > 1] - 1) - 1)
     if len(shares) == 0:
         raise CannotTellError("nowhere did two people answer")
-    true = (np.floor(shares + 0.5) == float(claim.expected)).all()
-    return Reading(f"{shares.min():.0f} % to {shares.max():.0f} %", np.array([true]), ANSWERS)
+    true = (round_half_up(shares) == float(claim.expected)).all()
+    return Finding(f"{shares.min():.0f} % to {shares.max():.0f} %", np.array([true]), ANSWERS)
 
 
-def count(name: str, rests_on: str = ANSWERS) -> Judge:
-    """A number of `Evidence.counts`: it is the one stated, or within its bound."""
-
-    def verdict(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
-        found = evidence.counts.get(name, math.nan)
-        if math.isnan(found):
-            return Reading("unknown", UNTOLD, rests_on)
-        return Reading(f"{found:.0f}", np.array([_agrees(found, claim.expected)]), rests_on)
-
-    return verdict
+def number(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
+    """A number of `Evidence.counts`: it is the one stated, or within its bound; one or more if none is stated."""
+    return _counted(claim, evidence, claim.kind.number, claim.expected or ">=1")
 
 
-def percentage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def percentage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """One number of people in percent of another, rounded halves upwards."""
     part, whole = (evidence.counts.get(name, math.nan) for name in claim.names)
     share = 100 * part / whole
     if math.isnan(share):
-        return Reading("unknown", UNTOLD, ANSWERS)
-    true = math.floor(share + 0.5) == int(claim.expected)
-    return Reading(f"{part:.0f} / {whole:.0f} = {share:.1f} %", np.array([true]), ANSWERS)
+        return Finding("unknown", NOT_TESTABLE, ANSWERS)
+    true = round_half_up(share) == int(claim.expected)
+    return Finding(f"{part:.0f} / {whole:.0f} = {share:.1f} %", np.array([true]), ANSWERS)
 
 
-def percentages(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def percentages(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The rounded response of all networks, whichever has which."""
-    found = sorted(math.floor(share + 0.5) for share in evidence.response["percentage"].dropna())
+    found = sorted(int(share) for share in round_half_up(evidence.response["percentage"].dropna()))
     stated = sorted(int(share) for share in claim.expected.split())
-    return Reading(" ".join(map(str, found)), np.array([found == stated]) if found else UNTOLD, ANSWERS)
+    return Finding(" ".join(map(str, found)), np.array([found == stated]) if found else NOT_TESTABLE, ANSWERS)
 
 
-def nonresponse(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def nonresponse(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The response of one network or more is below 100 %."""
     shares = evidence.response["percentage"]
     known = shares.dropna()
     if (known < 100).any():
         # no name: a report may tell responses by letter only
-        return Reading(f"lowest {known.min():.0f} %", np.array([True]), ANSWERS)
-    return Reading("100 % where known", np.array([False]) if len(known) == len(shares) else UNTOLD, ANSWERS)
+        return Finding(f"lowest {known.min():.0f} %", np.array([True]), ANSWERS)
+    return Finding("100 % where known", np.array([False]) if len(known) == len(shares) else NOT_TESTABLE, ANSWERS)
 
 
-def all_complete(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def all_complete(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """In every network as many questionnaires are complete as were answered."""
     complete, answered = evidence.response["complete"], evidence.response["responded"]
     told = f"{complete.sum():.0f} of {answered.sum():.0f} respondents"
-    return Reading(told, np.array([(complete == answered).all()]), ANSWERS)
+    return Finding(told, np.array([(complete == answered).all()]), ANSWERS)
 
 
-def icc(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def icc(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """Above a bound: all estimates. An interval: it may hold all estimates, all limits, or run from least to most.
 
     What an interval of coefficients means is not always said; where these readings differ it cannot be told.
     """
     known = evidence.icc.dropna(subset="estimate")
     if known.empty:
-        return Reading("unknown", UNTOLD, ANSWERS)
+        return Finding("unknown", NOT_TESTABLE, ANSWERS)
     least, most = known["estimate"].min(), known["estimate"].max()
     if claim.expected.startswith(">"):
         told = f"smallest {least:.3f} ({known['estimate'].idxmin()}), of {len(known)}"
-        return Reading(told, np.array([least > float(claim.expected.removeprefix(">"))]), ANSWERS)
+        return Finding(told, np.array([least > float(claim.expected.removeprefix(">"))]), ANSWERS)
     low, high = (float(end) for end in claim.expected.split("-"))
     outer = known["low"].min(), known["high"].max()
     told = f"estimates {least:.3f} to {most:.3f}, limits {outer[0]:.3f} to {outer[1]:.3f}"
@@ -141,49 +132,47 @@ def icc(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
         low <= outer[0] and outer[1] <= high,
         (round(least, 2), round(most, 2)) == (low, high),
     )
-    return Reading(told, UNTOLD if len(set(readings)) > 1 else np.array([readings[0]]), ANSWERS)
+    return Finding(told, NOT_TESTABLE if len(set(readings)) > 1 else np.array([readings[0]]), ANSWERS)
 
 
-def all_above(name: str) -> Judge:
-    """The coefficient of every scale is above a bound; `name` is a field of Evidence."""
-
-    def verdict(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
-        found = getattr(evidence, name).dropna()
-        if found.empty:
-            return Reading("unknown", UNTOLD, ANSWERS)
-        told = f"smallest {found.min():.3f} ({found.idxmin()}), of {len(found)}"
-        return Reading(told, np.array([found.min() > float(claim.expected.removeprefix(">"))]), ANSWERS)
-
-    return verdict
+def all_above(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
+    """The coefficient of every scale is above a bound."""
+    found = getattr(evidence, claim.kind.number).dropna()
+    if found.empty:
+        return Finding("unknown", NOT_TESTABLE, ANSWERS)
+    told = f"smallest {found.min():.3f} ({found.idxmin()}), of {len(found)}"
+    return Finding(told, np.array([found.min() > float(claim.expected.removeprefix(">"))]), ANSWERS)
 
 
-def age(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def age(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The age that networks.csv gives, or all that it allows, lies in the interval stated; or lies apart from it."""
     known = evidence.facts.loc[claim.subjects[0]]
     true = _within(_years(known), claim.expected)
-    return Reading(known["age"] or "unknown", UNTOLD if true is None else np.array([true]), FACTS)
+    return Finding(known["age"] or "unknown", NOT_TESTABLE if true is None else np.array([true]), FACTS)
 
 
-def span(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def span(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """In each of these intervals lies the age of a network."""
     years = [_years(evidence.facts.loc[network]) for network in claim.subjects]
     found = [[_within(each, stated) for each in years] for stated in claim.expected.split()]
     told = ", ".join(text for text in evidence.facts.loc[claim.subjects, "age"] if text) or "unknown"
     if all(True in each for each in found):
-        return Reading(told, np.array([True]), FACTS)
+        return Finding(told, np.array([True]), FACTS)
     nowhere = any(set(each) == {False} for each in found)
-    return Reading(told, np.array([False]) if nowhere else UNTOLD, FACTS)
+    return Finding(told, np.array([False]) if nowhere else NOT_TESTABLE, FACTS)
 
 
-def items_kept(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
+def items_kept(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The fewest questions kept of a scale, or of a group of like questions."""
     unit, bound = claim.expected.split()
-    return count(f"items a {unit}", QUESTIONS)(claim._replace(expected=bound), evidence, rules)
+    return _counted(claim, evidence, f"items a {unit}", bound)
 
 
-def negative_dropped(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Reading:
-    """One or more negatively worded questions of the pilot are not in the main survey."""
-    return count("negative items dropped", QUESTIONS)(claim._replace(expected=">=1"), evidence, rules)
+def _counted(claim: Claim, evidence: Evidence, name: str, stated: str) -> Finding:
+    found = evidence.counts.get(name, math.nan)
+    if math.isnan(found):
+        return Finding("unknown", NOT_TESTABLE, claim.rests_on)
+    return Finding(f"{found:.0f}", np.array([_agrees(found, stated)]), claim.rests_on)
 
 
 def _withheld(evidence: Evidence, claim: Claim) -> bool:
@@ -198,7 +187,7 @@ def _ends(evidence: Evidence, network: str, name: str) -> tuple[float, float]:
 
 
 def _labels(evidence: Evidence, network: str, name: str) -> list[float]:
-    return list(label(np.array(_ends(evidence, network, name)), evidence.limits[name]))
+    return list(nearest_answer(np.array(_ends(evidence, network, name)), evidence.limits[name]))
 
 
 def _agrees(found: float, stated: str) -> bool:
