@@ -1,6 +1,7 @@
 """The notebooks as they are committed: their anatomy, and that running them again gives what they show."""
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 from analysis.places import NOTEBOOKS, PROJECT
 from analysis.report.parameters import declared
+from analysis.report.processes import plain_environment
 
 SOURCES = sorted(NOTEBOOKS.glob("*.ipynb"))
 EXECUTED = PROJECT / "reports" / "delicate-verbanden" / "notebooks"
@@ -63,7 +65,11 @@ def test_running_the_executed_notebooks_again_gives_what_they_show(tmp_path):
     copies = tmp_path / "notebooks"
     shutil.copytree(EXECUTED, copies)
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider"]
+    command += ["-p", "tests.nbval_kernels"]
+    path = os.pathsep.join([str(PROJECT), str(PROJECT / "src")])
     settings = ["--nbval-sanitize-with", str(PROJECT / "tests" / "nbval.cfg"), "-c", "/dev/null", "-W", "ignore"]
-    done = subprocess.run([*command, *settings, str(copies)], capture_output=True, text=True, cwd=tmp_path)
+    environment = plain_environment({"IPYTHONDIR": str(tmp_path / "ipython"), "PYTHONPATH": path})
+    line = [*command, *settings, str(copies)]
+    done = subprocess.run(line, capture_output=True, text=True, cwd=tmp_path, env=environment)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert re.search(r"\d{2,} passed", done.stdout)

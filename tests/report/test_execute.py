@@ -61,7 +61,7 @@ def test_a_warning_that_would_reach_the_page_is_a_failure(tmp_path):
 
 
 def test_a_kernel_that_dies_is_named(tmp_path):
-    with pytest.raises(ReportError, match=r"page.ipynb \(\): the kernel died"):
+    with pytest.raises(ReportError, match=r"page.ipynb \(\), cell \[2\] .import os.: the kernel died"):
         execute_all([run(tmp_path, "import os\nos._exit(1)")], tmp_path / "out", {}, jobs=1)
 
 
