@@ -2,6 +2,7 @@
 STUDY   ?= delicate-verbanden
 LOCALE  ?=
 JOBS    ?=
+ROOM    ?=
 PYTHON  ?= python3
 
 # An active conda environment is used only if it is this project's own; otherwise a virtual environment is made here.
@@ -14,10 +15,14 @@ else
   STATE := .venv
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+# One thread a process: two test workers share the cores, and several threads add up in another order.
+PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadscope
+# What `make test` leaves to `make test-all`; the markers are explained in pyproject.toml.
+LATER := not (programs or browser or paper or fuzz or kills or cluster)
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test report validate lab test lint executed validation known characteristics bench lock clean
+.PHONY: help setup setup-test report validate lab check test test-all lint executed validation known characteristics bench lock clean
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -31,12 +36,19 @@ validate: setup  ## say everything that is wrong with a study's files, and chang
 lab: setup  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir .
 
-test: setup-test lint  ## lint, unit, property, notebook and end-to-end tests
-	$(BIN)/python -m pytest
+check: lint  ## lint, types and unit tests: a minute for one room, ROOM=statistics; three for all of them
+	$(PYTEST) $(if $(ROOM),tests/$(ROOM)) -m "not report and $(LATER)"
 
-lint: setup-test
+test: lint  ## all that is claimed: unit, property, notebook and end-to-end tests (ten minutes)
+	$(PYTEST) -m "$(LATER)"
+
+test-all: test  ## the same, and what takes programs that most people do not have (R, PSPP, a browser, TeX) or very long
+	$(PYTEST) -m "not ($(LATER))"
+
+lint: setup-test  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 validation: setup-test  ## remake the table of our numbers beside other programs' (page 0 shows it)
 	$(BIN)/python -m analysis.validation

@@ -61,6 +61,7 @@ def test_every_code_cell_is_introduced_by_prose(notebook):
     assert kinds[0] == kinds[-1] == "m"
 
 
+@pytest.mark.report
 def test_running_the_executed_notebooks_again_gives_what_they_show(tmp_path):
     copies = tmp_path / "notebooks"
     shutil.copytree(EXECUTED, copies)

@@ -7,6 +7,8 @@ import pytest
 from tests.conftest import follow_adapting
 from tests.end_to_end.support import command, digests
 
+pytestmark = pytest.mark.report
+
 LEVELS = {
     "1": "some high school",
     "2": "finished high school",

@@ -18,6 +18,8 @@ from analysis.verdicts.scorecard import against_planted, scorecard
 from analysis.verdicts.specification import SPECIFICATIONS, specification_curve
 from tests.end_to_end.support import command, digests
 
+pytestmark = pytest.mark.report
+
 STUDY = STUDIES / "delicate-verbanden"
 PUBLISHED = (  # tables about the report's own words and numbers, whatever the answers
     *("consistency", "conflicts", "repairs", "statements_and_bands", "implied_icc"),

@@ -10,6 +10,8 @@ from tests.end_to_end.support import command
 
 NAMES = {"North": r"Noord\Oost $x$ <b>", "East": "'t *Gooi* [a](b)", "South": "Zuid_West & Zn #1 | `x`"}
 
+pytestmark = pytest.mark.report
+
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):

@@ -14,6 +14,8 @@ from analysis.report.plan import Run
 from tests.conftest import TOY
 from tests.end_to_end.support import command, digests
 
+pytestmark = pytest.mark.report
+
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):

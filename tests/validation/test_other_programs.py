@@ -10,6 +10,7 @@ from analysis.validation.other_programs import TOPICS, make, program
 from analysis.validation.sources import known
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_other_program_still_says_what_is_committed(topic, tmp_path):
     if not shutil.which(program(topic)) and not os.environ.get("REQUIRE_PROGRAMS"):
