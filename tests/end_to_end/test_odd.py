@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import TOY
-from tests.end_to_end.support import command
+from tests.end_to_end.support import command, pages
 
 NAMES = {"North": r"Noord\Oost $x$ <b>", "East": "'t *Gooi* [a](b)", "South": "Zuid_West & Zn #1 | `x`"}
 
@@ -69,9 +69,8 @@ def test_one_characteristic_alone_leaves_nothing_to_relate_and_says_so(toy, tmp_
     header, *rows = TOY["codebook.csv"].splitlines()
     trust = "\n".join([header, *(row for row in rows if row.startswith("trust_"))])
     survey = "\n".join(line.rsplit(",", 2)[0] for line in TOY["survey.csv"].splitlines())
-    done = command("report", toy("alone", codebook__csv=trust, survey__csv=survey), "--workspace", tmp_path / "out")
-    assert done.returncode == 0, done.stderr
-    tables = tmp_path / "out" / "reports" / "alone" / "tables"
-    assert pd.read_csv(tables / "conclusions.csv").empty
-    page = (tables.parent / "notebooks" / "7-pattern-exploration.ipynb").read_text(encoding="utf-8")
+    study = toy("alone", codebook__csv=trust, survey__csv=survey)
+    made = pages(study, tmp_path / "out", "7-pattern-exploration")
+    assert pd.read_csv(made / "tables" / "conclusions.csv").empty
+    page = (made / "notebooks" / "7-pattern-exploration.ipynb").read_text(encoding="utf-8")
     assert "No relation is asked for between two characteristics" in page
