@@ -140,7 +140,7 @@ def test_the_committed_figures_are_those_that_the_report_draws(report):
 
 
 def shown(notebook: Path) -> list:
-    """What a reader of an executed notebook sees: prose, code, outputs; of a figure the text that says what it shows."""
+    """What a reader of an executed notebook sees: prose, code, outputs; of a figure what its text says."""
     cells = nbformat.read(notebook, 4).cells
     outputs = [output.get("data", output) for cell in cells for output in cell.get("outputs", [])]
     for output in outputs:
