@@ -1,4 +1,8 @@
-"""One mechanism for two languages: an English message is its own key, its Dutch stands in the gettext catalogue."""
+"""One mechanism for all languages: an English message is its own key; a gettext catalogue in locale/ has the others.
+
+``make words`` (``analysis.presentation.extract``) brings the catalogue up to date with the messages of code, notebooks
+and data files.
+"""
 
 import functools
 import string
@@ -8,8 +12,10 @@ from babel.messages.pofile import read_po
 
 from analysis.places import LOCALE
 
+_SWAPPED = str.maketrans(",.", ".,")
 
-def translated(message: str, language: str, /, **places: object) -> str:
+
+def translated(message: str, language: str, context: str | None = None, /, **places: object) -> str:
     """The message in `language`, with its named places filled in.
 
     Parameters
@@ -17,6 +23,7 @@ def translated(message: str, language: str, /, **places: object) -> str:
     message : English text with places such as ``{n}`` or ``{share:.1%}``; numbers get the decimal sign of the language.
     language : "en", or the name of a catalogue in locale/. A text without a translation stays English, so that a
         notebook of one's own runs before it is translated.
+    context : which of several messages with one English text it is (msgctxt in the catalogue).
     places : what stands in the named places. A noun or verb follows a number by its two forms, for one and for any
         other number: ``{n} {n:network lies|networks lie} above 0``.
 
@@ -24,7 +31,7 @@ def translated(message: str, language: str, /, **places: object) -> str:
     ------
     KeyError if the message names a place that is not given.
     """
-    text = message if language == "en" else _catalogue(language).get(message, message)
+    text = message if language == "en" else _catalogue(language).get((context, message), message)
     return _Numbers(language).vformat(text, (), places) if places else text
 
 
@@ -33,8 +40,13 @@ def N_(message: str) -> str:  # noqa: N802 (gettext's name for it)
     return message
 
 
+def decimals(digits: str, language: str) -> str:
+    """Written digits with the decimal sign of the language, and its sign between thousands."""
+    return digits if language == "en" else digits.translate(_SWAPPED)
+
+
 class _Numbers(string.Formatter):
-    """str.format, with the decimal comma where the language has one."""
+    """str.format, with numbers in the signs of the language."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -44,17 +56,11 @@ class _Numbers(string.Formatter):
             one, other = format_spec.split("|")
             return one if value == 1 else other
         text = super().format_field(value, format_spec)
-        if self._language == "en" or not isinstance(value, Real):
-            return text
-        return text.translate(_SWAPPED)
-
-
-_SWAPPED = str.maketrans(",.", ".,")
+        return decimals(text, self._language) if isinstance(value, Real) else text
 
 
 @functools.cache
-def _catalogue(language: str) -> dict[str, str]:
-    path = LOCALE / language / "LC_MESSAGES" / "analysis.po"
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    return {entry.id: entry.string for entry in catalogue if entry.id and entry.string and not entry.fuzzy}
+def _catalogue(language: str) -> dict[tuple[str | None, str], str]:
+    with (LOCALE / language / "LC_MESSAGES" / "analysis.po").open("rb") as file:
+        entries = read_po(file, locale=language)
+    return {(entry.context, entry.id): entry.string for entry in entries if entry.id and not entry.fuzzy}

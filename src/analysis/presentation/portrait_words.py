@@ -10,28 +10,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.presentation.messages import translated
-from analysis.presentation.portrait_grammar import (
-    BOUNDARIES,
-    COUNTED,
-    LEADS,
-    PARTNERS,
-    RULES,
-    SENTENCES,
-    SHORT,
-    YEARS,
-    Manner,
-)
+from analysis.presentation.grammar import MANNERS, Manner, phrase
+from analysis.presentation.messages import N_, decimals, translated
 from analysis.presentation.wording import (
     band_label,
     code_labels,
-    decimals,
-    literal,
+    enumeration,
+    escape_markdown,
     manners,
     nearest_code,
     number,
     numbers,
-    rule,
     scale_label,
     span,
 )
@@ -40,6 +29,35 @@ from analysis.study.study import Study
 
 WIDE = 2  # answers from the lower to the upper end: three labels
 VERY_WIDE = 3
+# A wide band says what the band is, not that members disagree: it may as well come from few respondents.
+ONE_WIDE = N_("For {nouns} the band is wide: from {low} to {high}.")
+ONE_VERY_WIDE = N_("For {nouns} the band is very wide: from {low} to {high}.")
+# The network is named once within it and once as the one whose members they are.
+NAMED = {"level": N_(" within {network}"), "amount": N_(" of {network}"), "count": N_(" of {network}")}
+ALONE = {
+    "level": N_("{Noun}{named} is {words}."),
+    "amount": N_("On average the members{named} experience {words} {noun}."),
+    "count": N_("On average the members{named} also meet each other in {words} {noun}."),
+}
+ALIKE = {
+    "level": N_("{Noun}{named} is {words}; the same goes for {others}."),
+    "amount": N_("On average the members{named} experience {words} {noun}; the same goes for {others}."),
+}
+NEIGHBOURS = {
+    "level": N_("{Noun}{named} is {words} and {next_noun} is {next_words}."),
+    "amount": N_("On average the members{named} experience {words} {noun} and {next_words} {next_noun}."),
+}
+ONE_NETWORK = N_("On average the members{named} also meet each other in {words} other network.")
+# A number of networks.csv, or a bound, by its sign ("-" between two numbers): of years, and of what is counted
+BOUNDS = {
+    "": "{low}",
+    "-": N_("{low} to {high}"),
+    "<": N_("less than {low}"),
+    "<=": N_("at most {low}"),
+    ">": N_("more than {low}"),
+    ">=": N_("at least {low}"),
+}
+COUNTED = BOUNDS | {"<": N_("fewer than {low}")}
 
 
 class Clause(NamedTuple):
@@ -50,17 +68,22 @@ class Clause(NamedTuple):
     nouns: list[str]
 
     @property
-    def kind(self) -> str:
-        """Which of the sentences says it."""
-        width = self.codes[1] - self.codes[0]
-        if self.said == "count":
-            return "count of one" if self.codes == (1, 1) else "count"
-        return "very wide" if width >= VERY_WIDE else "wide" if width >= WIDE else self.said
+    def width(self) -> int:
+        """How many answers lie between the ends."""
+        return self.codes[1] - self.codes[0]
 
     @property
     def plain(self) -> bool:
         """Whether its labels, one or two, stand within an ordinary sentence."""
-        return self.kind in ("level", "amount")
+        return self.said != "count" and self.width < WIDE
+
+    def message(self, more: "list[Clause]") -> str:
+        """The sentence that says it, and the clause after it if they share one."""
+        if self.said == "count":
+            return ONE_NETWORK if self.codes == (1, 1) else ALONE["count"]
+        if not self.plain:
+            return ONE_VERY_WIDE if self.width >= VERY_WIDE else ONE_WIDE
+        return (NEIGHBOURS if more else ALIKE if len(self.nouns) > 1 else ALONE)[self.said]
 
 
 def portrait_sentences(bands: pd.DataFrame, study: Study, network: str, language: str) -> list[str]:
@@ -74,7 +97,6 @@ def portrait_sentences(bands: pd.DataFrame, study: Study, network: str, language
     ----------
     bands : one row a characteristic, with ``characteristic``, ``low`` and ``high``, which are NaN where withheld.
     """
-    told = SENTENCES[language]
     shown = bands[bands["low"].notna()]
     sentences: list[str] = []
     names = {""}  # how the network was named so far
@@ -82,89 +104,88 @@ def portrait_sentences(bands: pd.DataFrame, study: Study, network: str, language
         if isinstance(first, str):
             sentences.append(first)
             continue
-        name = told[f"{first.said} named"] if "{named}" in told[first.kind] else ""
-        named = "" if name in names else name.format(network=literal(network))
+        message = first.message(more)
+        name = NAMED[first.said] if "{named}" in message else ""
+        named = "" if name in names else translated(name, language, network=escape_markdown(network))
         names.add(name)
-        sentence = _part(told[first.kind], first, language, named)
-        if first.plain and len(first.nouns) > 1:
-            sentence += _part(told[f"{first.said} alike"], first, language)
-        sentences.append(sentence + "".join(_part(told[f"{each.said} again"], each, language) for each in more))
+        sentences.append(translated(message, language, named=named, **_places(first, more, language)))
     withheld = [scale_label(study, name, language) for name in bands.loc[bands["low"].isna(), "characteristic"]]
-    if withheld:
-        fewest = number(study.config.thresholds.min_cell, language)
-        nouns = literal(enumeration(withheld, language))
-        sentences.append(told["withheld" if len(shown) else "all withheld"].format(fewest=fewest, nouns=nouns))
-    return [f"{sentence}." for sentence in sentences]
+    fewest = number(study.config.thresholds.min_cell, language)
+    if withheld and len(shown):
+        message = N_("Withheld, because fewer than {fewest} respondents have a score: {nouns}.")
+        nouns = escape_markdown(enumeration(withheld, language))
+        sentences.append(translated(message, language, fewest=fewest, nouns=nouns))
+    elif withheld:
+        message = N_("Everything is withheld, because fewer than {fewest} respondents have a score on any of it.")
+        sentences.append(translated(message, language, fewest=fewest))
+    return sentences
 
 
 def background_sentences(study: Study, network: str, language: str) -> list[str]:
     """What networks.csv says of a network in sentences; its size only as the band of its school boards."""
     known = study.networks.loc[network].dropna()
-    told = SENTENCES[language]
     sentences = []
-    if "age_years" in known:
-        kind = "age of one" if re.fullmatch(r"\D*1", known["age_years"]) else "age"
-        age = bound(known["age_years"], YEARS[language], language)
-        sentences.append(told[kind].format(network=literal(network), age=age))
-    members = []
-    if "partners" in known:
-        members = [_term(each.strip(), PARTNERS, language) for each in known["partners"].split(";")]
-    if "boards" in known:
-        members.append(told["boards"].format(boards=bound(known["boards"], COUNTED[language], language)))
+    if age := known.get("age_years"):
+        one = re.fullmatch(r"\D*1", age)
+        message = N_("{network} has existed for {age} year.") if one else N_("{network} has existed for {age} years.")
+        places = {"network": escape_markdown(network), "age": bound(age, BOUNDS, language)}
+        sentences.append(translated(message, language, **places))
+    members = [_term("partner", each.strip(), language) for each in known.get("partners", "").split(";") if each]
+    if boards := known.get("boards"):
+        members.append(translated("{boards} school boards", language, boards=bound(boards, COUNTED, language)))
     if members:
-        sentences.append(told["formed"].format(members=enumeration(members, language)))
-    if "boundary" in known:
-        name = known["boundary"]
+        listed = enumeration(members, language)
+        sentences.append(translated("The network is formed by {members}.", language, members=listed))
+    if name := known.get("boundary"):
         label = scale_label(study, name, language) if name in study.characteristics else name
-        boundary = BOUNDARIES[name][language] if name in BOUNDARIES else literal(label)
-        sentences.append(told["boundary"].format(boundary=boundary))
-    if "lead" in known:
-        sentences.append(told["lead"].format(lead=_term(known["lead"], LEADS, language)))
-    if "website" in known:
-        sentences.append(told[f"website {known['website']}"])
-    return [f"{sentence}." for sentence in sentences]
+        boundary = phrase("boundary", name, language) or escape_markdown(label)
+        message = N_("Its composition is mainly determined by {boundary}.")
+        sentences.append(translated(message, language, boundary=boundary))
+    if lead := known.get("lead"):
+        lead = _term("lead", lead, language)
+        sentences.append(translated("The lead lies with {lead}.", language, lead=lead))
+    if known.get("website") == "yes":
+        sentences.append(translated("The network has a website of its own.", language))
+    elif known.get("website") == "no":
+        sentences.append(translated("The network has no website of its own.", language))
+    return sentences
 
 
 def band_phrase(codes: tuple[int, int], language: str, said: Manner) -> str:
-    """The ends of a band within a sentence: "hoog", "matig tot hoog", "(zeer) hoog"."""
-    short = {} if said == "count" else SHORT[said][language]
-    return short.get(codes) or span(code_labels(codes, language, said), language)
+    """The ends of a band within a sentence: "high", "moderate to high", "(very) high"."""
+    short = None if said == "count" else phrase(said, f"{codes[0]}-{codes[1]}", language)
+    return short or span(code_labels(codes, language, said), language)
 
 
-def bound(text: str, templates: Mapping[str, str], language: str) -> str:
-    """A number of networks.csv, or the bound that stands for it: "negen", "10 tot 20", "meer dan 30"."""
+def bound(text: str, messages: Mapping[str, str], language: str) -> str:
+    """A number of networks.csv, or the bound that stands for it: "nine", "10 to 20", "more than 30"."""
     found = re.fullmatch(INTERVAL, text)
     low, high = numbers(float(found["low"]), float(found["high"] or found["low"]), language)
-    return templates[found["sign"] or ("-" if found["high"] else "")].format(low=low, high=high)
-
-
-def enumeration(parts: Sequence[str], language: str) -> str:
-    """Join parts as a sentence does: "a", "a and b", "a, b and c"."""
-    *before, last = parts
-    return f"{', '.join(before)} {translated('and', language)} {last}" if before else last
+    message = messages[found["sign"] or ("-" if found["high"] else "")]
+    return translated(message, language, low=low, high=high)
 
 
 def _clauses(bands: pd.DataFrame, study: Study, language: str) -> Iterator[Clause | str]:
-    """The clauses of the bands in their order; a characteristic without a rule is a whole sentence."""
+    """The clauses of the bands in their order; a characteristic without a phrase is a whole sentence."""
     said, ranges = manners(study), study.ranges
 
-    def ruled(row: tuple[str, float, float]) -> tuple[Manner, tuple[int, int]] | None:
-        """The manner and the ends of a band that has a rule: those that share them share a clause."""
+    def alike(row: tuple[str, float, float]) -> tuple[Manner, tuple[int, int]] | None:
+        """The manner and the ends of a band that has a phrase for its manner: those that share them share a clause."""
         name, low, high = row
-        found, limits = rule(name, said[name]), ranges[name]
-        return (found.manner, (nearest_code(low, limits), nearest_code(high, limits))) if found else None
+        if said[name] is None or MANNERS.get(name) != said[name]:
+            return None
+        return said[name], (nearest_code(low, ranges[name]), nearest_code(high, ranges[name]))
 
-    for key, rows in groupby(zip(bands["characteristic"], bands["low"], bands["high"], strict=True), ruled):
+    for key, rows in groupby(zip(bands["characteristic"], bands["low"], bands["high"], strict=True), alike):
         if key:
-            yield Clause(*key, [getattr(RULES[name], language) for name, _, _ in rows])
+            yield Clause(*key, [phrase("characteristic", name, language) for name, _, _ in rows])
         else:
             for name, low, high in rows:
-                label = literal(scale_label(study, name, language))
-                words = _without_rule(low, high, said[name], language)
-                yield SENTENCES[language]["no rule"].format(Noun=_capital(label), words=words)
+                label = escape_markdown(scale_label(study, name, language))
+                yield f"{_capital(label)}: {_without_phrase(low, high, said[name], language)}."
 
 
-def _without_rule(low: float, high: float, said: Manner | None, language: str) -> str:
+def _without_phrase(low: float, high: float, said: Manner | None, language: str) -> str:
     if said:
         return band_label(low, high, language, said)
     ends = [decimals(f"{round(end, 1) + 0.0:.1f}", language) for end in (low, high)]  # + 0.0: there is no minus zero
@@ -188,26 +209,23 @@ def _fit(one: Clause | str, other: Clause | str) -> bool:
     return all(each.plain and len(each.nouns) == 1 for each in (one, other))
 
 
-def _part(template: str, clause: Clause, language: str, named: str = "") -> str:
-    """A clause, or what follows it within its sentence."""
-    noun, *others = clause.nouns
-    low, high = code_labels(clause.codes, language, clause.said)
-    return template.format(
-        named=named,
-        noun=noun,
-        Noun=_capital(noun),
-        nouns=enumeration(clause.nouns, language),
-        others=enumeration(others, language) if others else "",
-        words=band_phrase(clause.codes, language, clause.said),
-        low=low,
-        high=high,
-    )
+def _places(first: Clause, more: list[Clause], language: str) -> dict[str, str]:
+    """What the places of a sentence are filled with."""
+    noun, *others = first.nouns
+    low, high = code_labels(first.codes, language, first.said)
+    places = {"noun": noun, "Noun": _capital(noun), "nouns": enumeration(first.nouns, language)}
+    places |= {"low": low, "high": high, "words": band_phrase(first.codes, language, first.said)}
+    places |= {"others": enumeration(others, language)} if others else {}
+    for clause in more:
+        words = band_phrase(clause.codes, language, clause.said)
+        places |= {"next_noun": clause.nouns[0], "next_words": words}
+    return places
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _term(text: str, terms: Mapping[str, Mapping[str, str]], language: str) -> str:
-    """A word of networks.csv in the language if it is known in both, else as it stands."""
-    return terms[text.lower()][language] if text.lower() in terms else literal(text)
+def _term(part: str, text: str, language: str) -> str:
+    """A cell of networks.csv in the language if grammar.csv knows it, else as it stands."""
+    return phrase(part, text.lower(), language) or escape_markdown(text)

@@ -1,24 +1,19 @@
-"""Numbers, bands, scales and items in words, in Dutch and English."""
+"""Numbers, bands, scales and items in words."""
 
 import math
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.presentation.messages import translated
-from analysis.presentation.portrait_grammar import LABELS, NUMBERS, RULES, Manner, Rule
-from analysis.presentation.words import WORDS
+from analysis.presentation.grammar import MANNERS, Manner, phrase
+from analysis.presentation.messages import decimals, translated
 from analysis.study.study import Study
 
 FIVE = (1.0, 5.0)  # the answers that have labels
 
 
-def word(key: str, language: str, **values: object) -> str:
-    """The word or phrase `key` in `language`, with `values` filled in."""
-    return WORDS[key][language].format(**values)
-
-
-def literal(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Keep Markdown from reading signs in names and texts as mark-up."""
     return re.sub(r"([\\`*_{}\[\]<>#|$~^])", r"\\\1", text)
 
@@ -26,11 +21,12 @@ def literal(text: str) -> str:
 def manners(study: Study) -> dict[str, Manner | None]:
     """How the band of each characteristic is said: as level, amount or count; None where only numbers can say it.
 
-    Answers from 1 to 5 have labels: those of the characteristic's rule, levels without one. A count needs a rule.
+    Answers from 1 to 5 have labels: of the manner that grammar.csv gives the characteristic, levels without one. A
+    count is said as one only where grammar.csv says so.
     """
     ranges, said = study.ranges, {}
     for name, items in study.characteristics.items():
-        wanted = RULES[name].manner if name in RULES else "level"
+        wanted = MANNERS.get(name, "level")
         if study.codebook.at[items[0], "kind"] == "count":
             said[name] = "count" if wanted == "count" else None
         elif ranges[name] == FIVE:
@@ -38,12 +34,6 @@ def manners(study: Study) -> dict[str, Manner | None]:
         else:
             said[name] = None
     return said
-
-
-def rule(name: str, said: Manner | None) -> Rule | None:
-    """The grammar of a characteristic; None if it has none, or one for another kind of question."""
-    found = RULES.get(name)
-    return found if found and found.manner == said else None
 
 
 def nearest_code(value: float, limits: tuple[float, float] = FIVE) -> int:
@@ -57,22 +47,15 @@ def nearest_code(value: float, limits: tuple[float, float] = FIVE) -> int:
 
 
 def number(value: float, language: str) -> str:
-    """A number within a sentence: a word up to twelve, else digits, in Dutch with a decimal comma."""
-    if value in range(len(NUMBERS[language])):
-        return NUMBERS[language][int(value)]
-    return decimals(f"{value:g}", language)
-
-
-def decimals(digits: str, language: str) -> str:
-    """Written digits with the decimal sign of the language."""
-    return digits.replace(".", ",") if language == "nl" else digits
+    """A number within a sentence: a word up to twelve, else digits with the decimal sign of the language."""
+    return phrase("number", f"{value:g}", language) or decimals(f"{value:g}", language)
 
 
 def numbers(low: float, high: float, language: str) -> tuple[str, str]:
     """Two numbers that belong together: both in words, or both in digits."""
-    both = number(low, language), number(high, language)
-    if all(each in NUMBERS[language] for each in both):
-        return both
+    words = phrase("number", f"{low:g}", language), phrase("number", f"{high:g}", language)
+    if all(words):
+        return words
     return decimals(f"{low:g}", language), decimals(f"{high:g}", language)
 
 
@@ -80,22 +63,22 @@ def code_labels(codes: tuple[int, int], language: str, said: Manner = "level") -
     """The labels of two answers, or two counts in words."""
     if said == "count":
         return numbers(*codes, language)
-    low, high = (LABELS[said][language][code - 1] for code in codes)
-    return low, high
+    return phrase(said, codes[0], language), phrase(said, codes[1], language)
 
 
 def band_label(
     low: float, high: float, language: str, said: Manner = "level", limits: tuple[float, float] = FIVE
 ) -> str:
-    """A band in words: "matig tot hoog", "weinig tot veel", "zes tot negen", or one label where both ends have it."""
+    """A band in words: "moderate to high", "little to much", "six to nine", or one label where both ends have it."""
     if pd.isna(low) or pd.isna(high):
         return ""
     return span(code_labels((nearest_code(low, limits), nearest_code(high, limits)), language, said), language)
 
 
 def span(ends: tuple[str, str], language: str) -> str:
-    """From one end to the other: "matig tot hoog"; only one where they are alike."""
-    return ends[0] if ends[0] == ends[1] else f" {translated('to', language)} ".join(ends)
+    """From one end to the other: "moderate to high"; only one where they are alike."""
+    low, high = ends
+    return low if low == high else translated("{low} to {high}", language, low=low, high=high)
 
 
 def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
@@ -108,6 +91,12 @@ def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
     said, ranges = manners(study), study.ranges
     rows = zip(bands["characteristic"], bands["low"], bands["high"], strict=True)
     return [band_label(low, high, language, said[name], ranges[name]) if said[name] else "" for name, low, high in rows]
+
+
+def enumeration(parts: Sequence[str], language: str) -> str:
+    """Join parts as a sentence does: "a", "a and b", "a, b and c"."""
+    *before, last = parts
+    return translated("{before} and {last}", language, before=", ".join(before), last=last) if before else last
 
 
 def scale_label(study: Study, name: str, language: str) -> str:
