@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from analysis.places import STUDIES
 from analysis.presentation.wording import band_label, band_labels, item_label, nearest_code, number, numbers
-from analysis.presentation.words import WORDS
 from analysis.study.reading.study_folder import read_study
 
 
@@ -56,10 +55,6 @@ def test_numbers_are_words_up_to_twelve_and_digits_where_one_of_two_is_higher():
     assert [number(each, "en") for each in (0, 12, 13, 4.5)] == ["zero", "twelve", "13", "4.5"]
     assert numbers(3, 10, "en") == ("three", "ten")
     assert numbers(10, 20, "nl") == ("10", "20")
-
-
-def test_every_word_exists_in_both_languages():
-    assert all(set(words) == {"nl", "en"} and all(words.values()) for words in WORDS.values())
 
 
 def test_an_item_is_called_after_its_scale_in_the_readers_language():

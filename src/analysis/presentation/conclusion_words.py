@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.presentation.wording import decimals, literal, word
+from analysis.presentation.messages import decimals, translated
+from analysis.presentation.wording import escape_markdown
 from analysis.verdicts.conclusions import INFERENCE_RULES
 
 WORDS = {
@@ -87,7 +88,7 @@ def conclusion_paragraphs(
     for verdict in order:
         of_it = conclusions[conclusions["inference"] == verdict]
         if len(of_it):
-            name, means = word(verdict, language), WORDS[verdict][language]
+            name, means = translated(verdict, language), WORDS[verdict][language]
             lines = [f"- {_line(row, labels, language, synthetic)}" for row in of_it.to_dict("records")]
             paragraphs.append("\n".join([f"**{name[0].upper()}{name[1:]}** ({len(of_it)}). {means}", "", *lines]))
     return paragraphs
@@ -95,11 +96,11 @@ def conclusion_paragraphs(
 
 def _line(row: dict, labels: Mapping[str, str], language: str, synthetic: bool) -> str:
     values = row | {name: decimals(f"{row[name]:.2f}", language) for name in NUMBERS}
-    values |= {name: literal(labels.get(row[name], row[name])) for name in ("x", "y")}
+    values |= {name: escape_markdown(labels.get(row[name], row[name])) for name in ("x", "y")}
     values |= {"relations": f"{row['relations']:.0f}"}
     stated = row[f"text_{language}"] or row["text_en"] or row["text_nl"]
     where = f" ({_say('where', language, values)})" if row["section"] else ""
-    sentences = [f"*{literal(stated) if stated else _say('nothing stated', language, values)}*{where}."]
+    sentences = [f"*{escape_markdown(stated) if stated else _say('nothing stated', language, values)}*{where}."]
     if not pd.isna(row["estimate"]):
         found = _say("comparison" if row["than"] else "correlation", language, values)
         several = f"{_say('several', language, values)} " if row["relations"] > 1 else ""
@@ -119,7 +120,10 @@ def _turned(row: dict, language: str) -> str:
     for end in ("low", "high"):
         without = row[f"loo_{end}"]
         if not pd.isna(without) and without * row["estimate"] < 0:
-            told = {"network": literal(row[f"loo_{end}_network"]), "without": decimals(f"{without:.2f}", language)}
+            told = {
+                "network": escape_markdown(row[f"loo_{end}_network"]),
+                "without": decimals(f"{without:.2f}", language),
+            }
             return _say("turns", language, told)
     return ""
 

@@ -62,5 +62,5 @@ class _Numbers(string.Formatter):
 @functools.cache
 def _catalogue(language: str) -> dict[tuple[str | None, str], str]:
     with (LOCALE / language / "LC_MESSAGES" / "analysis.po").open("rb") as file:
-        entries = read_po(file, locale=language)
-    return {(entry.context, entry.id): entry.string for entry in entries if entry.id and not entry.fuzzy}
+        entries = [entry for entry in read_po(file, locale=language) if entry.id and entry.string and not entry.fuzzy]
+    return {(entry.context, entry.id): entry.string for entry in entries}

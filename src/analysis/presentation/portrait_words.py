@@ -4,7 +4,7 @@ The sentences are Markdown: signs in names are shown, not read as mark-up.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 

@@ -17,7 +17,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from analysis.presentation.wording import literal
+from analysis.presentation.wording import escape_markdown
 from analysis.report.kernels import kernel_with, kernels
 from analysis.report.normalise import normalised
 from analysis.report.plan import Run
@@ -84,7 +84,7 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     """Execute one notebook and write it, normalised, to ``folder``; what ran before a failure is kept there too."""
     notebook = nbformat.read(run.notebook, as_version=4)
     if run.title:
-        title = f"# {literal(run.title)}"
+        title = f"# {escape_markdown(run.title)}"
         notebook.cells[0].source = re.sub(r"^# .*", lambda _: title, notebook.cells[0].source, count=1)
     target = folder / f"{run.name}.ipynb"
     try:

@@ -6,7 +6,7 @@ import nbformat
 import pandas as pd
 
 from analysis.presentation.tables.written import read_csv, to_csv
-from analysis.presentation.wording import literal
+from analysis.presentation.wording import escape_markdown
 from analysis.report.plan import Run
 
 COLUMNS = ["report_figure", "page", "figure", "table", "caption", "shows"]
@@ -58,6 +58,6 @@ def figures_page(report: Path) -> str:
         number = [f"{row.report_figure:.0f}" if row.report_figure > 0 else "–"] * published
         files = " ".join(f'<a href="figures/{stem}.{kind}">{kind.upper()}</a>' for kind in ("svg", "png"))
         link = f'<a href="tables/{table}">{table}</a>'
-        lines.append([*number, f"{{numref}}`figure-{stem}`", literal(row.caption), files, link])
+        lines.append([*number, f"{{numref}}`figure-{stem}`", escape_markdown(row.caption), files, link])
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return PAGE.format(order=PUBLISHED if published else "", table=text)

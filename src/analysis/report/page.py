@@ -9,7 +9,7 @@ import pandas as pd
 from IPython.display import display
 
 from analysis import places
-from analysis.presentation.messages import translated
+from analysis.presentation.messages import N_, translated
 from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
 from analysis.presentation.tables.written import read_csv, to_csv
 from analysis.presentation.wording import item_label, scale_label
@@ -19,10 +19,7 @@ from analysis.study.study import Study, load_study, slug
 if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
     from analysis.presentation.figures.picture import Drawing
 
-SYNTHETIC = {
-    "nl": "Deze pagina toont **synthetische data**: verzonnen antwoorden. Zij zeggen niets over bestaande netwerken.",
-    "en": "This page shows **synthetic data**: invented answers. They say nothing about any existing network.",
-}
+SYNTHETIC = N_("This page shows **synthetic data**: invented answers. They say nothing about any existing network.")
 
 
 @dataclass(frozen=True)
@@ -191,7 +188,7 @@ def open_page(study: str, language: str, part: str | None = None, public: bool =
     opened = load_study(processed) if processed else _read_by_hand(study)
     page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), part, public)
     if page.data == "synthetic":
-        page.say(f"{SYNTHETIC[language]} {opened.config.invented.get(language, '')}".strip())
+        page.say(f"{translated(SYNTHETIC, language)} {opened.config.invented.get(language, '')}".strip())
     return page
 
 

@@ -14,7 +14,7 @@ import nbformat
 
 from analysis.places import RELEASE_EPOCH
 from analysis.presentation.tables.declared import ABOUT
-from analysis.presentation.wording import literal
+from analysis.presentation.wording import escape_markdown
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page
 from analysis.report.plan import PER_NETWORK, PER_SPECIFICATION, LeftOut, Run
@@ -119,7 +119,7 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             holder.outputs = [output]
             about = output.get("metadata", {})
             if "alt" in about:
-                figure = {"caption": literal(about["caption"]), "name": about["name"]}
+                figure = {"caption": escape_markdown(about["caption"]), "name": about["name"]}
                 holder.metadata["mystnb"] = {"image": {"alt": about["alt"]}, "figure": figure}
     notebook.cells = cells
     return notebook
@@ -139,12 +139,13 @@ def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path
     ]
     lines = [f"- {item.notebook}: {item.reason}" for item in left_out]
     return INDEX.format(
-        title=literal(study.config.title),
+        title=escape_markdown(study.config.title),
         what=what,
         pages="\n".join(pages),
         tables="<ul>\n" + "\n".join(tables) + "\n</ul>",
         left_out="\n".join(["## Left out\n", *lines, "\n"]) if lines else "",
-        notes="\n".join(f"- {literal(note)}" for note in study.notes) or "As UTF-8 text; nothing out of the ordinary.",
+        notes="\n".join(f"- {escape_markdown(note)}" for note in study.notes)
+        or "As UTF-8 text; nothing out of the ordinary.",
     )
 
 

@@ -1,12 +1,14 @@
 """A table is rounded once, keeps its columns, and says what its data are."""
 
+import math
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.presentation.tables.declared import TABLES
-from analysis.presentation.tables.written import read_csv, to_csv
+from analysis.presentation.tables.written import as_written, read_csv, to_csv
 from tests.presentation.tables.support import RESPONSE
 
 
@@ -47,3 +49,11 @@ def test_there_is_no_minus_zero():
 def test_a_very_small_p_is_not_shown_as_nought():
     frame = pd.DataFrame({key: "" if column.digits is None else [1.0] for key, column in TABLES["icc"].items()})
     assert read_csv("icc", to_csv("icc", frame.assign(p=1.2345e-20), "synthetic"))["p"].item() == 1.23e-20
+
+
+def test_words_can_follow_from_the_numbers_that_the_table_will_hold():
+    bands = pd.DataFrame({"characteristic": ["trust", "pace"], "low": [3.4996, math.nan], "n": [8, 2]})
+    written = as_written("portraits", bands)
+    assert written["low"].tolist()[0] == 3.5
+    assert math.isnan(written["low"].tolist()[1])
+    assert written["characteristic"].tolist() == ["trust", "pace"]

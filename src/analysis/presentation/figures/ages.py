@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator
 from analysis.presentation.classes import LIMITS, class_of
 from analysis.presentation.figures.picture import Sheet, drawing
 from analysis.presentation.figures.style import BLUE, GREY, caption_axis, style_axes, wrapped
-from analysis.presentation.wording import decimals
+from analysis.presentation.messages import decimals
 
 
 @drawing

@@ -12,8 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from analysis.presentation.figures.style import STYLE, VERMILION
-from analysis.presentation.messages import translated
-from analysis.presentation.wording import decimals
+from analysis.presentation.messages import decimals, translated
 
 PIXELS = 200  # an inch: sharp on paper and on a slide
 P = ParamSpec("P")

@@ -9,7 +9,7 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 
-from analysis.presentation.wording import decimals
+from analysis.presentation.messages import decimals
 
 # Okabe & Ito's blue and vermilion: told apart with every kind of colour blindness, and in grey
 BLUE, VERMILION, GREY = "#0072B2", "#D55E00", "#595959"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.presentation.messages import translated
+from analysis.presentation.messages import decimals, translated
 from analysis.presentation.tables.declared import Column, columns_of
 from analysis.presentation.tables.written import cell
-from analysis.presentation.wording import decimals, literal
+from analysis.presentation.wording import escape_markdown
 
 
 class Shown(NamedTuple):
@@ -103,12 +103,12 @@ def to_myst(table: Shown, caption: str, label: str) -> str:
 
     Above it the site puts a choice of values for each column that narrows it (filters.js, which reads the class).
     """
-    lines = [[literal(heading) for heading in table.headings]]
+    lines = [[escape_markdown(heading) for heading in table.headings]]
     lines.append(["---:" if right else ":---" for right in table.numeric])
-    lines += [[literal(cell) for cell in row] for row in table.rows]
+    lines += [[escape_markdown(cell) for cell in row] for row in table.rows]
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     classes = f":class: {' '.join(f'filter-{place}' for place in table.filters)}\n" if table.filters else ""
-    return f":::{{table}} {literal(caption)}\n:name: {label}\n{classes}\n{text}\n:::"
+    return f":::{{table}} {escape_markdown(caption)}\n:name: {label}\n{classes}\n{text}\n:::"
 
 
 def _shown(value: object, column: Column, language: str) -> str:
@@ -120,7 +120,6 @@ def _shown(value: object, column: Column, language: str) -> str:
         return text
     if column.digits == 0 and abs(value) >= 10_000:
         text = f"{value:,.0f}"
-        return text.replace(",", ".") if language == "nl" else text
     return decimals(text, language)
 
 

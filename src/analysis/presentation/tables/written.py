@@ -5,6 +5,7 @@ that text, so that file, page and figure agree to the last digit.
 """
 
 import io
+from functools import partial
 
 import pandas as pd
 
@@ -33,8 +34,18 @@ def read_csv(name: str, text: str) -> pd.DataFrame:
     frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     for key, column in columns_of(name).items():
         if column.digits is not None:
-            frame[key] = pd.to_numeric(frame[key].replace("", None)).astype(float)
+            frame[key] = _numbers(frame[key])
     return frame
+
+
+def as_written(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its numbers as the table will hold them, for columns of words that follow from numbers."""
+    columns = {key: column for key, column in columns_of(name).items() if key in frame and column.digits is not None}
+    return frame.assign(**{key: _numbers(frame[key].map(partial(cell, column=columns[key]))) for key in columns})
+
+
+def _numbers(text: pd.Series) -> pd.Series:
+    return pd.to_numeric(text.replace("", None)).astype(float)
 
 
 def cell(value: object, column: Column) -> str:
