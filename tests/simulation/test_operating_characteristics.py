@@ -11,7 +11,6 @@ from analysis.simulation.operating_characteristics import OUTCOMES, SCENARIOS, S
 from analysis.simulation.population import draw_members
 from analysis.simulation.rates import counts
 from analysis.simulation.simulate import Settings
-from analysis.statistics.networks.cluster_judgement import judge, p_of_clusters
 from analysis.study.kinds import kinds_where
 from analysis.study.reading.study_folder import read_study
 
@@ -104,9 +103,3 @@ def test_groups_are_found_where_networks_of_two_groups_have_nothing_in_common():
     low = answers["network"].isin(list(STUDY.networks.index)[:5])
     answers[items] = answers[items].where(low, 5 - 0.01 * answers[items]).where(~low, 1 + 0.01 * answers[items])
     assert groups_found(STUDY, answers)
-
-
-def test_the_p_of_clusters_alone_is_that_of_the_whole_judgement():
-    networks = pd.DataFrame({"one": [1.0, 2, 2.5, 4, 7], "other": [3.0, 1, 4, 1, 5]}, index=list("abcde"))
-    whole = judge(networks, seed=3, draws=49, k_max=3)
-    assert p_of_clusters(networks, seed=3, draws=49, k_max=3) == whole.p

@@ -12,7 +12,7 @@ from scipy import stats
 from analysis.simulation.population import Members
 from analysis.simulation.simulate import BAD_ITEMS, draw_pilot
 from analysis.statistics.networks.bands import network_means
-from analysis.statistics.networks.cluster_judgement import p_of_clusters
+from analysis.statistics.networks.cluster_judgement import judge
 from analysis.statistics.networks.clustering import standardise
 from analysis.statistics.scales.reduction import Rules, reduce_scale
 from analysis.study.codebook import items_in, scales
@@ -81,7 +81,7 @@ def relations(study: Study, statements: pd.DataFrame, answers: pd.DataFrame) -> 
 def groups_found(study: Study, answers: pd.DataFrame) -> bool:
     """Whether notebook 7's judgement finds groups of networks beyond chance in the portrayed characteristics."""
     means, rules = _means(study, answers)[study.portrayed], study.claims.rules
-    return p_of_clusters(standardise(means), rules.seed, CLUSTER_DRAWS) <= rules.significant
+    return judge(standardise(means), rules.seed, CLUSTER_DRAWS).p <= rules.significant
 
 
 def items_removed(study: Study, people: int, seed: int) -> pd.DataFrame:

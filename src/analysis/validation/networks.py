@@ -13,15 +13,12 @@ from analysis.statistics.networks.association import (
     smallest_detectable_r,
 )
 from analysis.statistics.networks.bands import mean_band
-from analysis.statistics.networks.cluster_judgement import gap_statistic
 from analysis.statistics.networks.clustering import (
     HIERARCHICAL,
     METHODS,
-    cophenetic_correlation,
     hierarchy,
     partition,
     silhouettes,
-    stability,
     standardise,
     within_squares,
 )
@@ -168,8 +165,6 @@ def _clusters() -> Iterator[Comparison]:
     trees, ks = known["trees"], known["ks"]
     pairs = [(hierarchy(z, method)[:, 2], trees[method]["heights"]) for method in HIERARCHICAL]
     yield compare("heights of four hierarchical clusterings", AGE, "R hclust", EXACT, *pairs)
-    pairs = [(cophenetic_correlation(z, method), trees[method]["cophenetic"]) for method in HIERARCHICAL]
-    yield compare("cophenetic correlations", AGE, "R cophenetic", EXACT, *pairs)
     found = {method: [partition(z, method, k) for k in ks] for method in METHODS}
     theirs = trees | {"k-means": known["kmeans"]}
     # kmeans numbers its clusters at random, ours and cutree in order of appearance
@@ -183,12 +178,6 @@ def _clusters() -> Iterator[Comparison]:
     yield compare("silhouette widths", AGE, "cluster silhouette", EXACT, *pairs)
     pairs = [([within_squares(z.to_numpy(), cut.to_numpy()) for cut in found["k-means"]], known["kmeans"]["within"])]
     yield compare("k-means: sums of squares", AGE, "R kmeans", EXACT, *pairs)
-    pairs = [([stability(z, method, k) for k in ks], known["stability"][method]) for method in METHODS]
-    yield compare("stability: adjusted Rand index without one group", AGE, "its formula in R", EXACT, *pairs)
-    gaps = {method: gap_statistic(z, method, k_max=5, seed=SEED, draws=2)["log_w"] for method in known["gap"]}
-    # R's W is half of Tibshirani's
-    pairs = [(gaps[method] - np.log(2), other["logW"]) for method, other in known["gap"].items()]
-    yield compare("gap statistic: log W", AGE, "cluster clusGap", EXACT, *pairs)
 
 
 def _within_between() -> Iterator[Comparison]:

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from scipy.linalg import helmert
 
-from analysis.statistics.factors.congruence import aligned
 from analysis.statistics.factors.polychoric import polychoric
 from analysis.statistics.networks.proportions import share_intervals, shares_differ
 from analysis.statistics.scales.categories import answer_categories
@@ -30,7 +28,6 @@ def comparisons() -> Iterator[Comparison]:
         _alpha,
         _lower_bounds,
         _omega_of_one_factor,
-        _omega_hierarchical,
         _polychoric,
         _choices,
         _categories,
@@ -92,37 +89,6 @@ def _omega_of_one_factor() -> Iterator[Comparison]:
         (1 - each.uniqueness.sum() / observed[scale], theirs[scale]["psych_total"]) for scale, each in found.items()
     ]
     yield compare("omega total over the observed variance", PER_SCALE, "psych omega", 1e-7, *pairs)
-
-
-def _omega_hierarchical() -> Iterator[Comparison]:
-    known, complete = sources.known("reliability"), sources.items().dropna()
-    # the rows of Helmert's matrix are orthogonal and add up to 0: answers with exactly the printed correlations
-    printed = np.linalg.cholesky(known["thurstone"]["correlations"])
-    as_printed = pd.DataFrame(helmert(213)[: len(printed)].T @ printed.T)
-    for data, answers, theirs in (
-        (MATRICES["thurstone"], as_printed, known["thurstone"]["omega"]),
-        ("bfi: 15 items, 2,436 complete rows", complete.iloc[:, :15], known["fifteen"]),
-        (COMPLETE, complete, known["twenty_five"]),
-    ):
-        group = np.array(theirs["group"])
-        found, observed = omega(answers, group.shape[1]), theirs["observed"]
-        oracle, stops_early = "psych omega (stops early)", 1e-5
-        pairs = [
-            (found.total, theirs["total"]),
-            (1 - found.uniqueness.sum() / observed, theirs["observed_total"]),
-        ]
-        yield compare("omega total, implied and observed variance", data, oracle, stops_early, *pairs)
-        pairs = [
-            (found.hierarchical, theirs["hierarchical"]),
-            (found.general.sum() ** 2 / observed, theirs["observed_hierarchical"]),
-        ]
-        yield compare("omega hierarchical, implied and observed variance", data, oracle, stops_early, *pairs)
-        pairs = [
-            (found.general, theirs["general"]),
-            (aligned(found.group.to_numpy(), group), group),
-            (found.uniqueness, theirs["uniqueness"]),
-        ]
-        yield compare("Schmid and Leiman's loadings, uniquenesses", data, oracle, stops_early, *pairs)
 
 
 def _polychoric() -> Iterator[Comparison]:

@@ -11,10 +11,8 @@ from sklearn.metrics import adjusted_rand_score
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.clustering import (
     METHODS,
-    cophenetic_correlation,
     partition,
     silhouettes,
-    stability,
     standardise,
     within_squares,
 )
@@ -42,12 +40,10 @@ def test_k_means_finds_the_smallest_sum_of_squares_of_all_partitions(values, k):
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_groups_far_apart_are_found_numbered_by_first_network_and_stable(method):
+def test_groups_far_apart_are_found_and_numbered_by_first_network(method):
     found = partition(GROUPS, method, 3)
     assert found.tolist() == [1, 1, 1, 2, 2, 2, 2, 3, 3, 3]
     assert silhouettes(GROUPS, found).min() > 0.8
-    assert stability(GROUPS, method, 3) == 1
-    assert stability(Z, method, 3) <= 1
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -80,7 +76,6 @@ def test_a_network_alone_has_silhouette_zero():
         (lambda: partition(Z, "Ward", 11), "10 networks cannot make 11 clusters"),
         (lambda: partition(Z.iloc[[0, 1, 0]], "Ward", 2), "same on every characteristic: network 1, network 1"),
         (lambda: silhouettes(Z, partition(Z, "Ward", 1)), "two or more clusters"),
-        (lambda: cophenetic_correlation(pd.DataFrame(np.eye(4)), "Ward"), "equally far apart"),
     ],
 )
 def test_networks_that_cannot_be_clustered_are_refused_by_name(question, words):

@@ -1,6 +1,6 @@
-"""Are there clusters at all? The fit of every cut beside its fit in data that have no clusters."""
+"""Are there clusters at all? The silhouettes of every cut beside those in data that have no clusters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,78 +11,28 @@ from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.clustering import (
     METHODS,
     checked,
-    cophenetic_correlation,
     distances,
     labels,
     silhouette_widths,
-    stability,
-    within_squares,
+    standardise,
 )
+from analysis.statistics.networks.permutation import rounded
 
-JUDGEMENT = (
-    *("method", "k", "silhouette", "silhouette_chance_95", "p", "p_adjusted", "gap", "gap_se", "gap_k"),
-    *("stability", "cophenetic"),
-)
+JUDGEMENT = ("method", "k", "silhouette", "silhouette_chance_95", "p", "p_adjusted")
+MOST_NETWORKS = 40
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The numbers of every method and k, the sentence they come to, and the p of the strongest, adjusted for all."""
+    """The numbers of every method and k, the sentence they come to, and the p of the strongest, adjusted for all.
+
+    ``left_out`` names characteristics that were left out because they are the same in all networks.
+    """
 
     table: pd.DataFrame
     verdict: str
     p: float
-
-
-def gap_statistic(standardised: pd.DataFrame, method: str, k_max: int, seed: int, draws: int = 500) -> pd.DataFrame:
-    """Tibshirani's gap: how much smaller the sum of squares within k clusters is than in uniform data.
-
-    Parameters
-    ----------
-    standardised : networks x characteristics without missing values.
-    method : one of `clustering.METHODS`.
-    k_max : the largest number of clusters, below the number of networks.
-    seed, draws : of the uniform data, over the box that holds the networks in the axes of their principal components
-        (Tibshirani's second reference, R's ``spaceH0 = "scaledPCA"``).
-
-    Returns
-    -------
-    One row a k from 1: ``k``, ``log_w`` (log of the sum of squares within clusters), ``expected`` (its mean in uniform
-    data), ``gap``, ``gap_se`` (their standard deviation times sqrt(1 + 1/draws)), and ``chosen``: True for the smallest
-    k with gap(k) >= gap(k + 1) - se(k + 1), or for `k_max` where there is none.
-
-    Raises
-    ------
-    StatisticsError as `clustering.partition`.
-
-    References
-    ----------
-    Tibshirani, Walther & Hastie (2001), Journal of the Royal Statistical Society B 63, 411-423. Distances are squared,
-    as there; R's ``clusGap`` needs ``d.power = 2`` for that, and its W is half of this one, which the gap does not
-    notice. Checked against cluster 2.1.4 ``clusGap``: log W to 1e-12, expectation and standard error within the error
-    of simulation (validation).
-    """
-    x = checked(standardised)
-    if not 1 <= k_max < len(x):
-        raise StatisticsError(f"the gap of {k_max} clusters needs more than {k_max} networks, not {len(x)}")
-    x = x - x.mean(axis=0)
-    left, scale, _ = np.linalg.svd(x, full_matrices=False)
-    components = left * scale
-    low, high = components.min(axis=0), components.max(axis=0)
-    uniform = np.random.default_rng(seed).uniform(low, high, size=(draws, *components.shape))
-    log_w, expected, se = _log_w(x[None], method, k_max)[0], *_moments(_log_w(uniform, method, k_max))
-    gap = expected - log_w
-    enough = np.append(gap[:-1] >= gap[1:] - se[1:], True)
-    return pd.DataFrame(
-        {
-            "k": np.arange(1, k_max + 1),
-            "log_w": log_w,
-            "expected": expected,
-            "gap": gap,
-            "gap_se": se,
-            "chosen": np.arange(k_max) == enough.argmax(),
-        }
-    )
+    left_out: tuple[str, ...] = ()
 
 
 def without_clusters(standardised: pd.DataFrame, seed: int, draws: int) -> np.ndarray:
@@ -119,8 +69,9 @@ def judge(standardised: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 
 
     Parameters
     ----------
-    standardised : networks x characteristics without missing values, as `clustering.standardise` gives them.
-    seed, draws : of the data without clusters (`without_clusters`) and of the gap's uniform data.
+    standardised : networks x characteristics without missing values, as `clustering.standardise` gives them; at most
+        `MOST_NETWORKS`, since the search through data without clusters grows with more than the square of their number.
+    seed, draws : of the data without clusters (`without_clusters`).
     k_max : 2 up to this many clusters are tried; at most the number of networks less 2.
     alpha : of the verdict.
 
@@ -128,51 +79,67 @@ def judge(standardised: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 
     -------
     Judgement. ``table`` has one row a method and k: ``silhouette`` (mean width), ``silhouette_chance_95`` (what 95 % of
     the data without clusters stay below), ``p`` ((1 + draws as high) / (1 + draws)), ``p_adjusted`` (for having looked
-    at every method and k: the share of draws whose smallest p is as small), ``gap``, ``gap_se``, ``gap_k`` (the number
-    that the gap chooses, 1 for none; the same in all rows of a method), ``stability``, ``cophenetic`` (NaN for k-means,
-    which has no tree). ``verdict`` is "no clusters beyond chance", or "clusters beyond chance at k" with the k of the
-    smallest p where its adjusted value, ``p``, is at most alpha. A verdict of no clusters with ten networks is no proof
-    that there are none.
+    at every method and k: the share of draws whose smallest p is as small). ``verdict`` is "no clusters beyond chance",
+    or "clusters beyond chance at k" with the k of the smallest p where its adjusted value, ``p``, is at most alpha. A
+    verdict of no clusters with ten networks is no proof that there are none.
 
     Raises
     ------
-    StatisticsError as `clustering.partition`, and with fewer networks than k_max + 2.
+    StatisticsError as `clustering.partition`, with fewer networks than k_max + 2, and with more than `MOST_NETWORKS`.
 
     References
     ----------
-    Westfall & Young (1993), Resampling-based multiple testing, for the smallest p. Silhouettes, gap and cophenetic
-    correlation are checked where they are made; ``p``, ``p_adjusted`` and ``silhouette_chance_95`` against draws and
-    cluster 2.1.4 ``silhouette`` in R 4.2.2, within the error of drawing (validation).
+    Rousseeuw (1987), Journal of Computational and Applied Mathematics 20, 53-65 (silhouettes); Westfall & Young (1993),
+    Resampling-based multiple testing, for the smallest p.
     """
     silhouette = _silhouettes(standardised, seed, draws, k_max)
-    rows = []
-    for method in METHODS:
-        gap = gap_statistic(standardised, method, k_max, seed, draws).set_index("k")
-        tree = np.nan if method == "k-means" else cophenetic_correlation(standardised, method)
-        for k in range(2, k_max + 1):
-            row = {"method": method, "k": k, "gap_k": int(gap.index[gap["chosen"]][0]), "cophenetic": tree}
-            row |= gap.loc[k, ["gap", "gap_se"]].to_dict()
-            rows.append(row | {"stability": stability(standardised, method, k)})
-    table = pd.DataFrame(rows).reindex(columns=list(JUDGEMENT))
-    table["silhouette"] = silhouette[0]
-    table["silhouette_chance_95"] = np.quantile(silhouette[1:], 0.95, axis=0)
+    cells = [{"method": method, "k": k} for method in METHODS for k in range(2, k_max + 1)]
+    table = pd.DataFrame(cells).assign(
+        silhouette=silhouette[0], silhouette_chance_95=np.quantile(silhouette[1:], 0.95, axis=0)
+    )
     table["p"], table["p_adjusted"] = _p_values(silhouette)
     # draws can be too few to tell strong cells apart; of equals the one that is furthest beyond chance
     beyond_chance = table["silhouette"] - table["silhouette_chance_95"]
     strongest = table.loc[beyond_chance.where(table["p"] == table["p"].min()).idxmax()]
     found = strongest["p_adjusted"] <= alpha
     verdict = f"clusters beyond chance at {strongest['k']}" if found else "no clusters beyond chance"
-    return Judgement(table, verdict, float(strongest["p_adjusted"]))
+    return Judgement(table[list(JUDGEMENT)], verdict, float(strongest["p_adjusted"]))
 
 
-def p_of_clusters(standardised: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 5) -> float:
-    """The p of `judge` by itself, without the table, which takes most of the time; parameters and errors are its."""
-    return float(_p_values(_silhouettes(standardised, seed, draws, k_max))[1].min())
+def judge_means(means: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 5) -> Judgement:
+    """`judge` of network means as they are, or why there is no judgement.
+
+    Parameters
+    ----------
+    means : networks x characteristics. Networks without all of them are left out, and so are characteristics that are
+        the same in all networks: they cannot tell one from another.
+    seed, draws : as `judge`.
+    k_max : fewer are tried where there are fewer networks.
+
+    Returns
+    -------
+    Judgement. Where nothing can be judged its table has no rows, its p is NaN and its verdict says why.
+    """
+    whole = means.dropna()
+    try:
+        if len(whole) < 4:
+            raise StatisticsError(f"no clusters: they are looked for among 4 or more networks, not {len(whole)}")
+        varied = np.ptp(rounded(whole), axis=0) > 0
+        if not varied.any():
+            raise StatisticsError("no clusters: no characteristic differs between networks")
+        judgement = judge(standardise(whole.loc[:, varied]), seed, draws, min(k_max, len(whole) - 2))
+    except StatisticsError as error:
+        return Judgement(pd.DataFrame(columns=list(JUDGEMENT)), str(error), float("nan"))
+    return replace(judgement, left_out=tuple(whole.columns[~varied]))
 
 
 def _silhouettes(standardised: pd.DataFrame, seed: int, draws: int, k_max: int) -> np.ndarray:
     """Mean silhouette widths at every method and k: data sets x cells; first the networks, then those of chance."""
     x = checked(standardised)
+    if len(x) > MOST_NETWORKS:
+        raise StatisticsError(
+            f"no clusters: groups are looked for among {MOST_NETWORKS} networks or fewer, not {len(x)}"
+        )
     if not 2 <= k_max <= len(x) - 2:
         raise StatisticsError(f"a judgement of up to {k_max} clusters needs {k_max + 2} or more networks, not {len(x)}")
     everything = np.concatenate([x[None], without_clusters(standardised, seed, draws)])
@@ -189,15 +156,3 @@ def _p_values(silhouette: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     p = rankdata(-silhouette, method="max", axis=0) / len(silhouette)
     smallest = p.min(axis=1)
     return p[0], (smallest[:, None] <= p[0]).mean(axis=0)
-
-
-def _log_w(x: np.ndarray, method: str, k_max: int) -> np.ndarray:
-    """Log of the sum of squares within 1 to `k_max` clusters: data sets x networks x dimensions to data sets x k."""
-    clusters = labels(x, method, range(1, k_max + 1))
-    centred = x - x.mean(axis=1, keepdims=True)
-    return np.log(np.stack([within_squares(centred, clusters[:, place]) for place in range(k_max)], axis=1))
-
-
-def _moments(log_w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    draws = len(log_w)
-    return log_w.mean(axis=0), log_w.std(axis=0, ddof=1) * np.sqrt(1 + 1 / draws)

@@ -1,13 +1,12 @@
 """Which networks are alike? Hierarchical clustering and k-means of a handful of networks, and how well a cut fits."""
 
+import math
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
 from scipy.cluster import hierarchy as scipy_hierarchy
 from scipy.spatial.distance import pdist, squareform
-from sklearn.metrics import adjusted_rand_score
 
 from analysis.statistics.checks import StatisticsError, refuse_constant
 
@@ -16,6 +15,8 @@ METHODS = (*HIERARCHICAL, "k-means")
 # k-means starts from every choice of k networks, or from this many spread evenly over all choices. For ten networks of
 # pure noise that found the smallest sum of squares of all partitions every time.
 STARTS = 30
+# so many numbers of its runs are held at a time
+CELLS = 2_000_000
 
 
 def standardise(means: pd.DataFrame) -> pd.DataFrame:
@@ -99,39 +100,6 @@ def silhouettes(standardised: pd.DataFrame, clusters: pd.Series) -> pd.Series:
     return pd.Series(widths, index=standardised.index, name="silhouette")
 
 
-def cophenetic_correlation(standardised: pd.DataFrame, method: str) -> float:
-    """How well the tree keeps the distances: their correlation with the heights at which two networks join.
-
-    Parameters and errors as `hierarchy`; NaN never: distances that are all equal are refused.
-    Checked against R 4.2.2 ``cophenetic``, to 1e-12 (validation).
-    """
-    apart = pdist(checked(standardised))
-    if np.ptp(apart) < 1e-10:
-        raise StatisticsError("no cophenetic correlation: all networks are equally far apart")
-    return float(scipy_hierarchy.cophenet(hierarchy(standardised, method), apart)[0])
-
-
-def stability(standardised: pd.DataFrame, method: str, k: int) -> float:
-    """Whether the clusters stay when one network is left out: the mean adjusted Rand index over the networks.
-
-    Each time the other networks are cut into k again and compared with where they were; 1 is the same every time, 0
-    what chance gives. A network that was a cluster of its own makes its turn a different number of clusters.
-
-    Parameters and errors as `partition`; k at most the number of networks less 1.
-
-    References
-    ----------
-    Hubert & Arabie (1985), Journal of Classification 2, 193-218; the index is scikit-learn's. Checked against the
-    index written out over pairs in R 4.2.2, to 1e-12 (validation).
-    """
-    whole = partition(standardised, method, k)
-    turns = []
-    for network in standardised.index:
-        rest = partition(standardised.drop(index=network), method, k)
-        turns.append(adjusted_rand_score(whole.loc[rest.index], rest))
-    return float(np.mean(turns))
-
-
 def checked(standardised: pd.DataFrame) -> np.ndarray:
     """The networks as a matrix; refused where values are missing or two networks are the same."""
     _refuse_missing(standardised)
@@ -203,33 +171,73 @@ def _k_means(x: np.ndarray, k: int) -> np.ndarray:
     the networks, so that the number of characteristics does not matter.
     """
     sets, n = x.shape[:2]
-    starts = np.array(list(combinations(range(n), k)))
-    starts = starts[np.linspace(0, len(starts) - 1, min(STARTS, len(starts))).astype(int)]
+    starts = _starts(n, k)
     inner = x @ np.swapaxes(x, 1, 2)
     own = np.einsum("bii->bi", inner)
     smallest_gain = 1e-10 * own.sum(axis=1)
+    chosen = np.empty((sets, n), dtype=int)
+    block = max(CELLS // (len(starts) * n * k), 1)
+    for first in range(0, sets, block):
+        some = slice(first, first + block)
+        found = _settled(inner[some], own[some], starts, smallest_gain[some])
+        squares = within_squares(x[some, None], found)
+        # the first of the best but for rounding, so that the choice does not depend on the processor
+        best = (squares <= squares.min(axis=1, keepdims=True) + smallest_gain[some, None]).argmax(axis=1)
+        chosen[some] = found[np.arange(len(found)), best]
+    return chosen
+
+
+def _starts(n: int, k: int) -> np.ndarray:
+    """At most `STARTS` choices of k networks, spread evenly over all of them in their order."""
+    every = math.comb(n, k)
+    wanted = np.linspace(0, every - 1, min(STARTS, every)).astype(int)
+    return np.array([_choice(n, k, int(place)) for place in wanted])
+
+
+def _choice(n: int, k: int, place: int) -> list[int]:
+    """The choice of k of n that stands at `place` in the order of ``itertools.combinations``, without making all."""
+    chosen: list[int] = []
+    for candidate in range(n):
+        if len(chosen) == k:
+            break
+        following = math.comb(n - candidate - 1, k - len(chosen) - 1)
+        if place < following:
+            chosen.append(candidate)
+        else:
+            place -= following
+    return chosen
+
+
+def _settled(inner: np.ndarray, own: np.ndarray, starts: np.ndarray, smallest_gain: np.ndarray) -> np.ndarray:
+    """Where the networks of every data set end from every start: sets x starts x networks."""
+    (sets, n), k = own.shape, starts.shape[1]
     squared = own[:, :, None] + own[:, None, :] - 2 * inner
     clusters = np.moveaxis(squared[:, :, starts], 2, 1).argmin(axis=-1).reshape(-1, n)
-    moving, data_set = np.arange(len(clusters)), np.repeat(np.arange(sets), len(starts))
+    data_set = np.repeat(np.arange(sets), len(starts))
+    member = (clusters[..., None] == np.arange(k)).astype(float)
+    # inner products with the sum over a cluster; a move changes two of them
+    sums = (inner[:, None] @ member.reshape(sets, len(starts), n, k)).reshape(-1, n, k)
+    moving = np.arange(len(clusters))
     while len(moving):
-        gain = _gains(inner[data_set[moving]], clusters[moving], k).reshape(len(moving), -1)
+        gain = _gains(own[data_set[moving]], sums[moving], member[moving]).reshape(len(moving), -1)
         best = gain.argmax(axis=1)
         better = gain[np.arange(len(moving)), best] > smallest_gain[data_set[moving]]
         moving, best = moving[better], best[better]
-        clusters[moving, best // k] = best % k
-    squares = within_squares(x[:, None], clusters.reshape(sets, len(starts), n))
-    # the first of the best but for rounding, so that the choice does not depend on the processor
-    chosen = (squares <= squares.min(axis=1, keepdims=True) + smallest_gain[:, None]).argmax(axis=1)
-    return clusters.reshape(sets, len(starts), n)[np.arange(sets), chosen]
+        network, into = best // k, best % k
+        away, moved = clusters[moving, network], inner[data_set[moving], network]
+        for cluster, sign in ((away, -1), (into, 1)):
+            member[moving, network, cluster] += sign
+            sums[moving, :, cluster] += sign * moved
+        clusters[moving, network] = into
+    return clusters.reshape(sets, len(starts), n)
 
 
-def _gains(inner: np.ndarray, clusters: np.ndarray, k: int) -> np.ndarray:
+def _gains(own: np.ndarray, sums: np.ndarray, member: np.ndarray) -> np.ndarray:
     """By how much the sum of squares falls when a network (second axis) moves to another cluster (third axis)."""
-    member = (clusters[..., None] == np.arange(k)).astype(float)
     sizes = member.sum(axis=1, keepdims=True)
-    to_centre = inner @ member / sizes
+    to_centre = sums / sizes
     centre = (member * to_centre).sum(axis=1, keepdims=True) / sizes
-    away = np.einsum("bii->bi", inner)[..., None] + centre - 2 * to_centre
+    away = own[..., None] + centre - 2 * to_centre
     # the last network of a cluster gains nothing by leaving it
     leaving = (member * away * sizes / np.maximum(sizes - 1, 1)).sum(axis=-1, keepdims=True)
     return np.where(member == 1, 0, leaving - away * sizes / (sizes + 1))

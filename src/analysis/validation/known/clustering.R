@@ -1,5 +1,4 @@
-# Clusters of ten groups (age bands of bfi): trees, cuts, k-means, silhouettes, cophenetic correlations, the gap,
-# stability when one group is left out, and silhouettes of data without clusters.
+# Clusters of ten groups (age bands of bfi): trees, cuts, k-means, silhouettes, and silhouettes of data without clusters.
 # Usage: Rscript clustering.R <folder with bfi.csv> <where to write json>. R 4.2.2, cluster, jsonlite.
 suppressPackageStartupMessages({ library(cluster); library(jsonlite) })
 arguments <- commandArgs(trailingOnly = TRUE)
@@ -15,40 +14,16 @@ ks <- 2:5
 
 described <- function(cut) list(clusters = lapply(ks, cut),
                                 silhouettes = lapply(ks, function(k) silhouette(cut(k), apart)[, "sil_width"]))
-gap <- function(cut) {
-  set.seed(20240430)
-  clusGap(z, function(x, k) list(cluster = cut(x, k)), K.max = 5, B = 2000, d.power = 2, spaceH0 = "scaledPCA",
-          verbose = FALSE)$Tab
-}
-gap_numbers <- function(cut) {
-  table <- gap(cut)
-  c(lapply(as.data.frame(table), as.numeric),
-    chosen = maxSE(table[, "gap"], table[, "SE.sim"], method = "Tibs2001SEmax"))
-}
-
 trees <- lapply(c(Ward = "ward.D2", average = "average", complete = "complete", single = "single"), function(method) {
   tree <- hclust(apart, method)
   c(described(function(k) cutree(tree, k)),
-    list(heights = tree$height, cophenetic = cor(apart, cophenetic(tree))))
+    list(heights = tree$height))
 })
 squares <- function(k) { set.seed(1); kmeans(z, k, nstart = 500) }
 
 cuts <- c(lapply(c(Ward = "ward.D2", average = "average", complete = "complete", single = "single"),
                  function(method) function(x, k) cutree(hclust(dist(x), method), k)),
           list("k-means" = function(x, k) kmeans(x, k, nstart = 25)$cluster))
-
-# Hubert and Arabie's index from pairs of groups: together in both, in one, in the other
-adjusted_rand <- function(one, other) {
-  pairs <- combn(length(one), 2)
-  a <- one[pairs[1, ]] == one[pairs[2, ]]; b <- other[pairs[1, ]] == other[pairs[2, ]]
-  expected <- sum(a) * sum(b) / length(a); most <- (sum(a) + sum(b)) / 2
-  if (most == expected) 1 else (sum(a & b) - expected) / (most - expected)
-}
-stability <- lapply(cuts, function(cut) sapply(ks, function(k) {
-  set.seed(1)
-  whole <- cut(z, k)
-  mean(sapply(seq_len(nrow(z)), function(i) adjusted_rand(whole[-i], cut(z[-i, ], k))))
-}))
 
 # Data without clusters: any normal matrix, made orthonormal around its means, given the covariance of the groups. That
 # is one draw of Langsrud's (2005) rotations without a rotation: an orthonormal frame that is random in every direction.
@@ -73,7 +48,5 @@ numbers <- list(
   made_with = list(R = R.version.string, cluster = as.character(packageVersion("cluster"))),
   means = as.list(as.data.frame(means)), standardised = as.list(as.data.frame(z)), ks = ks, trees = trees,
   kmeans = c(described(function(k) squares(k)$cluster), list(within = sapply(ks, function(k) squares(k)$tot.withinss))),
-  stability = stability, no_clusters = no_clusters,
-  gap = list(Ward = gap_numbers(function(x, k) cutree(hclust(dist(x), "ward.D2"), k)),
-             average = gap_numbers(function(x, k) cutree(hclust(dist(x), "average"), k))))
+  no_clusters = no_clusters)
 write_json(numbers, arguments[2], digits = NA, auto_unbox = TRUE, pretty = TRUE)

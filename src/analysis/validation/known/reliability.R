@@ -36,20 +36,6 @@ one_factor <- function(names) {
        psych_total = as.numeric(quiet(omega(cor(x), nfactors = 1, plot = FALSE, n.obs = nrow(x)))$omega.tot))
 }
 
-# psych leaves oblimin's convergence at 1e-5; the same criterion, run further from the same start. Given a pattern and phi,
-# psych's omega takes the variance that they imply; given correlations, the observed one.
-group_factors <- function(r, n, groups) {
-  observed <- quiet(omega(r, nfactors = groups, n.obs = n, plot = FALSE, flip = FALSE))
-  unrotated <- quiet(fa(r, nfactors = groups, rotate = "none", fm = "minres"))
-  turned <- GPFoblq(unrotated$loadings[, ], method = "oblimin", eps = 1e-8, maxit = 10000)
-  implied <- quiet(omega(turned$loadings, nfactors = groups, Phi = turned$Phi, plot = FALSE, flip = FALSE))
-  loadings <- unclass(implied$schmid$sl)
-  list(total = as.numeric(implied$omega.tot), hierarchical = as.numeric(implied$omega_h), observed = sum(r),
-       observed_total = as.numeric(observed$omega.tot), observed_hierarchical = as.numeric(observed$omega_h),
-       general = as.numeric(loadings[, "g"]), uniqueness = as.numeric(loadings[, "u2"]),
-       group = matrix(loadings[, 1 + seq_len(groups)], ncol = groups))
-}
-
 # All subsets of three or more, one alpha each, and by hand what the rules ask of them.
 search <- function(x, alpha_above, r_above, one_of = character()) {
   found <- do.call(rbind, unlist(lapply(3:ncol(x), function(size) {
@@ -93,7 +79,6 @@ optimism <- apply(rows, 1, function(places) {
   (alpha_among(drawn, found) - alpha_among(made_up, found)) - (alpha_among(drawn, kept) - alpha_among(made_up, kept))
 })
 
-complete <- na.omit(bfi[, items])
 # Does a share differ between ten groups of the sizes of the published survey? All tables with their margins count.
 asked <- c(27, 8, 16, 13, 15, 19, 33, 9, 33, 9)
 shares <- function(did) {
@@ -108,10 +93,7 @@ numbers <- list(
   made_with = list(R = R.version.string, psych = as.character(packageVersion("psych")),
                    lavaan = as.character(packageVersion("lavaan"))),
   coefficients = lapply(scales, coefficients), one_factor = lapply(scales, one_factor),
-  thurstone = list(correlations = unname(Thurstone), alpha = quiet(alpha(Thurstone))$total$raw_alpha,
-                   omega = group_factors(Thurstone, 213, 3)),
-  fifteen = group_factors(cor(complete[, 1:15]), nrow(complete), 3),
-  twenty_five = group_factors(cor(complete), nrow(complete), 5),
+  thurstone = list(correlations = unname(Thurstone), alpha = quiet(alpha(Thurstone))$total$raw_alpha),
   made_up = made_up,
   fewest = list(bfi = search(na.omit(bfi[, scales$N]), 0.80, 0.30),
                 extraversion = search(na.omit(bfi[, scales$E]), 0.70, 0.30),
