@@ -22,7 +22,7 @@ LATER := not (programs or browser or paper or fuzz or kills or cluster)
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test report validate lab check test test-all lint executed validation known characteristics bench lock clean
+.PHONY: help setup setup-test report validate new-study lab check test test-all lint executed validation known characteristics bench lock clean
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -32,6 +32,9 @@ report: setup  ## rebuild the report of one study: STUDY=<name under data/raw, o
 
 validate: setup  ## say everything that is wrong with a study's files, and change nothing: STUDY=...
 	@$(BIN)/python -m analysis validate "$(STUDY)"
+
+new-study: setup  ## draft a study folder from a survey tool's export: NAME=<new name, or a folder>, FROM=<file>, PILOT=<file>
+	@$(BIN)/python -m analysis new-study "$(NAME)" "$(FROM)" $(if $(PILOT),--pilot "$(PILOT)") $(if $(LOCALE),--language $(LOCALE))
 
 lab: setup  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir .

@@ -1,0 +1,55 @@
+"""Columns that may say who somebody is: they are listed by heading and never copied."""
+
+import re
+import unicodedata
+
+import pandas as pd
+
+from analysis.exports.export import plain_heading
+
+# As a whole heading, or asked for ("Wat is je naam?", "Your name").
+WORDS = frozenset(
+    """e-mail|email|mail|e-mailadres|emailadres|email address|e-mail address|naam|voornaam|achternaam|tussenvoegsel|name
+    first name|last name|surname|full name|voor- en achternaam|telefoon|telefoonnummer|mobiel|phone|phone number|mobile
+    adres|address|street|straat|huisnummer|postcode|postal code|zip|zip code|woonplaats|geboortedatum|birth|birth date
+    birthday|date of birth|bsn|studentnummer|student number|student id|leerlingnummer|personeelsnummer|employee number
+    ip|ip address|ip-adres|ip adres|ipaddress|latitude|longitude|token|refurl|user agent|handtekening|signature|username
+    gebruikersnaam""".replace("\n    ", "|").split("|")
+)
+_ASKED = re.compile(
+    r"(wat is|what is|what's|vul hier|enter|please enter|geef)?\s*(je|jouw|uw|your|my|mijn|hier)\s+(.+)"
+)
+FEW = 11
+SEVERAL_WORDS = 10
+
+
+def says_who(heading: str, text: str) -> bool:
+    """Whether a heading, or the question in it, asks who somebody is."""
+    for each in {_bare(heading), _bare(text)}:
+        asked = _ASKED.fullmatch(each)
+        # "e-mail or telephone" asks for both
+        parts = re.split(r" (?:or|of|and|en) |[/,]", asked[3] if asked else each)
+        if any(part.strip() in WORDS for part in parts):
+            return True
+    return False
+
+
+def mostly_addresses(cells: pd.Series) -> bool:
+    """Whether more than half of the filled cells hold an at sign."""
+    return bool(len(cells)) and cells.str.contains("@").mean() > 0.5
+
+
+def everybodys_own(cells: pd.Series) -> bool:
+    """Whether nearly everybody wrote something of their own: many different texts, and most of them once."""
+    different = cells.nunique()
+    return different > SEVERAL_WORDS and different > 0.5 * len(cells)
+
+
+def long_texts(cells: pd.Series) -> bool:
+    """Whether cells hold sentences rather than answers to choose from."""
+    return cells.nunique() > FEW and cells.str.len().mean() > 25 and cells.nunique() > 0.25 * len(cells)
+
+
+def _bare(text: str) -> str:
+    ascii_text = unicodedata.normalize("NFKD", plain_heading(text)).encode("ascii", "ignore").decode()
+    return ascii_text.strip(" ?:.*!").removesuffix(" (optional)").removesuffix(" (optioneel)").strip()

@@ -1,0 +1,139 @@
+"""What sort of answers a column holds, by its cells alone: numbers, words, several answers in one cell, nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from analysis.exports.export import Column, Export
+from analysis.exports.recognise import DATE
+from analysis.exports.vocabulary import fitting, other_words, outside_codes, two_way, without_no_answers
+from analysis.study.answer_words import AnswerWord, plain
+
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_ENDS = re.compile(r"(\d{1,2})\s*(?:[-–=.:]\s*(.+)|\((.+)\)|\+)")
+MOST_BOXES = 40
+MOST_CATEGORIES = 11
+HIGHEST = 10  # of the numbers of an answer scale
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers of one column.
+
+    ``sort``: "nothing", "same" (one text only), "numbers" (a few whole ones), "amounts" (many, or with decimals),
+    "words", "labels" (codes that all have a label), "several" (cells that hold more than one answer), "dates", "text".
+    ``values`` are the different answers as text, ``none`` the words and codes for no answer, ``ends`` words that hold
+    their number ("10 (All my time)"), ``cut`` what stands between several answers.
+    """
+
+    column: Column
+    sort: str
+    values: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    ends: tuple[AnswerWord, ...] = ()
+    cut: str = ""
+    numbers: tuple[float, ...] = field(default=())
+    """the different numbers, those of ``ends`` too"""
+
+
+def answers_of(export: Export, column: Column) -> Answers:
+    """Sort one column by its cells."""
+    cells = export.filled(column)
+    seen = tuple(cells.unique())
+    missing = tuple(
+        code for code in column.missing if (export.cells[column.place] == code).any() or code in column.labels
+    )
+    if not seen:
+        return Answers(column, "nothing", none=missing)
+    values, none = without_no_answers(seen)
+    found = Answers(column, "words", tuple(values), (*missing, *none))
+    if not values:
+        return replace(found, sort="nothing")
+    numeric = [value for value in values if _NUMBER.fullmatch(value)]
+    labels = [code for code in column.labels if code not in column.missing]
+    if labels and len(numeric) == len(values):
+        unlabelled = [value for value in values if value not in column.labels]
+        if not unlabelled and (len(labels) > 1 or len(values) == 1):
+            return replace(found, sort="labels", numbers=_floats(values))
+    if len(numeric) == len(values):
+        numbers = _floats(values)
+        few = all(each % 1 == 0 for each in numbers) and all(
+            abs(each) <= HIGHEST for each in set(numbers) - outside_codes()
+        )
+        return replace(found, sort="numbers" if few else "amounts", numbers=numbers)
+    ends = [(_ENDS.fullmatch(value), value) for value in values if value not in numeric]
+    if numeric and all(match for match, _ in ends):
+        words = tuple(AnswerWord(float(match[1]), value) for match, value in ends if match)
+        return replace(
+            found, sort="numbers", ends=words, numbers=tuple(sorted({*_floats(numeric), *(w.number for w in words)}))
+        )
+    if all(DATE.fullmatch(value) for value in values):
+        return replace(found, sort="dates")
+    cut = "" if fitting(values) else _cut(cells, export.tool)
+    if cut:
+        return replace(found, sort="several", cut=cut, values=tuple(options(cells, cut)))
+    if len(values) == 1 and two_way(values) is None:
+        return replace(found, sort="same")
+    return found
+
+
+def options(cells: pd.Series, cut: str) -> list[str]:
+    """The different answers in cells that hold several, in the order in which they first occur."""
+    return list(dict.fromkeys(part for cell in cells for part in parts(cell, cut)))
+
+
+def parts(cell: str, cut: str) -> list[str]:
+    """The answers in one cell."""
+    return [part.strip() for part in cell.split(cut) if part.strip()]
+
+
+def fits_words(columns: Sequence[Answers]) -> bool:
+    """Whether the words of several columns come from one ordered set."""
+    words = list(dict.fromkeys(word for each in columns for word in words_of(each)))
+    return bool(fitting(words))
+
+
+def words_of(answers: Answers) -> list[str]:
+    """The words of a column: its labels where it has them, else its cells."""
+    if answers.sort == "labels":
+        return [label for code, label in answers.column.labels.items() if code not in answers.column.missing]
+    return list(answers.values)
+
+
+def _floats(values: Sequence[str]) -> tuple[float, ...]:
+    return tuple(sorted({float(value.replace(",", ".")) for value in values}))
+
+
+def _cut(cells: pd.Series, tool: str) -> str:
+    """The sign between several answers in a cell, if there is one and the answers recur; "" if not."""
+    for sign in (";", ", ", ","):
+        holds = cells.str.contains(sign, regex=False)
+        found = options(cells, sign)
+        if not holds.any() or not 2 <= len(found) <= MOST_BOXES:
+            continue
+        ends = sign == ";" and cells.str.endswith(";").mean() > 0.5
+        # an answer of its own must also be seen in other company, else the sign is part of one long answer
+        alone = {parts(cell, sign)[0] for cell in cells if len(parts(cell, sign)) == 1}
+        if ends or (sign == "," and tool.startswith("Qualtrics") and all(part.isdigit() for part in found)):
+            return sign
+        joined = cells[holds].nunique()
+        if sign != "," and (len(alone) >= 2 or joined > 2) and len(found) < len(cells) and _recur(cells, sign):
+            return sign
+    return ""
+
+
+def _recur(cells: pd.Series, sign: str) -> bool:
+    """Whether most of the answers in cells of several occur in more than one combination."""
+    company: dict[str, set[str]] = {}
+    for cell in cells.unique():
+        for part in parts(cell, sign):
+            company.setdefault(part, set()).add(cell)
+    frequent = [part for part, where in company.items() if len(where) > 1]
+    return len(frequent) >= 2 and len(frequent) * 2 >= len(company)
+
+
+def has_other(answers: Answers) -> bool:
+    """Whether one of the words opens a text of one's own."""
+    return any(plain(word) in other_words() for word in answers.values)

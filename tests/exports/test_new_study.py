@@ -1,0 +1,140 @@
+"""From an export to a study: recognised, nothing lost, nobody named, nothing decided in silence."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.exports.read import read_export
+from analysis.study.problems import StudyError
+from analysis.study.reading.study_folder import read_study
+from tests.exports.made import SECRET, SUBJECTS, TOOLS, People, people
+from tests.exports.support import drafted, table, take_all_guesses
+
+tools = pytest.mark.parametrize("tool", TOOLS)
+
+
+@pytest.fixture
+def make(tmp_path: Path):
+    def made(tool: str, who: People | None = None) -> tuple[Path, Path]:
+        return TOOLS[tool][1](who or people(), tmp_path / "export"), tmp_path / "study"
+
+    return made
+
+
+@tools
+def test_the_tool_is_recognised(make, tool):
+    export, _ = make(tool)
+    assert read_export(export).tool == TOOLS[tool][0]
+
+
+@tools
+def test_what_was_guessed_is_asked_and_once_decided_the_study_is_sound(make, tool):
+    export, folder = make(tool)
+    said = drafted(folder, export)
+    assert len(said) <= 30
+    with pytest.raises(StudyError, match=r"\[survey\] network"):
+        read_study(folder)
+    take_all_guesses(folder)
+    assert len(read_study(folder).responses) == 30
+
+
+@tools
+def test_answers_of_the_study_are_those_of_the_export(make, tool):
+    who = people(seed=7)
+    export, folder = make(tool, who)
+    drafted(folder, export)
+    take_all_guesses(folder)
+    study = read_study(folder)
+    scale = study.codebook.query("kind == 'likert'").index
+    given_answers = study.responses[scale].to_numpy()
+    assert np.array_equal(given_answers, np.array(who.answers, dtype=float), equal_nan=True)
+    assert study.responses["network"].tolist() == who.schools
+    boxes = study.responses[study.boxes]
+    if len(boxes.columns):
+        wanted = pd.DataFrame([[float(s in row) for s in SUBJECTS] for row in who.ticked])
+        assert sorted(boxes.sum()) == sorted(wanted.sum())
+
+
+@tools
+def test_nobody_can_be_known_from_the_folder(make, tool):
+    export, folder = make(tool)
+    drafted(folder, export)
+    assert not [path.name for path in folder.iterdir() if SECRET in path.read_text(encoding="utf-8")]
+
+
+@tools
+def test_every_column_is_a_question_a_network_a_rule_or_told_as_left_out(make, tool):
+    export, folder = make(tool)
+    drafted(folder, export)
+    notes = (folder / "notes.md").read_text(encoding="utf-8")
+    sources = " ".join(row[10] for row in table(folder / "codebook.csv")[1:])
+    used = (folder / "study.toml").read_text(encoding="utf-8") + table(folder / "survey.csv")[0][0]
+    for column in read_export(export).columns:
+        place = f"column {column.place + 1}"
+        kept = f"{place}:" in sources + " " or f"{place} " in sources + " " or column.name in used
+        assert kept or f"({column.place + 1}): " in notes or column.role == "id", column.heading
+
+
+def test_the_original_stays_and_its_digest_is_noted(make):
+    export, folder = make("limesurvey")
+    before = export.read_bytes()
+    drafted(folder, export)
+    assert export.read_bytes() == before
+    assert hashlib.sha256(before).hexdigest() in (folder / "notes.md").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_holds_something_is_left_alone(make):
+    export, folder = make("google")
+    folder.mkdir()
+    (folder / "survey.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(StudyError, match="not empty"):
+        drafted(folder, export)
+    assert (folder / "survey.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_previews_and_unfinished_rows_are_written_and_left_out_only_by_decision(make):
+    export, folder = make("qualtrics")
+    drafted(folder, export)
+    assert len(table(folder / "survey.csv")) == 33
+    settings_file = folder / "study.toml"
+    take_all_guesses(folder)
+    assert len(read_study(folder).responses) == 30
+    lines = settings_file.read_text(encoding="utf-8").splitlines()
+    settings_file.write_text("\n".join(line for line in lines if not line.startswith('"Finished"')), encoding="utf-8")
+    assert len(read_study(folder).responses) == 31
+
+
+def test_the_pilot_comes_along_and_shares_the_items_with_the_same_question(tmp_path):
+    survey = TOOLS["microsoft"][1](people(items=3), tmp_path / "survey")
+    pilot = TOOLS["microsoft"][1](people(n=12, items=5, seed=3), tmp_path / "pilot")
+    drafted(tmp_path / "study", survey, pilot)
+    take_all_guesses(tmp_path / "study")
+    study = read_study(tmp_path / "study")
+    phases = study.codebook.query("kind == 'likert'")["phase"]
+    assert phases.value_counts().to_dict() == {"both": 3, "pilot": 2}
+    assert study.pilot is not None
+    assert len(study.pilot) == 12
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    tool=st.sampled_from(sorted(set(TOOLS) - {"by-hand-ods"})),
+    n=st.integers(24, 60),
+    items=st.integers(3, 8),
+    seed=st.integers(0, 10_000),
+    blanks=st.sampled_from([0.0, 0.1, 0.4]),
+)
+def test_whatever_people_answer_the_study_holds_it(tmp_path_factory, tool, n, items, seed, blanks):
+    folder = tmp_path_factory.mktemp("study")
+    who = people(n, items, seed, blanks)
+    drafted(folder / "study", TOOLS[tool][1](who, folder / "export"))
+    take_all_guesses(folder / "study")
+    study = read_study(folder / "study")
+    scale = study.codebook.query("kind == 'likert'").index
+    kept = [row for row in who.answers if any(each is not None for each in row)]
+    assert np.array_equal(study.responses[scale].to_numpy(), np.array(kept, dtype=float), equal_nan=True)
