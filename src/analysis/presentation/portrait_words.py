@@ -160,6 +160,8 @@ def band_phrase(codes: tuple[int, int], language: str, said: Manner) -> str:
 def bound(text: str, messages: Mapping[str, str], language: str) -> str:
     """A number of networks.csv, or the bound that stands for it: "nine", "10 to 20", "more than 30"."""
     found = re.fullmatch(INTERVAL, text)
+    if found is None:
+        raise ValueError(f"{text!r} is neither a number nor a bound")
     low, high = numbers(float(found["low"]), float(found["high"] or found["low"]), language)
     message = messages[found["sign"] or ("-" if found["high"] else "")]
     return translated(message, language, low=low, high=high)

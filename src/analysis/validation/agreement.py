@@ -11,7 +11,7 @@ from analysis.statistics.agreement.icc_resampling import weighted_agreement
 from analysis.statistics.agreement.variance_components import reml_correlations
 from analysis.statistics.agreement.within_groups import NULLS, agreement_by_network, scale_agreement
 from analysis.validation import sources
-from analysis.validation.sources import CLOSED, EDUCATION, EXACT, Comparison, compare
+from analysis.validation.sources import CLOSED, EDUCATION, EXACT, Comparison, Pairs, compare
 
 RATINGS = pd.DataFrame([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]])
 # Shrout & Fleiss (1979), table 4, to the two decimals that it prints
@@ -34,7 +34,7 @@ def comparisons() -> Iterator[Comparison]:
 def _intraclass() -> Iterator[Comparison]:
     known, twelve = sources.known("bfi"), sources.items().dropna().iloc[:12].T
     printed = intraclass_correlations(RATINGS)
-    pairs = [(printed.set_index("shrout_fleiss")["estimate"][list(PRINTED)], list(PRINTED.values()))]
+    pairs: Pairs = [(printed.set_index("shrout_fleiss")["estimate"][list(PRINTED)], list(PRINTED.values()))]
     source = "Shrout & Fleiss (1979), table 4, two decimals"
     yield compare("ICC, six forms", TABLE, source, 0.005 + 1e-12, *pairs)
     for data, found, key in (
@@ -48,7 +48,7 @@ def _intraclass() -> Iterator[Comparison]:
         tests = [(found[ours], theirs[ours.lower()]) for ours in ("F", "df1", "df2", "p")]
         yield compare("ICC, six forms: F, df, p", data, "psych ICC", CLOSED, *tests)
     chosen = sources.known("agreement")["chosen"]
-    weights = [np.isin(np.arange(12), each) for each in chosen["respondents"]]
+    weights = np.array([np.isin(np.arange(12), each) for each in chosen["respondents"]])
     pairs = [(weighted_agreement(twelve, weights), chosen["icc_a_k"])]
     yield compare("ICC(A,k) of 7 of the people, 6 times", TWELVE, "psych ICC", EXACT, *pairs)
 
@@ -82,7 +82,9 @@ def _within_groups() -> Iterator[Comparison]:
     member = np.array(known["likert"]["member"])
     for symbol, form, chosen in (("", "item", ["i1"]), ("(J)", "scale", list(likert))):
         found = {group: scale_agreement(likert.loc[member == group, chosen], 1, 5) for group in theirs["groups"]}
-        pairs = [([each.loc[null, "rwg_j"] for each in found.values()], theirs[f"rwg_{form}"][null]) for null in NULLS]
+        pairs: Pairs = [
+            ([each.loc[null, "rwg_j"] for each in found.values()], theirs[f"rwg_{form}"][null]) for null in NULLS
+        ]
         oracle = f"multilevel rwg{'.j' if symbol else ''}"
         yield compare(f"r_wg{symbol}, six null distributions", LIKERT, oracle, CLOSED, *pairs)
         pairs = [([each["ad_mean"].iloc[0] for each in found.values()], theirs[f"ad_{form}"])]
@@ -106,7 +108,7 @@ def _between_groups() -> Iterator[Comparison]:
     bfi = sources.scores(min_answered=1).assign(network=sources.education())
     equal = pd.DataFrame({"network": limits["equal"]["group"], "score": limits["equal"]["score"]})
     found, theirs = group_agreement(equal).iloc[0], limits["equal"]
-    pairs = [(_limits(found), np.ravel([theirs[form][1:] for form in ICC1_ICC2]))]
+    pairs: Pairs = [(_limits(found), np.ravel([theirs[form][1:] for form in ICC1_ICC2]))]
     pairs += [(found[form], theirs[form][0]) for form in ICC1_ICC2]
     yield compare("ICC(1), ICC(2), 95 % intervals", "made scores: 10 groups of 7", "psych ICC", CLOSED, *pairs)
     for data, scores, theirs in (
@@ -131,9 +133,10 @@ def _between_groups() -> Iterator[Comparison]:
         pairs += [(np.log10(anova.loc[name, "p"]), np.log10(each["p"])) for name, each in theirs.items()]
         yield compare("differences between groups: F, df, p and its log10", data, "R aov", CLOSED, *pairs)
         variances = {name: each["lme4"] for name, each in theirs.items()}
-        pairs = [(reml.loc[name, "icc1"], v["group"] / (v["group"] + v["Residual"])) for name, v in variances.items()]
+        share = {name: each["group"] / (each["group"] + each["Residual"]) for name, each in variances.items()}
+        pairs = [(reml.loc[name, "icc1"], each) for name, each in share.items()]
         yield compare("ICC(1): REML", data, "lme4 lmer", LME4, *pairs)
-        pairs = [np.log10(pair) for pair in pairs if pair[1] > 0]
+        pairs = [(np.log10(reml.loc[name, "icc1"]), np.log10(each)) for name, each in share.items() if each > 0]
         yield compare("ICC(1): REML, its log10", data, "lme4 lmer", 4e-10, *pairs)
         # without variance between groups nlme ends at some small number, which is not kept
         pairs = [

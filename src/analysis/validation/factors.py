@@ -10,7 +10,17 @@ from analysis.statistics.factors.parallel import eigenvalues
 from analysis.statistics.factors.retention import average_partials, empirical_references
 from analysis.statistics.factors.solution import FactorSolution, correlations, factorability, fit, fit_correlations
 from analysis.validation import sources
-from analysis.validation.sources import CLOSED, COMPLETE, CONVERGED, EXACT, MATRICES, PER_SCALE, Comparison, compare
+from analysis.validation.sources import (
+    CLOSED,
+    COMPLETE,
+    CONVERGED,
+    EXACT,
+    MATRICES,
+    PER_SCALE,
+    Comparison,
+    Pairs,
+    compare,
+)
 
 # our names of rotations and those of known/structure.json, with the program that made its numbers
 ROTATIONS = {
@@ -43,7 +53,7 @@ def _factorability() -> Iterator[Comparison]:
         ("KMO", "psych KMO", "kmo"),
         ("KMO per item (MSA)", "psych KMO", "msa"),
     ):
-        pairs = [(getattr(found[scale], field), theirs[scale][field]) for scale in parts]
+        pairs: Pairs = [(getattr(found[scale], field), theirs[scale][field]) for scale in parts]
         yield compare(statistic, PER_SCALE, oracle, EXACT, *pairs)
     pairs = [(getattr(found[scale], field), theirs[scale][field]) for scale in parts for field in ("chi2", "df", "p")]
     yield compare("Bartlett's test: χ², df, p", PER_SCALE, "psych cortest.bartlett", CLOSED, *pairs)
@@ -52,9 +62,9 @@ def _factorability() -> Iterator[Comparison]:
     pairs = [(fit(part, 1).pattern, theirs[scale]["loadings"]) for scale, part in parts.items()]
     yield compare("minres: loadings of one factor", PER_SCALE, "psych fa (stops early)", 6e-6, *pairs)
     # items turned round, as in a report; psych's five factors of the other comparisons are of items as answered
-    theirs, found = sources.known("bfi")["all_items"], fit(sources.items().dropna(), 5)
-    pairs = _rotated(found, np.array(theirs["pattern"]), np.array(theirs["phi"]))
-    pairs.append((found.communalities, theirs["communalities"]))
+    theirs, five = sources.known("bfi")["all_items"], fit(sources.items().dropna(), 5)
+    pairs = _rotated(five, np.array(theirs["pattern"]), np.array(theirs["phi"]))
+    pairs.append((five.communalities, theirs["communalities"]))
     statistic = "oblimin (psych): pattern, structure, correlations, communalities"
     yield compare(statistic, COMPLETE, "psych fa (stops early)", 6e-6, *pairs)
 
@@ -62,7 +72,7 @@ def _factorability() -> Iterator[Comparison]:
 def _retention(name: str) -> Iterator[Comparison]:
     theirs, correlation = sources.known("structure")[name], sources.matrix(name).to_numpy()
     whole, reduced = eigenvalues(correlation)
-    pairs = [(whole, theirs["eigenvalues"]), (reduced, theirs["reduced_eigenvalues"])]
+    pairs: Pairs = [(whole, theirs["eigenvalues"]), (reduced, theirs["reduced_eigenvalues"])]
     yield compare("eigenvalues, whole and reduced correlations", MATRICES[name], "R eigen", EXACT, *pairs)
     # the last component leaves correlations of 1 by definition, and nothing to compare; psych has no row of none taken
     partials = average_partials(correlation).iloc[:-1]
@@ -80,7 +90,7 @@ def _extraction(name: str) -> Iterator[Comparison]:
     theirs = sources.known("structure")[name]
     for extraction in ("minres", "principal axis"):
         found, other = _solution(name, extraction, "none"), theirs["minres"]
-        pairs = [
+        pairs: Pairs = [
             (aligned(found.pattern.to_numpy(), np.array(other["loadings"])), other["loadings"]),
             (found.communalities, other["communalities"]),
             (found.variance["ss"], other["variance"]),
@@ -102,7 +112,7 @@ def _extraction(name: str) -> Iterator[Comparison]:
 
 def _fit(name: str) -> Iterator[Comparison]:
     theirs = sources.known("structure")[name]
-    pairs = []
+    pairs: Pairs = []
     for extraction, indices in (("ml", theirs["ml"]["psych"]), ("minres", theirs["minres"]["fit"])):
         found = _solution(name, extraction, "none").fit
         pairs += [(getattr(found, index), value) for index, value in indices.items()]
@@ -113,13 +123,15 @@ def _fit(name: str) -> Iterator[Comparison]:
 def _rotation(name: str) -> Iterator[Comparison]:
     for rotation, (key, oracle) in ROTATIONS.items():
         theirs = sources.known("structure")[name]["rotations"][key]
-        pairs = _rotated(_solution(name, "minres", rotation), np.array(theirs["pattern"]), np.array(theirs["phi"]))
+        pairs: Pairs = _rotated(
+            _solution(name, "minres", rotation), np.array(theirs["pattern"]), np.array(theirs["phi"])
+        )
         yield compare(f"{rotation}: pattern, structure, correlations", MATRICES[name], oracle, CONVERGED, *pairs)
 
 
 def _harman() -> Iterator[Comparison]:
     loadings = _solution("harman", "minres", "none").pattern.loc[list(HARMAN)]
-    pairs = [(np.abs(loadings), np.abs(list(HARMAN.values())))]
+    pairs: Pairs = [(np.abs(loadings), np.abs(list(HARMAN.values())))]
     oracle = "Harman (1976), three decimals"
     yield compare("minres: loadings of three variables, without sign", MATRICES["harman"], oracle, 0.001, *pairs)
 
@@ -127,7 +139,7 @@ def _harman() -> Iterator[Comparison]:
 def _pspp() -> Iterator[Comparison]:
     data, oracle, spss = MATRICES["bfi"], "PSPP FACTOR", "principal axis (SPSS)"
     found, printed = _solution("bfi", spss, "none"), _pspp_table("Factor Matrix")
-    pairs = [
+    pairs: Pairs = [
         (aligned(found.pattern.to_numpy(), printed), printed),
         (found.communalities, _pspp_table("Communalities")[:, 1]),
     ]
@@ -147,7 +159,7 @@ def _congruence() -> Iterator[Comparison]:
     theirs = sources.known("structure")
     rotated = theirs["bfi"]["rotations"]
     varimax, oblimin = (pd.DataFrame(rotated[name]["pattern"]) for name in ("varimax", "oblimin_spss"))
-    pairs = [(tucker_phi(varimax, oblimin), theirs["congruence"])]
+    pairs: Pairs = [(tucker_phi(varimax, oblimin), theirs["congruence"])]
     yield compare("Tucker's phi of varimax and oblimin", MATRICES["bfi"], "psych factor.congruence", EXACT, *pairs)
 
 
@@ -156,7 +168,7 @@ def _solution(name: str, extraction: str, rotation: str) -> FactorSolution:
     return fit_correlations(sources.matrix(name), theirs["respondents"], theirs["factors"], extraction, rotation)
 
 
-def _rotated(found: FactorSolution, pattern: np.ndarray, phi: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+def _rotated(found: FactorSolution, pattern: np.ndarray, phi: np.ndarray) -> Pairs:
     """Pattern, structure and correlations of factors, with our factors in their order and sign."""
     ours = aligned(found.pattern.to_numpy(), pattern)
     turn = np.linalg.lstsq(found.pattern.to_numpy(), ours, rcond=None)[0].round()

@@ -28,7 +28,7 @@ from analysis.statistics.networks.multilevel import disattenuated, within_betwee
 from analysis.statistics.networks.permutation import permutation_p
 from analysis.statistics.networks.resampling import band_variants
 from analysis.validation import sources
-from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, EXACT, SCALES, Comparison, compare
+from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, EXACT, SCALES, Comparison, Pairs, compare
 
 AGE = "bfi: means of 5 scales in 10 age bands"
 PEOPLE = "bfi: 150 people in 10 groups, four models"
@@ -53,7 +53,7 @@ def comparisons() -> Iterator[Comparison]:
 
 def _bands() -> Iterator[Comparison]:
     theirs, scores, level = sources.known("bfi")["bands"], sources.scores(min_answered=0.5), sources.education()
-    pairs = []
+    pairs: Pairs = []
     for group, expected in theirs.items():
         for scale in SCALES:
             band = mean_band(scores.loc[level == group, scale], 2.0)
@@ -72,7 +72,7 @@ def _intervals() -> Iterator[Comparison]:
         ("t", "t", "R t.test"),
         ("t, finite population", "finite", "the formula in R"),
     ):
-        pairs = [(each.loc[method, ["low", "high"]], band[key]) for each, band in zip(found, bands, strict=True)]
+        pairs: Pairs = [(each.loc[method, ["low", "high"]], band[key]) for each, band in zip(found, bands, strict=True)]
         data = "bfi: scale A of 4, 12 and 35 people"
         yield compare(f"interval of a mean: {method}", data, oracle, EXACT, *pairs)
 
@@ -82,7 +82,7 @@ def _correlations() -> Iterator[Comparison]:
     table = correlations(pd.DataFrame(known["means"]), [tuple(pair) for pair in known["pairs"]], SEED)
     by_kind = dict(tuple(table.groupby("coefficient")))
     theirs = {kind: pd.DataFrame([pair[kind] for pair in known["correlations"]]) for kind in COEFFICIENTS}
-    pairs = [(by_kind[kind]["estimate"], theirs[kind]["estimate"]) for kind in COEFFICIENTS]
+    pairs: Pairs = [(by_kind[kind]["estimate"], theirs[kind]["estimate"]) for kind in COEFFICIENTS]
     yield compare("Pearson's, Spearman's, Kendall's correlation", AGE, "R cor", EXACT, *pairs)
     for kind, oracle in zip(COEFFICIENTS, ("R cor.test", "the formula in R", "the formula in R"), strict=True):
         pairs = [(by_kind[kind][["low", "high"]], theirs[kind]["limits"].tolist())]
@@ -101,10 +101,10 @@ def _chance_pairing() -> Iterator[Comparison]:
     known = sources.known("association")
     means = {name: np.array(values) for name, values in known["means"].items()}
     a, n = (means[name].round(1) for name in "AN")
-    found = {kind: correlate(a, n, kind, SEED) for kind in COEFFICIENTS}
-    pairs = [
+    tied = {kind: correlate(a, n, kind, SEED) for kind in COEFFICIENTS}
+    pairs: Pairs = [
         ((each.estimate, each.low, each.high), (known["ties"][kind]["estimate"], *known["ties"][kind]["limits"]))
-        for kind, each in found.items()
+        for kind, each in tied.items()
     ]
     yield compare(
         "all three correlations, with ties: estimates, intervals",
@@ -129,7 +129,7 @@ def _chance_pairing() -> Iterator[Comparison]:
 def _few_networks() -> Iterator[Comparison]:
     known = sources.known("association")
     sizes = f"n = {', '.join(map(str, known['sizes']))}"
-    pairs = [([critical_r(n) for n in known["sizes"]], known["critical"])]
+    pairs: Pairs = [([critical_r(n) for n in known["sizes"]], known["critical"])]
     yield compare("smallest significant r", sizes, "R qt", EXACT, *pairs)
     pairs = [([smallest_detectable_r(n) for n in known["sizes"]], known["detectable"])]
     yield compare("smallest r with power .80", sizes, "R pt, integrated", CLOSED, *pairs)
@@ -140,7 +140,7 @@ def _differences() -> Iterator[Comparison]:
     scores, complete = sources.scores(min_answered=0.5), sources.items().notna().all(axis=1)
     found, theirs = complete_and_incomplete(scores, complete), pd.DataFrame(known["welch"])
     data = "bfi: 5 scales, complete and incomplete rows"
-    pairs = [(found[column], theirs[column]) for column in theirs]
+    pairs: Pairs = [(found[column], theirs[column]) for column in theirs]
     yield compare("numbers and means of two groups, difference, Welch's p", data, "R t.test", EXACT, *pairs)
     means, triples = pd.DataFrame(known["means"]), known["compared"]
     ours = [correlation_difference(*(means[name] for name in each["names"])) for each in triples]
@@ -163,7 +163,7 @@ def _clusters() -> Iterator[Comparison]:
     z = standardise(pd.DataFrame(known["means"]))
     yield compare("standardised means", AGE, "R scale", EXACT, (z, pd.DataFrame(known["standardised"])))
     trees, ks = known["trees"], known["ks"]
-    pairs = [(hierarchy(z, method)[:, 2], trees[method]["heights"]) for method in HIERARCHICAL]
+    pairs: Pairs = [(hierarchy(z, method)[:, 2], trees[method]["heights"]) for method in HIERARCHICAL]
     yield compare("heights of four hierarchical clusterings", AGE, "R hclust", EXACT, *pairs)
     found = {method: [partition(z, method, k) for k in ks] for method in METHODS}
     theirs = trees | {"k-means": known["kmeans"]}
@@ -193,7 +193,7 @@ def _within_between() -> Iterator[Comparison]:
         ("standard errors", ["se"], "lme4 lmer"),
         ("intervals and p", ["low", "high", "p"], "lme4 lmer, R pt"),
     ):
-        pairs = [(each.slopes[column], model[column]) for each, model in both for column in columns]
+        pairs: Pairs = [(each.slopes[column], model[column]) for each, model in both for column in columns]
         yield compare(f"within, between, contextual: {statistic}", PEOPLE, oracle, CONVERGED, *pairs)
     pairs = [
         ((each.variance_between, each.variance_within), (model["between"], model["within"])) for each, model in both

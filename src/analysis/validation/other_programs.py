@@ -40,7 +40,7 @@ def make(topic: str, target: Path) -> None:
 
 def _tables(printed: str) -> dict[str, list]:
     """Each title with its tables, in the order of printing: rows of a label and the numbers beside it, if any."""
-    found = {}
+    found: dict[str, list] = {}
     for block in printed.split("Table: ")[1:]:
         title, *lines = block.strip().splitlines()
         rows = [[label, *map(_number, cells)] for label, *cells in csv.reader(lines)]

@@ -13,7 +13,7 @@ from analysis.statistics.scales.omega import omega
 from analysis.statistics.scales.reliability import alpha_of, coefficients, cronbach_alpha, item_statistics
 from analysis.statistics.scales.selection import corrected_over, fewest_items
 from analysis.validation import sources
-from analysis.validation.sources import COMPLETE, EXACT, MATRICES, PER_SCALE, REVERSED, Comparison, compare
+from analysis.validation.sources import COMPLETE, EXACT, MATRICES, PER_SCALE, REVERSED, Comparison, Pairs, compare
 
 # psych's help page of polychoric(): answers to two items of three categories
 DRASGOW = [[13, 69, 41], [6, 113, 132], [0, 22, 104]]
@@ -50,7 +50,7 @@ def _alpha() -> Iterator[Comparison]:
     def per_item(column: str) -> list:
         return [(added[scale][column], theirs[scale][column]) for scale in parts]
 
-    pairs = [(found[scale].respondents, theirs[scale]["n"]) for scale in parts]
+    pairs: Pairs = [(found[scale].respondents, theirs[scale]["n"]) for scale in parts]
     yield row("people who answered a whole scale", "R na.omit", pairs)
     yield row("alpha, raw", "psych alpha", whole("alpha"))
     yield row("alpha, standardised", "psych alpha", whole("standardised"))
@@ -70,7 +70,7 @@ def _lower_bounds() -> Iterator[Comparison]:
     found = {scale: coefficients(part).set_index("coefficient") for scale, part in parts.items()}
     for place, name in ((1, "lambda-2"), (2, "lambda-6")):
         kinds = ("raw", "standardised")
-        pairs = [
+        pairs: Pairs = [
             (found[scale].loc[name, list(kinds)], [theirs[scale][kind][place] for kind in kinds]) for scale in parts
         ]
         yield compare(f"Guttman's {name}, raw and standardised", PER_SCALE, "psych splitHalf", EXACT, *pairs)
@@ -81,7 +81,7 @@ def _lower_bounds() -> Iterator[Comparison]:
 def _omega_of_one_factor() -> Iterator[Comparison]:
     theirs, parts = sources.known("reliability")["one_factor"], sources.scales()
     found = {scale: omega(part) for scale, part in parts.items()}
-    pairs = [(each.total, theirs[scale]["total"]) for scale, each in found.items()]
+    pairs: Pairs = [(each.total, theirs[scale]["total"]) for scale, each in found.items()]
     pairs += [(each.general, theirs[scale]["loadings"]) for scale, each in found.items()]
     yield compare("omega total and loadings, one factor", PER_SCALE, 'lavaan cfa(estimator = "ULS")', 1e-8, *pairs)
     observed = {scale: part.corr().to_numpy().sum() for scale, part in parts.items()}
@@ -97,7 +97,7 @@ def _polychoric() -> Iterator[Comparison]:
     ours = found.pairs["correlation"]
     yield compare("polychoric r", COMPLETE, "lavaan lavCor", LAVAAN, (ours, known["lavaan"]["pairs"]))
     yield compare("polychoric r", COMPLETE, "psych polychoric (stops early)", PSYCH, (ours, known["psych"]))
-    pairs = [(found.thresholds["threshold"], known["lavaan"]["thresholds"])]
+    pairs: Pairs = [(found.thresholds["threshold"], known["lavaan"]["thresholds"])]
     yield compare("thresholds of categories", COMPLETE, "lavaan lavCor", EXACT, *pairs)
     two_to_six = polychoric(np.ceil(answers * np.tile(np.arange(2, 7), 5) / 6))
     mixed, data = known["mixed"], "bfi, put into 2 to 6 categories, 2,436 complete rows"
@@ -124,7 +124,7 @@ def _choices() -> Iterator[Comparison]:
     known, parts = sources.known("reliability"), sources.scales()
     made_up = pd.DataFrame(known["made_up"])
     cases = {"bfi": parts["N"], "extraversion": parts["E"], "made_up": made_up, "grouped": made_up}
-    pairs = []
+    pairs: Pairs = []
     for case, answers in cases.items():
         theirs = known["fewest"][case]
         groups = dict.fromkeys(theirs["one_of"], "one of these")
@@ -139,17 +139,17 @@ def _choices() -> Iterator[Comparison]:
     data = f"bfi: scales N and E; {MADE_UP}, twice"
     yield compare("fewest items that meet the rules", data, "R combn, psych alpha", EXACT, *pairs)
     theirs = known["optimism"]
-    found = corrected_over(made_up, Rules(order=("alpha if deleted",)), np.array(theirs["rows"]))
-    pairs = [(found.apparent, theirs["apparent"]), (found.optimism, theirs["optimism"])]
-    pairs.append((found.corrected, theirs["apparent"] - theirs["optimism"]))
-    pairs.append(([item in found.kept for item in made_up], [item in theirs["kept"] for item in made_up]))
+    chosen = corrected_over(made_up, Rules(order=("alpha if deleted",)), np.array(theirs["rows"]))
+    pairs = [(chosen.apparent, theirs["apparent"]), (chosen.optimism, theirs["optimism"])]
+    pairs.append((chosen.corrected, theirs["apparent"] - theirs["optimism"]))
+    pairs.append(([item in chosen.kept for item in made_up], [item in theirs["kept"] for item in made_up]))
     yield compare("alpha of a selection and its optimism, given draws", MADE_UP, "psych alpha in a loop", EXACT, *pairs)
 
 
 def _categories() -> Iterator[Comparison]:
     answers, theirs = sources.items(), sources.known("reliability")["answers"]
     found = answer_categories(answers, dict.fromkeys(answers, 1), dict.fromkeys(answers, 6)).set_index("item")
-    pairs = [(found.loc[item, column], theirs[item][column]) for item in answers for column in ("n", "share")]
+    pairs: Pairs = [(found.loc[item, column], theirs[item][column]) for item in answers for column in ("n", "share")]
     yield compare("answers per category: number, share", "bfi: 25 items, 2,800 people", "R table", 1e-15, *pairs)
 
 
@@ -158,7 +158,7 @@ def _shares() -> Iterator[Comparison]:
     theirs = sources.known("reliability")["shares"].values()
     fields = ("chi2", "df", "p", "smallest_expected")
     found = [shares_differ(each["did"], each["asked"], draws=100, seed=1) for each in theirs]
-    pairs = [
+    pairs: Pairs = [
         ([getattr(ours, field) for field in fields], [each[field] for field in fields])
         for ours, each in zip(found, theirs, strict=True)
     ]

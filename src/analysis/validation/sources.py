@@ -37,6 +37,9 @@ MATRICES = {
 NINE = ["visual", "cubes", "flags", "paragrap", "sentence", "wordm", "addition", "counting", "straight"]
 
 
+Pairs = list[tuple[ArrayLike, ArrayLike]]
+
+
 class Comparison(NamedTuple):
     """Numbers of ours and of another source, in the same order, and how far apart they may be."""
 

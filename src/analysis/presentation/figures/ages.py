@@ -42,8 +42,8 @@ def ages(sheet: Sheet, facts: pd.DataFrame) -> str:
     axes.margins(x=0.1)
     style_axes(axes)
     limits = LIMITS["age_years"]
-    places = [class_of(low, high, limits) for low, high in facts[["age_low", "age_high"]].astype(float).to_numpy()]
-    counts = {"all": len(facts), "young": places.count(0), "old": places.count(len(limits))}
+    classes = [class_of(low, high, limits) for low, high in facts[["age_low", "age_high"]].astype(float).to_numpy()]
+    counts = {"all": len(facts), "young": classes.count(0), "old": classes.count(len(limits))}
     told = "; ".join(f"{name} {text}" for name, text in zip(facts["network"], written, strict=True))
     return sheet.text(
         "At most {low} years old: {young} of the {all} networks whose age is known; more than {high} years old: {old}. "

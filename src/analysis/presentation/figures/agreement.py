@@ -72,7 +72,10 @@ def within(sheet: Sheet, agreement: pd.DataFrame, labels: Mapping[str, str]) -> 
         places = [scales.index(name) + shift for name in part["scale"]]
         label = sheet.text(null)
         axes.scatter(part["rwg_j"], places, color=colour, marker=marker, s=26, alpha=0.75, label=label, clip_on=False)
-        values = {"bottom": sheet.digits(part["rwg_j"].min(), 2), "top": sheet.digits(part["rwg_j"].max(), 2)}
+        values: dict[str, object] = {
+            "bottom": sheet.digits(part["rwg_j"].min(), 2),
+            "top": sheet.digits(part["rwg_j"].max(), 2),
+        }
         values |= {"agree": (part["rwg_j"] > USUAL).sum(), "all": len(part), "limit": sheet.digits(USUAL, 2)}
         told.append(
             sheet.text(

@@ -73,7 +73,7 @@ def panels(
         axes.set_xlabel("" if np.isnan(r) else f"r = {sheet.digits(r, 2)}")
     if along:
         told.append(f"{'; '.join(_leaning(labels[name], r, sheet) for name, r in along.items())}.")
-    if shades is not None:
+    if shades is not None and fact is not None:
         told.append(_legend(sheet, shades, fact, labels[fact]))
     return " ".join(told)
 

@@ -40,11 +40,11 @@ def relations(sheet: Sheet, associations: pd.DataFrame, labels: Mapping[str, str
     if len(shown) == 1:
         told = _interval(shown.iloc[0], sheet)
         return sheet.text("The correlation {most} is {top}; 95 % interval: {told}.", most=most, top=top, told=told)
-    told = [f"{name} {sheet.digits(row.estimate, 2)} ({_interval(row, sheet)})" for name, row in shown.iterrows()]
+    each = [f"{name} {sheet.digits(row.estimate, 2)} ({_interval(row, sheet)})" for name, row in shown.iterrows()]
     return sheet.text(
         "Highest correlation: {most} ({top}); lowest: {least} ({bottom}). With a 95 % interval that leaves out 0: "
         "{clear} of {all}. All, with their intervals: {told}.",
-        **{"most": most, "top": top, "least": least, "bottom": bottom, "told": "; ".join(told)},
+        **{"most": most, "top": top, "least": least, "bottom": bottom, "told": "; ".join(each)},
         **{"clear": (shown["low"] * shown["high"] > 0).sum(), "all": len(shown)},
     )
 

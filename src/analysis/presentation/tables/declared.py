@@ -20,12 +20,16 @@ Base and kind decide what may be published of few people: when in doubt, declare
 import csv
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from analysis.places import PROJECT
 
 FOLDER = Path(__file__).parent
 COLUMNS_FILE, TABLES_FILE = FOLDER / "columns.csv", FOLDER / "tables.csv"
+
+
+Base = Literal["none", "pooled", "network", "networks", "size"]
+Kind = Literal["count", "mean", "spread", "coefficient", "test", "word"]
 
 
 class Column(NamedTuple):
@@ -35,8 +39,8 @@ class Column(NamedTuple):
     meaning: str
     digits: int | None
     significant: bool
-    base: Literal["none", "pooled", "network", "networks", "size"]
-    kind: Literal["count", "mean", "spread", "coefficient", "test", "word"]
+    base: Base
+    kind: Kind
     words: frozenset[str]
 
 
@@ -53,8 +57,8 @@ def _tables() -> dict[str, dict[str, Column]]:
             meaning=row["meaning"],
             digits=int(row["digits"]) if row["digits"] else None,
             significant=row["significant"] == "yes",
-            base=row["base"],
-            kind=row["kind"],
+            base=cast(Base, row["base"]),
+            kind=cast(Kind, row["kind"]),
             words=frozenset(row["words"].split("|")) - {""},
         )
     return found

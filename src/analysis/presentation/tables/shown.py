@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -111,7 +111,7 @@ def to_myst(table: Shown, caption: str, label: str) -> str:
     return f":::{{table}} {escape_markdown(caption)}\n:name: {label}\n{classes}\n{text}\n:::"
 
 
-def _shown(value: object, column: Column, language: str) -> str:
+def _shown(value: Any, column: Column, language: str) -> str:
     """As in the file, but with the signs of the language in numbers, and p values to three decimals."""
     text = cell(value, column)
     if column.significant and column.kind == "test" and text:
