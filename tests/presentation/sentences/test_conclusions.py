@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.presentation.conclusion_words import WORDS, conclusion_paragraphs
-from analysis.presentation.messages import translated
+from analysis.presentation.sentences.conclusions import MEANS, conclusion_paragraphs, rules_of_inference
+from analysis.study.claims import VerdictRules
 from analysis.verdicts.conclusions import AS_STATED, CLEAR, INFERENCE_RULES, OPEN, OTHERWISE
 
 ROW = {
@@ -21,7 +21,7 @@ NAMES = {"vision": "shared vision", "impact": "impact"}
 
 
 def paragraph(language: str = "en", synthetic: bool = False, **changes: object) -> str:
-    (said,) = conclusion_paragraphs(pd.DataFrame([ROW | changes]), NAMES, language, synthetic)
+    _, said = conclusion_paragraphs(pd.DataFrame([ROW | changes]), NAMES, language, synthetic)
     return said
 
 
@@ -39,7 +39,8 @@ def test_in_dutch_with_decimal_commas():
 
 def test_conclusions_are_gathered_by_verdict_the_clearest_first():
     rows = [ROW, ROW | {"inference": CLEAR}, ROW]
-    clear, leaning = conclusion_paragraphs(pd.DataFrame(rows), NAMES, "en", False)
+    counted, clear, leaning = conclusion_paragraphs(pd.DataFrame(rows), NAMES, "en", False)
+    assert counted == "Of 3 conclusions the networks make the sign of **1** clear."
     assert clear.startswith("**The sign is clear** (1). ")
     assert leaning.count("\n- ") == 2
 
@@ -82,7 +83,8 @@ def test_a_comparison_several_relations_and_no_relation_are_said_as_such():
     assert none.endswith("(report, 1.1, 4.2).")
 
 
-@pytest.mark.parametrize("verdict", [*INFERENCE_RULES, AS_STATED, OTHERWISE, OPEN])
-def test_every_verdict_has_a_label_and_words_in_both_languages(verdict):
-    assert translated(verdict, "nl") != verdict
-    assert WORDS[verdict].keys() == {"nl", "en"}
+def test_every_rule_of_inference_is_told_with_its_limits():
+    told = rules_of_inference(VerdictRules(), "nl")
+    assert MEANS.keys() == INFERENCE_RULES.keys()
+    assert told.count("* **") == len(INFERENCE_RULES)
+    assert "0,30" in told

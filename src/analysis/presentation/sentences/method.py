@@ -1,0 +1,225 @@
+"""How often are verdicts, the item reduction and the search for groups right? Sentences on simulated studies."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.presentation.messages import translated
+from analysis.simulation.rates import ALL_BAD, GOOD, TOGETHER
+
+
+def mistaken_percentage(verdicts: pd.DataFrame) -> float:
+    """Of the statements that hold in simulated studies, how many percent are false.
+
+    Parameters
+    ----------
+    verdicts : the counts of `rates.counts("verdicts")`.
+    """
+    held = verdicts.loc[verdicts["truth"] == "true", "right"].sum()
+    taken = verdicts.loc[verdicts["truth"] == "false", "wrong"].sum()
+    return 100 * taken / (taken + held)
+
+
+def errors_of_verdicts(
+    rates: pd.DataFrame, verdicts: pd.DataFrame, sizes: Sequence[tuple[int, int]], language: str
+) -> str:
+    """How often verdicts err, and what it costs that they seldom do.
+
+    Parameters
+    ----------
+    rates : as verdict_rates.csv. verdicts : the counts of `rates.counts("verdicts")`.
+    sizes : the members invited and responding, a pair a network.
+    """
+    everywhere = rates[rates["scenario"] == "(all)"].set_index("truth")
+    true, false = everywhere.loc["true"], everywhere.loc["false"]
+    invited, responded = (sum(each) for each in zip(*sizes, strict=True))
+    return translated(
+        "{studies:.0f} studies of {networks} networks, in which {responded} of {invited} members answer. A false "
+        "statement **holds in {false_wrong:.1f} %** of the cases, a true one fails in {true_wrong:.1f} %; of the "
+        "statements that hold, {mistaken:.1f} % are false. The price: of {true_undecided:.0f} % of the true and "
+        "{false_undecided:.0f} % of the false ones nothing can be told. Whoever reads the answers as they are, without "
+        "a verdict, always decides, and is wrong on {true_plain:.1f} % of the true and {false_plain:.1f} % of the "
+        "false ones.",
+        language,
+        **{"studies": true["studies"], "networks": len(sizes), "responded": responded, "invited": invited},
+        **{"true_wrong": true["wrong"], "true_undecided": true["undecided"], "true_plain": true["plain_wrong"]},
+        **{"false_wrong": false["wrong"], "false_undecided": false["undecided"], "false_plain": false["plain_wrong"]},
+        mistaken=mistaken_percentage(verdicts),
+    )
+
+
+def hardest_kinds(by_kind: pd.DataFrame, enough: int, language: str) -> str:
+    """Which kind of statement is most often held to be true when false, and which least often recognised when true.
+
+    Parameters
+    ----------
+    by_kind : as verdict_rates_by_kind.csv. enough : studies in which a kind must be true, and false, to be compared.
+    """
+    common = by_kind[by_kind[["true_studies", "false_studies"]].min(axis=1) >= enough]
+    worst, hardest = common.loc[common["false_wrong"].idxmax()], common.loc[common["true_right"].idxmin()]
+    return translated(
+        "Of the {n} kinds that were true in {enough} studies or more and false in as many: held to be true most often "
+        "when false: *{worst}* ({wrong:.1f} %); recognised least often when true: *{hardest}* ({right:.0f} %).",
+        language,
+        **{"n": len(common), "enough": enough},
+        **{"worst": translated(worst["meaning"], language), "wrong": worst["false_wrong"]},
+        **{"hardest": translated(hardest["meaning"], language), "right": hardest["true_right"]},
+    )
+
+
+def hardly_borne_out(by_kind: pd.DataFrame, mostly: float, language: str) -> str:
+    """Of which kinds nothing can be told of most true statements; blank if there is none.
+
+    Parameters
+    ----------
+    by_kind : as verdict_rates_by_kind.csv. mostly : from which percentage on.
+    """
+    hard = by_kind[by_kind["true_undecided"] > mostly]
+    if hard.empty:
+        return ""
+    named = [
+        translated(
+            "*{kind}* ({share:.0f} %)", language, kind=translated(row.meaning, language), share=row.true_undecided
+        )
+        for row in hard.itertuples()
+    ]
+    return translated(
+        "With so few respondents some kinds can hardly be borne out; nothing can be told of more than {mostly} % of "
+        "the true statements of these: {kinds}.",
+        language,
+        **{"mostly": mostly, "kinds": "; ".join(named)},
+    )
+
+
+def signs_without_relations(four: pd.DataFrame, language: str) -> str:
+    """How often relations come out as stated where nothing was planted.
+
+    Parameters
+    ----------
+    four : as relations_by_chance.csv.
+    """
+    each, together = _single(four, "nothing"), four[four["scenario"] == "nothing"].set_index("id").loc[TOGETHER]
+    stated, holds = each["in_data"], each["holds"]
+    return translated(
+        "With **nothing** planted each relation has the stated sign in {low:.1f} to {high:.1f} % of the studies, and "
+        "all four at once in {together:.1f} %. The verdict that it *holds* comes in {holds_low:.1f} to "
+        "{holds_high:.1f} %, for all four at once in {together_holds:.1f} %. A correlation with the stated sign and a "
+        "p of at most .05, as page 7 has it, comes in {significant:.1f} % on average; chance alone gives 2.5 %.",
+        language,
+        **{"low": stated.min(), "high": stated.max(), "together": together["in_data"]},
+        **{"holds_low": holds.min(), "holds_high": holds.max(), "together_holds": together["holds"]},
+        significant=each["significant"].mean(),  # of the two that are correlations
+    )
+
+
+def signs_from_bands(four: pd.DataFrame, language: str) -> str:
+    """How often relations come out as stated where only the bands were planted."""
+    signs = _signs_from_bands(four, language)
+    return translated(
+        "With the **bands** of chapter 2 planted and nothing else, the stated sign comes: {signs} of the studies.",
+        language,
+        signs=signs,
+    )
+
+
+def reduction_errors(reduced: pd.DataFrame, language: str) -> str:
+    """How many of the bad items are removed, and how many of the removed ones are bad.
+
+    Parameters
+    ----------
+    reduced : as reduction_rates.csv.
+    """
+    reduced = reduced.set_index("kind")
+    bad, good, unseen = reduced.loc[ALL_BAD], reduced.loc[GOOD], reduced.loc[["weak", "cross-loading"]]
+    return translated(
+        "{recall:.1f} % of the bad items are removed (recall), and {precision:.1f} % of the removed items are bad "
+        "(precision). Negatively worded items go because the codebook says that they are; without them the recall is "
+        "{unseen:.1f} %. Of the items that load on another scale {crossing:.0f} % go, since alpha is better without "
+        "them. The planted items are plainly bad or plainly good; real ones are less so.",
+        language,
+        **{"recall": bad["share"], "precision": 100 * bad["removed"] / (bad["removed"] + good["removed"])},
+        **{"unseen": 100 * unseen["removed"].sum() / unseen["items"].sum()},
+        crossing=reduced.loc["cross-loading", "share"],
+    )
+
+
+def group_errors(groups: pd.DataFrame, language: str) -> str:
+    """How often groups of networks are found where there are none, and where there are three.
+
+    Parameters
+    ----------
+    groups : as group_rates.csv.
+    """
+    found = groups.set_index("scenario")["found"]
+    without = found.drop(index="groups")
+    return translated(
+        "Without groups, some are found in {low:.1f} to {high:.1f} % of the studies; at the usual level of .05 the "
+        "rule allows 5 %. With three plain groups they are found in {there:.0f} %.",
+        language,
+        **{"low": without.min(), "high": without.max(), "there": found["groups"]},
+    )
+
+
+def limits_of_signs(four: pd.DataFrame, language: str) -> str:
+    """What a sign over ten networks does not show."""
+    stated = _single(four, "nothing")["in_data"]
+    lines = [
+        translated(
+            "- **A sign over ten networks is no finding by itself.** Without any relation each of the four came out as "
+            "stated in {low:.1f} to {high:.1f} % of the studies, and some sign always comes out.",
+            language,
+            **{"low": stated.min(), "high": stated.max()},
+        ),
+        translated(
+            "- **The bands of chapter 2 and its relations**: with the bands alone the stated sign comes {signs} of the "
+            "studies. A relation that hardly ever comes asks for the bands, or the relation, to be checked.",
+            language,
+            signs=_signs_from_bands(four, language),
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def limits_of_verdicts(
+    rates: pd.DataFrame, verdicts: pd.DataFrame, four: pd.DataFrame, groups: pd.DataFrame, language: str
+) -> str:
+    """What a verdict, or its absence, and a search for groups do not show."""
+    everywhere = rates[rates["scenario"] == "(all)"].set_index("truth")
+    statements, undecided = everywhere["statements"], everywhere["undecided"]
+    holds = _single(four, "nothing")["holds"]
+    lines = [
+        translated(
+            "- **What holds on page 8**: in these simulations, where {true:.0f} % of the statements were true and who "
+            "answered was left to chance, {right:.1f} % of those that held were true of the members. Where fewer "
+            "statements are true, fewer of those that hold are. Of relations it says little about other networks: with "
+            "nothing planted each held in {low:.0f} to {high:.0f} % of the studies.",
+            language,
+            **{"true": 100 * statements["true"] / statements.sum(), "right": 100 - mistaken_percentage(verdicts)},
+            **{"low": holds.min(), "high": holds.max()},
+        ),
+        translated(
+            "- **That something cannot be told** is the answer on {low:.0f} to {high:.0f} % of the statements, with "
+            "these numbers of members and respondents.",
+            language,
+            **{"low": undecided.min(), "high": undecided.max()},
+        ),
+        translated(
+            "- **That no groups are found says little about faint ones**: of three plain ones nothing is seen in "
+            "{missed:.0f} % of the studies.",
+            language,
+            missed=100 - groups.set_index("scenario").loc["groups", "found"],
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def _single(four: pd.DataFrame, scenario: str) -> pd.DataFrame:
+    """The relations of one scenario, without the row of all at once."""
+    return four[four["scenario"] == scenario].set_index("id").drop(index=TOGETHER)
+
+
+def _signs_from_bands(four: pd.DataFrame, language: str) -> str:
+    return ", ".join(
+        translated("*{relation}* in {share:.1f} %", language, relation=name, share=share)
+        for name, share in _single(four, "bands")["in_data"].items()
+    )
