@@ -57,7 +57,8 @@ def repairs(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) 
     tried = [*_reversed(wrong, elsewhere), *_other_networks(wrong, elsewhere, claims, list(networks))]
     also = [each.changed.assign(id=each.changed["id"] + f"{MARK}{place}") for place, each in enumerate(tried)]
     everything = _conflicting(pd.concat([claims, *also], ignore_index=True), networks, rules)
-    rows, would_do = [], {}
+    rows: list[tuple[str, ...]] = []
+    would_do: dict[tuple[str, str], list[str]] = {}
     for place, each in enumerate(tried):
         then = _under(everything, each, place)
         resolves = " ".join(sorted({name for name, _ in now} - {name for name, _ in then}))

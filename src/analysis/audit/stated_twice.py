@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.study.claims import VerdictRules
 from analysis.study.count_words import Words, clashes, smallest_removals
-from analysis.study.kinds import KINDS, kinds_where
+from analysis.study.kinds import ATOMS, kinds_where
 from analysis.study.networks import interval, networks_meant
 
 COLUMNS = ["id", "against", "convention", "grade"]
@@ -120,16 +120,16 @@ def _relations(claims: pd.DataFrame, rules: VerdictRules) -> list[tuple[str, str
     for pair in combinations(stated, 2):
         one, other = sorted(pair, key=lambda claim: -len(_pairs(claim)))
         if _pairs(one) & _pairs(other):
-            ranges = product(*(KINDS[each["kind"]].atoms.intervals(rules) for each in (one, other)))
+            ranges = product(*(ATOMS[each["kind"]].intervals(rules) for each in (one, other)))
             agree = any(max(a[0], b[0]) < min(a[1], b[1]) for a, b in ranges)
-            several = len(_pairs(one)) > 1 and KINDS[one["kind"]].atoms.pairs == "every two"
+            several = len(_pairs(one)) > 1 and ATOMS[one["kind"]].pairs == "every two"
             rows.append((one["id"], other["id"], AGREES if agree else STRAINED if several else IMPOSSIBLE))
     return rows
 
 
 def _pairs(claim: dict[str, str]) -> set[frozenset[str]]:
     """The pairs of characteristics that a statement on relations is about."""
-    return {frozenset(pair) for pair in KINDS[claim["kind"]].atoms.pairs_of(claim["characteristics"].split())}
+    return {frozenset(pair) for pair in ATOMS[claim["kind"]].pairs_of(claim["characteristics"].split())}
 
 
 def _compared_as(what: str, claims: pd.DataFrame) -> pd.DataFrame:

@@ -29,11 +29,11 @@ def draw_network(
     n = len(blank)
     answers = np.full((n, len(items)), np.nan)
     outlook = generator.standard_normal(n)  # some people see everything a little more favourably
-    motives = dict(zip([item for item in items.index if item.startswith("motive_")], motives, strict=True))
+    ticked = dict(zip([item for item in items.index if item.startswith("motive_")], motives, strict=True))
     for name, rows in items.groupby("scale", sort=False):
         places = items.index.get_indexer(rows.index)
-        if name in motives:
-            answers[:, places] = generator.random((n, 1)) < motives[name]
+        if name in ticked:
+            answers[:, places] = generator.random((n, 1)) < ticked[name]
             answers[:, places] = np.where(blank[:, places], np.nan, answers[:, places])
         else:
             limits = rows["minimum"].iloc[0], rows["maximum"].iloc[0]

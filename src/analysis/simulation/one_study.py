@@ -93,7 +93,7 @@ def items_removed(study: Study, people: int, seed: int) -> pd.DataFrame:
     """
     items = items_in(study.codebook, "pilot")
     pilot = orient(draw_pilot(items, people, np.random.default_rng(seed)), study.codebook)
-    kept = []
+    kept: list[str] = []
     for names in scales(study.codebook, "pilot").values():
         rules = Rules.of(study.codebook.loc[names], study.config.thresholds.model_dump())
         kept += reduce_scale(pilot[names], rules).kept

@@ -4,6 +4,7 @@ With the answers of everybody it is known what is true of the networks; with tho
 method tells it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,16 +43,16 @@ def draw_members(codebook: pd.DataFrame, claims: pd.DataFrame, settings: Setting
     generator = np.random.default_rng(settings.seed)
     items = items_in(codebook, "main")
     sizes, cells = targets(items, claims, settings, generator)
-    motives = MOTIVES if settings.planted == "relations" else generator.uniform(0.05, 0.90, len(MOTIVES))
+    motives: Sequence[float] = MOTIVES if settings.planted == "relations" else generator.uniform(0.05, 0.90, len(MOTIVES)).tolist()
     answers = []
     for wind, (invited, responded) in zip(WINDS, sizes, strict=True):
         aims = {name: _of_everybody(target, invited, responded) for name, target in cells[wind].items()}
         answers.append(draw_network(items, aims, motives, np.zeros((invited, len(items)), dtype=bool), generator))
-    invited = [invited for invited, _ in sizes]
+    everybody = [invited for invited, _ in sizes]
     table = pd.DataFrame(np.vstack(answers), columns=items.index)
-    table.insert(0, "network", np.repeat(WINDS, invited))
+    table.insert(0, "network", np.repeat(WINDS, everybody))
     table.insert(0, "respondent", [f"m{number:03d}" for number in range(1, len(table) + 1)])
-    networks = pd.DataFrame({"network": WINDS, "invited": invited, **BACKGROUND})
+    networks = pd.DataFrame({"network": WINDS, "invited": everybody, **BACKGROUND})
     return Members(networks, table, {wind: responded for wind, (_, responded) in zip(WINDS, sizes, strict=True)})
 
 

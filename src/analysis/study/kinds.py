@@ -41,7 +41,7 @@ class Atoms(BaseModel):
     @property
     def sign(self) -> int:
         """1 if the zone is all above 0, -1 if it is all below 0, else 0."""
-        return {(0, np.inf): 1, (-np.inf, 0): -1}.get(self.zone, 0)
+        return int(self.zone == (0, np.inf)) - int(self.zone == (-np.inf, 0))
 
     def ends(self, rules: VerdictRules) -> tuple[float, float]:
         """Both ends of the zone as numbers."""
@@ -146,6 +146,7 @@ def read_kinds() -> Iterator[Kind]:
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in read_kinds()}
 TESTABLE: Mapping[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.sort != OTHER}
 
+ATOMS: Mapping[str, Atoms] = {name: kind.atoms for name, kind in KINDS.items() if kind.atoms}
 PRINTED_BANDS = tuple(name for name, kind in KINDS.items() if kind.compared_as in ("band", "counts"))
 
 

@@ -9,12 +9,12 @@ import pandas as pd
 
 from analysis.statistics.networks.relation_summary import SUMMARY, relation_summaries
 from analysis.study.claims import JUDGED, VerdictRules, planted_truth
-from analysis.study.kinds import KINDS, Atoms
+from analysis.study.kinds import ATOMS
 
 ABOUT = ("id", "section", "kind", "text_nl", "text_en")
 COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "inference", "statement", "planted")
 CLEAR = "the sign is clear"
-AS_STATED, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
+AS_ATOMS, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
 
 
 class InferenceRule(NamedTuple):
@@ -50,11 +50,6 @@ INFERENCE_RULES: Mapping[str, InferenceRule] = {
 }
 
 
-# The kinds of statements that rest on one coefficient, and where that lies if the statement is true. Of several
-# relations the one that is least as stated decides.
-STATED: Mapping[str, Atoms] = {name: kind.atoms for name, kind in KINDS.items() if kind.atoms}
-
-
 def conclusions(
     claims: pd.DataFrame | None,
     pairs: Sequence[tuple[str, str]],
@@ -69,7 +64,7 @@ def conclusions(
 
     Parameters
     ----------
-    claims : the registry, of which the statements of the kinds in `STATED` are taken that data can judge; a statement
+    claims : the registry, of which the statements of the kinds in `ATOMS` are taken that data can judge; a statement
         that is made twice is taken once, in its last wording. None, or none of these kinds: the relations of `pairs`
         take their place, about which nothing is stated.
     means : networks x characteristics and facts; scores : respondents (`relation_summary.relation_summaries`).
@@ -112,28 +107,28 @@ def agrees_with_claim(kind: str, row: pd.Series, rules: VerdictRules) -> str:
     lie elsewhere; and, unless that is within a margin around 0, only if the sign is clear by
     `INFERENCE_RULES`. Else "left open".
     """
-    if kind not in STATED:
+    if kind not in ATOMS:
         return ""
-    low, high = STATED[kind].ends(rules)
+    low, high = ATOMS[kind].ends(rules)
     ends = row[["low", "high", "loo_low", "loo_high"]].astype(float)
     inside, beyond = bool(((ends > low) & (ends < high)).all()), bool((ends <= low).all() or (ends >= high).all())
     around_zero = inside and -np.inf < low < 0 < high < np.inf
     if not around_zero and inference(row, rules) != CLEAR:
         return OPEN
-    if STATED[kind].outside:
+    if ATOMS[kind].outside:
         inside, beyond = beyond, inside
-    return AS_STATED if inside else (OTHERWISE if beyond else OPEN)
+    return AS_ATOMS if inside else (OTHERWISE if beyond else OPEN)
 
 
 def _stated(claims: pd.DataFrame | None) -> list[dict[str, str]]:
     """The statements on relations, each once, with all its sections."""
     if claims is None:
         return []
-    wanted = claims[claims["kind"].isin(STATED) & claims["level"].isin(JUDGED)]
+    wanted = claims[claims["kind"].isin(ATOMS) & claims["level"].isin(JUDGED)]
     once: dict[tuple, dict[str, str]] = {}
     for claim in wanted.to_dict("records"):
         names = claim["characteristics"].split()
-        key = (claim["kind"], *(names if STATED[claim["kind"]].of == "difference" else sorted(names)))
+        key = (claim["kind"], *(names if ATOMS[claim["kind"]].of == "difference" else sorted(names)))
         sections = dict.fromkeys([*once.get(key, {}).get("section", "").split(", "), claim["section"]])
         once[key] = claim | {"section": ", ".join(filter(None, sections))}
     return list(once.values())
@@ -143,11 +138,11 @@ def _deciding(claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, S
     """The relation on which a statement stands or falls: of several, the one that is least as stated."""
     names, kind = claim["characteristics"].split(), claim["kind"]
     about = {key: claim.get(key, "") for key in ABOUT} | {"than": ""}
-    if STATED[kind].of == "difference":
+    if ATOMS[kind].of == "difference":
         return about | {"x": names[0], "than": names[1], "y": names[2], "relations": 1}
     r = means.corr().abs().fillna(0)
     relations = []
-    for one, other in STATED[kind].pairs_of(names):
+    for one, other in ATOMS[kind].pairs_of(names):
         parts = itertools.product(groups.get(one, [one]), groups.get(other, [other]))
         relations.append(max(parts, key=lambda pair: round(r.loc[pair], 9)))
     x, y = (min if _weakest_decides(kind) else max)(relations, key=lambda pair: round(r.loc[pair], 9))
@@ -156,4 +151,4 @@ def _deciding(claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, S
 
 def _weakest_decides(kind: str) -> bool:
     """Whether a statement about several relations falls with the weakest of them: it says that all are far from 0."""
-    return kind in STATED and STATED[kind].outside
+    return kind in ATOMS and ATOMS[kind].outside

@@ -11,7 +11,7 @@ from analysis.statistics.networks import permutation
 from analysis.statistics.networks.association import MINIMUM, limits
 from analysis.statistics.networks.bands import network_means
 from analysis.statistics.networks.correlation_difference import correlation_difference
-from analysis.study.kinds import KINDS
+from analysis.study.kinds import ATOMS
 from analysis.study.networks import FACTS, facts
 from analysis.study.scoring import scale_scores
 from analysis.study.study import Study
@@ -23,7 +23,7 @@ COEFFICIENTS = ("Pearson", "Spearman", "Kendall")
 LEFT_OUT = ("none", "most telling network")
 SPECIFICATIONS = tuple(itertools.product(SCORES, RESPONDENTS, COEFFICIENTS))
 # The kinds that can be asked about, those that say where 0 is, and on which side
-SIGNS = {name: kind.atoms.sign for name, kind in KINDS.items() if kind.atoms and kind.atoms.sign}
+SIGNS = {name: atoms.sign for name, atoms in ATOMS.items() if atoms.sign}
 COLUMNS = (
     *("id", "score", "respondents", "coefficient", "left_out", "network", "estimate", "low", "high", "as_stated"),
 )

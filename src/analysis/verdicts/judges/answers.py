@@ -49,7 +49,7 @@ def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Findin
     together = [claim, *known]
     bands = [_ends(evidence, each.subjects[0], each.names[0]) for each in together]
     words = [
-        Words(counts, tuple(int(code) for code in each.expected.split("-")))
+        Words(counts, _codes(each.expected))
         for each, counts in zip(together, bands, strict=True)
     ]
     found = clashes(words)
@@ -173,6 +173,11 @@ def _counted(claim: Claim, evidence: Evidence, name: str, stated: str) -> Findin
     if math.isnan(found):
         return Finding("unknown", NOT_TESTABLE, claim.rests_on)
     return Finding(f"{found:.0f}", np.array([_agrees(found, stated)]), claim.rests_on)
+
+
+def _codes(expected: str) -> tuple[int, int]:
+    low, high = expected.split("-")
+    return int(low), int(high)
 
 
 def _withheld(evidence: Evidence, claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from analysis.statistics.networks.cluster_judgement import judge
 from analysis.statistics.networks.clustering import standardise
 from analysis.statistics.networks.permutation import coefficient
 from analysis.study.claims import VerdictRules
-from analysis.study.kinds import Atoms
+from analysis.study.kinds import ATOMS, Atoms
 from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.statement import ANSWERS, MEANS, CannotTellError, Claim, Finding
 
@@ -25,7 +25,7 @@ def coefficients(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Findi
     Of groups one part is enough: a group relates to another if one of its characteristics does. That something is
     absent is a zone around 0, so that few networks alone cannot bear it out.
     """
-    atoms, groups = claim.kind.atoms, evidence.groups if claim.kind.named == "groups" else {}
+    atoms, groups = ATOMS[claim.kind.name], evidence.groups if claim.kind.named == "groups" else {}
     pairs = atoms.pairs_of(claim.names)
     parts = [list(itertools.product(groups.get(one, [one]), groups.get(other, [other]))) for one, other in pairs]
     r = [np.array([_r(evidence, *part) for part in each]) for each in parts]  # of each pair: parts x draws
