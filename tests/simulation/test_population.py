@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from analysis.places import STUDIES
-from analysis.simulation.population import draw_members, draw_respondents
+from analysis.simulation.population import _of_everybody, draw_members, draw_respondents
 from analysis.simulation.simulate import GROUPS, SIZES, Settings
-from analysis.simulation.targets import MEANS, WINDS, bands_of
+from analysis.simulation.targets import MEANS, WINDS, Cell, bands_of
 from analysis.study.reading.study_folder import read_study
 
 STUDY = read_study(STUDIES / "delicate-verbanden")
@@ -81,3 +82,9 @@ def test_planted_groups_differ_and_networks_of_one_group_hardly_do():
     within = found.groupby(list(GROUPS)).std().mean()
     between = found.groupby(list(GROUPS)).mean().std()
     assert within.mean() < between.mean() / 2
+
+
+def test_members_differ_among_themselves_as_far_as_the_respondents_whose_band_is_aimed_at():
+    of_all = _of_everybody(Cell(3.0, 0.2, exact=True), invited=16, responded=4)
+    assert (of_all.mean, of_all.exact) == (3.0, False)
+    assert of_all.se * np.sqrt(16) == pytest.approx(0.2 * np.sqrt(4))

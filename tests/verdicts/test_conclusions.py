@@ -54,6 +54,13 @@ def judged() -> pd.DataFrame:
         (row(0.4, 0.9, p_holm=0.06), "clear only by itself"),
         (row(0.4, 0.9, p_holm=0.6), "leans one way"),
         (row(-0.2, 0.8, (0.1, 0.5), p_holm=0.01), "leans one way"),
+        # at a limit: 0 is no sign, and the rules say beyond and below
+        (row(0.0, 0.8, (0.1, 0.5), p_holm=0.01), "leans one way"),
+        (row(-RULES.weak, 0.8, (0.1, 0.5), p_holm=0.01), "leans one way"),
+        (row(-0.4, RULES.weak, (0.1, 0.5), p_holm=0.01), "leans one way"),
+        (row(0.1, 0.8, (0.0, 0.5), p_holm=0.01), "hangs on one network"),
+        (row(0.1, 0.8, p_holm=RULES.significant), "clear only by itself"),
+        (row(0.1, 0.8, p_holm=10 * RULES.significant), "leans one way"),
     ],
 )
 def test_the_first_rule_that_applies_is_the_verdict(found, verdict):

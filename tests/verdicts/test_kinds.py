@@ -272,6 +272,19 @@ CASES = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kind", "subject", "characteristics", "wanted"),
+    [
+        ("all_differ", "North", "trust size", "cannot be told"),
+        ("order", "all but North East South West Middle", "trust impact", "cannot be told"),
+        ("top", "", "alone money must forced", "holds"),
+        ("bottom", "", "alone money must forced", "fails"),
+    ],
+)
+def test_a_statement_about_one_network_none_or_all_boxes_stops_nothing(kind, subject, characteristics, wanted):
+    assert verdict(kind, subject, characteristics, "", evidence(sd=0.001)) == wanted
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(case[:5]).replace(" ", "_"))
 def test_the_verdict_is_the_right_one(case):
     kind, subject, characteristics, expected, wanted, *given = case

@@ -123,7 +123,9 @@ class LeftOpen:
         unprinted = [network for network in self._networks if network not in intervals.index]
         if not unprinted:
             return intervals, means
-        anywhere = pd.Series([Interval(self._scale[0], self._scale[1], True, True)] * len(unprinted), unprinted, dtype=object)
+        anywhere = pd.Series(
+            [Interval(self._scale[0], self._scale[1], True, True)] * len(unprinted), unprinted, dtype=object
+        )
         drawn = np.random.default_rng(self._seed).uniform(*self._scale, (len(means), len(unprinted)))
         drawn = pd.DataFrame(drawn, columns=unprinted, index=means.index)
         return pd.concat([intervals, anywhere]), pd.concat([means, drawn], axis=1)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.audit.printed_bands import Interval
 from analysis.statistics.checks import StatisticsError
+from analysis.statistics.networks.permutation import coefficient
 
 NO_VARIANCE = "a correlation is not defined: a characteristic has the same mean in all networks"
 MOST_MEANS = 12  # the corners of a box double with every mean
@@ -76,11 +77,10 @@ def drawn_correlations(x: pd.DataFrame, y: pd.DataFrame) -> np.ndarray:
     ------
     StatisticsError for a draw without differences between the networks.
     """
-    x, y = (values - values.mean(axis=1, keepdims=True) for values in (x.to_numpy(), y[x.columns].to_numpy()))
-    lengths = np.sqrt((x**2).sum(axis=1) * (y**2).sum(axis=1))
-    if not lengths.all():
+    found = coefficient(x.to_numpy(), y[x.columns].to_numpy(), "Pearson")
+    if np.isnan(found).any():
         raise StatisticsError(NO_VARIANCE)
-    return (x * y).sum(axis=1) / lengths
+    return found
 
 
 def _highest_correlation(x: Box, y: Box, covariance: float, seed: int, starts: int) -> tuple[float, bool]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.presentation.grammar import MANNERS, Manner, phrase
 from analysis.presentation.messages import decimals, translated
+from analysis.rounding import round_half_up
 from analysis.study.study import Study
 
 FIVE = (1.0, 5.0)  # the answers that have labels
@@ -42,7 +43,7 @@ def nearest_code(value: float, limits: tuple[float, float] = FIVE) -> int:
     Only the answer stops at the ends of the scale (NaN is no end); the number it stands for is never clipped.
     """
     lowest, highest = limits
-    nearest = max(math.floor(value + 0.5), lowest)
+    nearest = max(round_half_up(value), lowest)
     return int(nearest if math.isnan(highest) else min(nearest, highest))
 
 

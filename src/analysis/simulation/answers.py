@@ -1,4 +1,4 @@
-"""Answers of the people of one network that come to stated means and standard errors."""
+"""Simulate item responses of one network with a given mean and standard error of each characteristic."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ def draw_network(
 
 
 def _characteristic(target: Cell, limits, outlook: np.ndarray, blank: np.ndarray, generator) -> np.ndarray:
-    """The answers of one network to one characteristic; drawn again in the rare case that they cannot be settled."""
+    """The answers of one network to one characteristic; drawn again in the rare case that no search finds them."""
     n, m = blank.shape
     for _ in range(50):
         trait = 0.4 * outlook + generator.standard_normal(n)
@@ -52,7 +52,7 @@ def _characteristic(target: Cell, limits, outlook: np.ndarray, blank: np.ndarray
         answers = np.where(blank, np.nan, np.clip(np.rint(thought), *limits))
         if not target.exact:
             return answers
-        answers = _settled(answers, target, limits)
+        answers = _greedy_search(answers, target, limits)
         scores = np.nanmean(answers[_scored(answers)], axis=1)
         if _outside(scores.mean(), scores.std(ddof=1) / np.sqrt(len(scores)), target) < 0.75 * MARGIN:
             return answers
@@ -64,10 +64,10 @@ def _scored(answers: np.ndarray) -> np.ndarray:
     return np.isfinite(answers).mean(axis=1) >= 0.5
 
 
-def _settled(answers: np.ndarray, target: Cell, limits: tuple[float, float]) -> np.ndarray:
-    """Move answers by one category, one or two people at a time, the most helpful first, until nothing helps.
+def _greedy_search(answers: np.ndarray, target: Cell, limits: tuple[float, float]) -> np.ndarray:
+    """Greedy local search: move answers by one category, one or two people at a time, the best move first.
 
-    Drawing and rounding leave a small network's mean anywhere; a band of the report leaves it little room.
+    Drawing and rounding leave a small network's mean anywhere; a band of the report leaves it little choice.
     """
     answers = answers.copy()
     people = np.flatnonzero(_scored(answers))
@@ -78,7 +78,7 @@ def _settled(answers: np.ndarray, target: Cell, limits: tuple[float, float]) -> 
         step = 1 / np.isfinite(answered).sum(axis=1)
         # what each move (n times up, n times down, once nothing) adds to the sum of scores and to that of their squares
         moves = np.concatenate([step, -step, [0.0]])
-        room = np.concatenate(
+        can_move = np.concatenate(
             [np.nanmin(answered, axis=1) < limits[1], np.nanmax(answered, axis=1) > limits[0], [True]]
         )
         squares = np.append(2 * np.tile(scores, 2), 0) * moves + moves**2
@@ -86,7 +86,7 @@ def _settled(answers: np.ndarray, target: Cell, limits: tuple[float, float]) -> 
         spread = (scores**2).sum() + squares[:, None] + squares - total**2 / n
         miss = _miss(total / n, np.sqrt(np.maximum(spread, 0) / (n - 1) / n), target)
         mover = np.append(np.tile(np.arange(n), 2), -1)
-        miss[~(room[:, None] & room) | ((mover[:, None] == mover) & (mover >= 0))] = np.inf
+        miss[~(can_move[:, None] & can_move) | ((mover[:, None] == mover) & (mover >= 0))] = np.inf
         best = np.unravel_index(np.argmin(miss), miss.shape)
         if miss[best] >= miss[-1, -1] - 1e-12:
             break

@@ -49,7 +49,7 @@ def judged(study: Study, members: Members, answers: pd.DataFrame) -> pd.DataFram
     One row a statement: ``id``, ``kind``, ``truth`` (true or false), ``in_data`` (whether it is true of the answers as
     they are: yes, no, or blank where they say nothing), ``verdict``, and ``outcome`` (right, wrong, cannot be told).
     """
-    claims = study.claims.frame[study.claims.frame["kind"] != "no_clusters"]
+    claims = _statements(study).query("kind != 'no_clusters'")
     rules = study.claims.rules
     one_draw_would_do = rules.model_copy(update={"draws": 200})  # where everybody answered all draws are alike
     whole = scorecard(claims, gather(_asked(study, members, members.answers), one_draw_would_do), one_draw_would_do)
@@ -72,7 +72,7 @@ def relations(study: Study, statements: pd.DataFrame, answers: pd.DataFrame) -> 
     these, where a verdict asks about the members of these networks only.
     """
     told = statements.set_index("id").loc[study.config.patterns.specified, ["truth", "in_data", "verdict"]]
-    means, claims = _means(study, answers), study.claims.frame.set_index("id")
+    means, claims = _means(study, answers), _statements(study).set_index("id")
     named = [claims.loc[name, "characteristics"].split() for name in told.index]
     told["p"] = [stats.pearsonr(means[pair[0]], means[pair[1]]).pvalue if len(pair) == 2 else np.nan for pair in named]
     return told.reset_index()
@@ -99,6 +99,12 @@ def items_removed(study: Study, people: int, seed: int) -> pd.DataFrame:
         kept += reduce_scale(pilot[names], rules).kept
     removed = pd.Series(~items.index.isin(kept), index=[BAD_ITEMS.get(item, GOOD) for item in items.index])
     return removed.groupby(level=0).agg(items="size", removed="sum").rename_axis("kind").reset_index()
+
+
+def _statements(study: Study) -> pd.DataFrame:
+    if study.claims.frame is None:
+        raise ValueError(f"{study.name} has no statements to judge")
+    return study.claims.frame
 
 
 def _means(study: Study, answers: pd.DataFrame) -> pd.DataFrame:

@@ -43,7 +43,9 @@ def draw_members(codebook: pd.DataFrame, claims: pd.DataFrame, settings: Setting
     generator = np.random.default_rng(settings.seed)
     items = items_in(codebook, "main")
     sizes, cells = targets(items, claims, settings, generator)
-    motives: Sequence[float] = MOTIVES if settings.planted == "relations" else generator.uniform(0.05, 0.90, len(MOTIVES)).tolist()
+    motives: Sequence[float] = (
+        MOTIVES if settings.planted == "relations" else generator.uniform(0.05, 0.90, len(MOTIVES)).tolist()
+    )
     answers = []
     for wind, (invited, responded) in zip(WINDS, sizes, strict=True):
         aims = {name: _of_everybody(target, invited, responded) for name, target in cells[wind].items()}

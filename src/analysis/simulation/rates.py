@@ -50,12 +50,12 @@ def percentages(part: Sequence[float], whole: Sequence[float], independent: Sequ
     ----------
     Wilson (1927), JASA 22, 209-212; the interval is statsmodels'.
     """
-    part, whole = np.asarray(part, dtype=float), np.asarray(whole, dtype=float)
-    if (whole == 0).any():
+    counted, of = np.asarray(part, dtype=float), np.asarray(whole, dtype=float)
+    if (of == 0).any():
         raise ValueError("no share of nothing")
-    n = whole if independent is None else np.asarray(independent, dtype=float)
-    low, high = proportion_confint(part / whole * n, n, method="wilson")
-    return 100 * part / whole, 100 * np.maximum(low, 0), 100 * np.minimum(high, 1)
+    n = of if independent is None else np.asarray(independent, dtype=float)
+    low, high = proportion_confint(counted / of * n, n, method="wilson")
+    return 100 * counted / of, 100 * np.maximum(low, 0), 100 * np.minimum(high, 1)
 
 
 def verdict_rates(verdicts: pd.DataFrame, studies: pd.DataFrame) -> pd.DataFrame:

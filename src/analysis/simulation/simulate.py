@@ -105,14 +105,15 @@ def targets(
     scored = items[items["kind"] != "choice"].groupby("scale", sort=False).first()
     for _ in range(2_000):
         sizes = [settings.sizes[place] for place in generator.permutation(len(settings.sizes))]
-        cells: dict[str, dict[str, Cell | None]] = {wind: {} for wind in WINDS}
+        cells: dict[str, dict[str, Cell]] = {wind: {} for wind in WINDS}
         for name, row in scored.iterrows():
             stated = {wind: bands.get((wind, name)) for wind in WINDS}
             limits, exact = (row["minimum"], row["maximum"]), settings.planted == "relations"
             wanted = _wanted(name, limits, stated, settings, generator)
             for mean, wind, (_, n) in zip(wanted, WINDS, sizes, strict=True):
-                cells[wind][name] = cell(mean, row["kind"], n, stated[wind], limits, exact)
-        if all(target is not None for per_wind in cells.values() for target in per_wind.values()):
+                if (target := cell(mean, row["kind"], n, stated[wind], limits, exact)) is not None:
+                    cells[wind][name] = target
+        if all(len(per_wind) == len(scored) for per_wind in cells.values()):
             return sizes, cells
     raise ValueError("with these sizes no network can have the bands that the claims state")
 
@@ -122,7 +123,7 @@ def _wanted(name: str, limits, stated: dict[str, tuple[int, int] | None], settin
     lowest, highest = limits
     unit = (highest - lowest) / 4
     middle = lowest + 4 * unit * generator.uniform(0.2, 0.75)
-    centres = generator.standard_normal(max(GROUPS) + 1) if settings.planted == "groups" else None
+    centres = generator.standard_normal(max(GROUPS) + 1) if settings.planted == "groups" else []
     wanted = []
     for place, wind in enumerate(WINDS):
         chance = generator.standard_normal()

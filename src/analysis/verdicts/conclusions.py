@@ -82,8 +82,8 @@ def conclusions(
     """
     rows = [_deciding(row, means, groups) for row in _stated(claims)]
     rows = rows or [dict.fromkeys(ABOUT, "") | {"x": x, "y": y, "than": "", "relations": 1} for x, y in pairs]
-    asked = [[name for name in (row["x"], row["than"], row["y"]) if name] for row in rows]
-    picked = [1 if _weakest_decides(row["kind"]) else row["relations"] for row in rows]
+    asked = [[str(row[name]) for name in ("x", "than", "y") if row[name]] for row in rows]
+    picked = [1 if _weakest_decides(str(row["kind"])) else int(str(row["relations"])) for row in rows]
     found = relation_summaries(means, scores, asked, draws, rules.seed, picked)
     table = pd.concat([pd.DataFrame(rows), found], axis=1).reindex(columns=list(COLUMNS))
     table["inference"] = [inference(row, rules) for _, row in found.iterrows()]

@@ -72,6 +72,8 @@ def findings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> d
         same = [each["id"] for each in judged if each["kind"] == claim["kind"] and each["id"] != name]
         stated = meant[name]._replace(beside=[meant[other] for other in same])
         try:
+            if not stated.subjects:
+                raise CannotTellError("it names no network")
             if claim["subject"] and kind.named != "ages":  # a relation leaves out networks that lack one of its sides
                 _refuse_unknown(stated, evidence)
             found[name] = JUDGES[kind.judged_by](stated, evidence, rules)

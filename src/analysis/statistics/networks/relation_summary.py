@@ -10,7 +10,7 @@ from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.association import correlate, leaving_one_out
 from analysis.statistics.networks.correlation_difference import correlation_difference
 from analysis.statistics.networks.multilevel import split_half_correlation, within_between
-from analysis.statistics.networks.permutation import rounded
+from analysis.statistics.networks.permutation import coefficient, rounded
 
 SUMMARY = (
     *("n", "estimate", "low", "high", "p", "p_holm", "loo_low", "loo_low_network", "loo_high", "loo_high_network"),
@@ -89,10 +89,8 @@ def _difference(means: pd.DataFrame) -> dict[str, object]:
 
 
 def _gap(means: pd.DataFrame) -> float:
-    if (np.ptp(rounded(means.to_numpy()), axis=0) == 0).any():
-        return np.nan
-    one, other, outcome = means.columns
-    return means[one].corr(means[outcome]) - means[other].corr(means[outcome])
+    one, other, outcome = means.to_numpy(dtype=float).T
+    return float(coefficient(one, outcome, "Pearson") - coefficient(other, outcome, "Pearson"))
 
 
 def _among_people(scores: pd.DataFrame, names: Sequence[str], draws: int, seed: int) -> dict[str, float]:

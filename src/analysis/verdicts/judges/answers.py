@@ -48,10 +48,7 @@ def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Findin
     known = [each for each in claim.beside if each.names == claim.names and not _withheld(evidence, each)]
     together = [claim, *known]
     bands = [_ends(evidence, each.subjects[0], each.names[0]) for each in together]
-    words = [
-        Words(counts, _codes(each.expected))
-        for each, counts in zip(together, bands, strict=True)
-    ]
+    words = [Words(counts, _codes(each.expected)) for each, counts in zip(together, bands, strict=True)]
     found = clashes(words)
     removals = smallest_removals(found)
     mine = sorted({each for pair in found if 0 in pair for each in pair if each})

@@ -22,16 +22,16 @@ def order(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
 def ranked(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The networks on one characteristic, highest first."""
     values = evidence.of(claim.names[0], claim.subjects)
-    return Finding(listed(claim.subjects, values[0]), (np.diff(values, axis=1) < 0).all(axis=1), MEANS)
+    return Finding(listed(claim.subjects, values[0]), np.all(np.diff(values, axis=1) < 0, axis=1), MEANS)
 
 
 def top(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The boxes ticked most, in order."""
     boxes, shares = _ranked_boxes(evidence)
     first = [boxes.index(name) for name in claim.names]
-    rest = np.delete(shares, first, axis=1).max(axis=1)
+    rest = np.delete(shares, first, axis=1).max(axis=1, initial=-np.inf)
     descending = np.column_stack([shares[:, first], rest])
-    return Finding(listed(claim.names, shares[0, first], " %"), (np.diff(descending, axis=1) < 0).all(axis=1), BOXES)
+    return Finding(listed(claim.names, shares[0, first], " %"), np.all(np.diff(descending, axis=1) < 0, axis=1), BOXES)
 
 
 def bottom(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -39,7 +39,7 @@ def bottom(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     boxes, shares = _ranked_boxes(evidence)
     last = [boxes.index(name) for name in claim.names]
     most = shares[:, last].max(axis=1)
-    true = (most < np.delete(shares, last, axis=1).min(axis=1)) & (most < rules.hardly)
+    true = (most < np.delete(shares, last, axis=1).min(axis=1, initial=np.inf)) & (most < rules.hardly)
     return Finding(listed(claim.names, shares[0, last], " %"), true, BOXES)
 
 
@@ -76,7 +76,7 @@ def about(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     near = np.abs(values - float(claim.expected.split()[-1])) <= rules.about
     if claim.expected.startswith("most "):
         return Finding(f"{near[0].sum()} of {near.shape[1]} networks", near.mean(axis=1) > 0.5, MEANS)
-    return Finding(listed(claim.subjects, values[0]), near.all(axis=1), MEANS)
+    return Finding(listed(claim.subjects, values[0]), np.all(near, axis=1), MEANS)
 
 
 def below_some(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -146,6 +146,8 @@ def differ(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
 
 def all_differ(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """Of every two networks, the means of one or more characteristics are considerably apart."""
+    if len(claim.subjects) < 2:
+        raise CannotTellError("a single network has none to differ from")
     values = np.stack([evidence.of(name, claim.subjects) for name in claim.names], axis=-1)
     pairs = list(itertools.combinations(range(values.shape[1]), 2))
     apart = np.stack([np.abs(values[:, one] - values[:, other]).max(axis=-1) for one, other in pairs], axis=-1)
@@ -159,7 +161,7 @@ def _extreme(claim: Claim, evidence: Evidence, sign: int) -> Finding:
     ahead, places = int(skipped or 0), [evidence.networks.index(network) for network in claim.subjects]
     values = sign * evidence.means[name]
     ranks = np.argsort(np.argsort(-values, axis=1, kind="stable"), axis=1)[:, places]
-    true = ((ranks >= ahead) & (ranks < ahead + int(count))).all(axis=1)
+    true = np.all((ranks >= ahead) & (ranks < ahead + int(count)), axis=1)
     return Finding(listed(claim.subjects, evidence.means[name][0, places]), true, MEANS)
 
 
