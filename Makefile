@@ -22,7 +22,7 @@ LATER := not (programs or browser or paper or fuzz or kills or cluster)
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test report validate new-study lab check test test-all lint executed validation known characteristics bench lock clean
+.PHONY: docs help setup setup-test report validate new-study lab check test test-all lint executed validation known characteristics bench lock clean
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -48,6 +48,9 @@ test: lint  ## all that is claimed: unit, property, notebook and end-to-end test
 test-all: test  ## the same, and what takes programs that most people do not have (R, PSPP, a browser, TeX) or very long
 	$(PYTEST) -m "not ($(LATER))"
 
+docs: setup  ## the pages of the package, from its docstrings: docs/api/_build/index.html
+	$(BIN)/sphinx-build -q -b html docs/api docs/api/_build
+
 lint: setup-test  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -71,9 +74,9 @@ lock: setup-test  ## remake the locks from pyproject.toml (needs a package index
 	$(BIN)/$(LOCK) --group test -c requirements.lock -o requirements-test.lock
 
 clean:  ## remove the environment, the sites, the processed tables and what failed runs left; reports stay
-	rm -rf .venv data/processed/* reports/*/site reports/.failed-* reports/.staging-*
+	rm -rf .venv docs/api/_build docs/api/modules data/processed/* reports/*/site reports/.failed-* reports/.staging-*
 
-setup: $(STATE)/installed
+setup: $(STATE)/installed  ## install what reports need, from the hashed locks
 setup-test: $(STATE)/installed-test
 
 .venv/bin/python:

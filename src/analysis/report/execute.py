@@ -22,6 +22,7 @@ from analysis.report.kernels import kernel_with, kernels
 from analysis.report.normalise import normalised
 from analysis.report.plan import Run
 from analysis.report.processes import plain_environment
+from analysis.report.sources import cleaned
 
 ENOUGH = 3  # from so many notebooks on the process that has the imports costs less than it saves
 
@@ -144,7 +145,8 @@ def _last_started(notebook: Path) -> tuple[int, str]:
 
 def _run_record(run: Run, number: int) -> nbformat.NotebookNode:
     """What made the page, for its end: stable facts only."""
-    digest = hashlib.sha256(run.notebook.read_bytes()).hexdigest()[:12]
+    source = nbformat.writes(cleaned(nbformat.read(run.notebook, as_version=4))) + "\n"
+    digest = hashlib.sha256(source.encode("utf-8")).hexdigest()[:12]  # whoever saved it since
     given = ", ".join(f"`{name} = {value!r}`" for name, value in run.parameters.items())
     record = f"**Run record.** Notebook `{run.notebook.name}` (SHA-256 {digest}…), with {given}."
     return nbformat.v4.new_markdown_cell(record, id=f"c{number:03d}")
