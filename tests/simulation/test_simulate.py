@@ -8,7 +8,7 @@ import pytest
 
 from analysis.places import STUDIES
 from analysis.simulation.simulate import BAD_ITEMS, Settings, draw_pilot, simulate
-from analysis.simulation.targets import PLANTED_FALSE, WINDS, bands_of
+from analysis.simulation.targets import INVENTED, WINDS, bands_of
 from analysis.statistics.scales.reduction import Rules, reduce_scale
 from analysis.study.claims import VerdictRules
 from analysis.study.codebook import items_in, scales
@@ -65,7 +65,7 @@ def test_every_statement_is_true_or_false_as_planted(seed):
     wrong = table[table["holds"] != table["planted"].eq("planted true")]
     assert wrong.empty, list(wrong.index)
     assert len(table) > 200
-    assert set(table.index[table["planted"] == "planted false"]) == set(PLANTED_FALSE)
+    assert set(table.index[table["planted"] == "planted false"]) == set(INVENTED["planted_false"])
 
 
 @pytest.mark.parametrize("planted", ["nothing", "bands"])

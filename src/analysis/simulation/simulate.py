@@ -5,6 +5,7 @@ planted.csv from the codebook and the claims beside them.
 """
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,34 +14,23 @@ import numpy as np
 import pandas as pd
 
 from analysis.simulation.answers import draw_network
-from analysis.simulation.targets import BACKGROUND, MEANS, MOTIVES, WINDS, Cell, bands_of, cell, verdicts_planted
+from analysis.simulation.targets import (
+    BACKGROUND,
+    INVENTED,
+    MEANS,
+    MOTIVES,
+    WINDS,
+    Cell,
+    bands_of,
+    cell,
+    verdicts_planted,
+)
 from analysis.study.codebook import items_in
 from analysis.study.reading.codebook import read_codebook
 
-# Pairs of invited and responded that give the ten percentages of the report's figure 18 and add up to its 182 and 129;
-# one of many such solutions. Which network gets which pair is a draw.
-SIZES = ((8, 8), (9, 8), (9, 8), (13, 10), (15, 12), (16, 13), (19, 16), (27, 18), (33, 15), (33, 21))
-
-# Pilot items that are there to be removed, and what is wrong with them
-BAD_ITEMS = {
-    "mutual_trust_5": "negatively worded",
-    "mutual_trust_6": "weak",
-    "shared_vision_5": "negatively worded",
-    "shared_vision_6": "cross-loading",
-    "mutual_affectivity_4": "weak",
-    "decision_making_4": "negatively worded",
-    "decision_making_5": "cross-loading",
-    "compliance_monitoring_4": "weak",
-    "impact_5": "negatively worded",
-    "impact_6": "weak",
-    "effectiveness_4": "cross-loading",
-    "effect_on_education_4": "weak",
-}
-CROSS_LOADS_ON = {
-    "shared_vision_6": "mutual_affectivity",
-    "decision_making_5": "compliance_monitoring",
-    "effectiveness_4": "shared_vision",
-}
+SIZES = tuple((invited, responded) for invited, responded in INVENTED["sizes"])
+BAD_ITEMS: Mapping[str, str] = INVENTED["bad_items"]
+CROSS_LOADS_ON: Mapping[str, str] = INVENTED["cross_loads_on"]
 NETWORK_SD = 0.35  # of networks around the grand mean, where nothing is planted
 GROUPS = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2)  # the group of each network, where groups are planted
 WITHIN_GROUP_SD = 0.10  # of networks around the mean of their group

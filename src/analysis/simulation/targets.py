@@ -1,13 +1,15 @@
 """Which means and standard errors a synthetic study should have, so that it carries what the report states.
 
 The bands of the report's chapter 2 leave room: any mean and standard error whose two ends round to the stated labels
-will do. Within that room, and for characteristics without bands, the means below make the statements of chapters 3 and
-4 true together, where that is possible at all. Where the report contradicts itself chapter 2 is planted true and the
-other statement false; `PLANTED_FALSE` says which. Nobody put in what `NOT_STEERED` lists, and kinds of statements that
-are never planted (kinds.toml): whether these come out is chance, or a by-product.
+will do. Within that room, and for characteristics without bands, the means in invented.toml make the statements of
+chapters 3 and 4 true together, where that is possible at all. Where the report contradicts itself chapter 2 is planted
+true and the other statement false. Which these are, and what nobody planted, stands in invented.toml; kinds that are
+never planted stand in kinds.toml. Whether such statements come out is chance, or a by-product.
 """
 
+import tomllib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -16,70 +18,13 @@ import pandas as pd
 from analysis.study.claims import JUDGED
 from analysis.study.kinds import KINDS, PRINTED_BANDS
 
-WINDS = ("Aparctias", "Apeliotes", "Argestes", "Caecias", "Erus", "Lips", "Meses", "Notos", "Thrascias", "Zephyrus")
-
-# Means per network, in the order of WINDS. They are ours: the report prints bands and orders, never a mean.
-MEANS: Mapping[str, Sequence[float]] = {
-    "person_turnover": (2.5, 2.5, 4.0, 3.0, 2.5, 3.5, 2.5, 3.5, 3.5, 1.2),
-    "organisation_turnover": (2.0, 1.2, 2.0, 2.5, 2.5, 3.5, 1.5, 2.5, 2.5, 1.15),
-    "mutual_trust": (4.0, 4.75, 3.6, 3.6, 4.3, 3.4, 4.0, 3.5, 3.5, 4.65),
-    "shared_vision": (4.05, 4.8, 3.55, 4.0, 4.5, 3.6, 4.1, 3.3, 3.5, 4.4),
-    "mutual_affectivity": (4.45, 4.6, 4.4, 4.1, 4.4, 4.0, 4.6, 4.35, 4.0, 4.1),
-    "topic_overlap": (3.5, 2.5, 2.8, 2.8, 3.35, 2.4, 4.1, 2.4, 3.55, 2.8),
-    "network_overlap": (7.4, 6.6, 4.7, 8.1, 7.0, 7.0, 6.6, 8.0, 6.8, 5.0),
-    "decision_making": (3.9, 4.75, 3.3, 3.7, 3.85, 3.75, 3.3, 3.7, 3.3, 4.5),
-    "compliance_monitoring": (1.95, 2.7, 1.7, 1.9, 2.4, 1.5, 1.5, 1.35, 1.6, 2.0),
-    "impact": (4.0, 4.8, 3.6, 3.95, 4.5, 3.4, 4.22, 3.25, 3.55, 4.0),
-    "effectiveness": (2.9, 3.2, 2.7, 2.7, 3.0, 2.8, 2.9, 2.6, 2.9, 2.6),
-    "effect_on_education": (2.4, 2.7, 2.2, 2.5, 2.5, 2.4, 2.3, 2.2, 2.1, 2.5),
-    "boundary_administrative": (4.7, 4.5, 4.7, 4.8, 2.0, 4.6, 4.7, 4.6, 4.5, 4.7),
-    "boundary_reputation": (1.8, 1.5, 3.2, 1.3, 2.6, 1.6, 3.0, 2.9, 1.4, 2.8),
-    "boundary_sociocultural": (1.6, 3.2, 1.4, 1.5, 4.6, 1.4, 1.7, 1.5, 1.6, 1.5),
-    "boundary_natural": (1.2, 2.4, 1.2, 1.15, 1.3, 1.2, 1.3, 1.2, 2.5, 1.15),
-}
-# Share of members who tick a motive, in the order of the report's figure 11 as far as its text tells it
-MOTIVES = (0.85, 0.7, 0.55, 0.35, 0.3, 0.08, 0.06, 0.05)
-
-# What chapter 2 of the report says of each network, in the order of WINDS; None where it says nothing. Real, not ours.
+INVENTED = tomllib.loads(Path(__file__).with_name("invented.toml").read_text(encoding="utf-8"))
+WINDS: Sequence[str] = tuple(INVENTED["networks"])
+MEANS: Mapping[str, Sequence[float]] = INVENTED["means"]
+MOTIVES: Sequence[float] = INVENTED["motives"]
 BACKGROUND: Mapping[str, Sequence[str | None]] = {
-    "age_years": ("<5", "4", "10", "11", "9", "9", "22", "17", "10", "4"),
-    "boards": ("20-30", "1-10", "1-10", "10-20", "10-20", ">30", "10-20", "10-20", "10-20", "1-10"),
-    "partners": (
-        "hogeschool; mbo-instelling",
-        "hogeschool",
-        "hogeschool",
-        "hogeschool",
-        "hogeschool",
-        "hogeschool; universiteit",
-        "hogeschool; mbo-instelling",
-        "hogeschool; universiteit",
-        "hogeschool",
-        "lerarenopleiding van hogeschool",
-    ),
-    "lead": (*["hogeschool"] * 6, "schoolbestuurders", "een schoolbestuurder", "hogeschool", "hogeschool"),
-    "boundary": (
-        *["boundary_administrative"] * 4,
-        "boundary_sociocultural",
-        None,
-        *["boundary_administrative"] * 3,
-        None,
-    ),
-    "website": ("yes", "yes", "no", "no", "yes", "yes", "yes", "no", "no", "yes"),
+    name: [each or None for each in texts] for name, texts in INVENTED["background"].items()
 }
-
-# Statements that cannot be true beside chapter 2, or beside the numbers of people: an age stated twice and differently,
-# trust, a scale to 5 for counts to 10, what explains a band in other words, an exception that "all" forgets
-PLANTED_FALSE = (
-    *("figure13-meses", "figure13-caecias", "trust-impact", "summary-trust-impact", "trust-notos", "figure-scale"),
-    *("restated-meses-topic-overlap", "restated-meses-impact-practice", "words-lips-network-overlap"),
-    *("restated-notos-impact-goals", "restated-notos-impact-practice", "boundary-administrative-all"),
-    *("band-95", "icc-all-answered"),
-)
-# Statements that the means above leave to chance, or miss, though chapter 2 would allow them
-NOT_STEERED = (
-    *("summary-networks-differ", "networks-differ", "summary-boundary-natural", "boundary-natural-part"),
-    *("turnover-little", "turnover-much", "topics-some-somewhat", "icc-interval"),
-)
 
 # Standard deviations of persons around their network's mean, where a band does not ask for another one
 PERSON_SD = {"likert": 0.64, "single": 0.75, "count": 2.0}
@@ -157,7 +102,7 @@ def verdicts_planted(claims: pd.DataFrame, planted: str) -> pd.DataFrame:
     judged = claims[claims["level"].isin(JUDGED)]
     carried = judged["kind"].map(lambda kind: KINDS[kind].planted)
     possible = carried.isin(CARRIED_BY[planted])
-    chance = carried.eq("never") | judged["id"].isin(NOT_STEERED)
+    chance = carried.eq("never") | judged["id"].isin(INVENTED["not_steered"])
     verdicts = pd.Series("not steered", index=judged.index).mask(possible & ~chance, "planted true")
-    verdicts = verdicts.mask(possible & judged["id"].isin(PLANTED_FALSE), "planted false")
+    verdicts = verdicts.mask(possible & judged["id"].isin(INVENTED["planted_false"]), "planted false")
     return pd.DataFrame({"id": judged["id"], "planted": verdicts})
