@@ -12,7 +12,7 @@ the same name.
 import csv
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from analysis.presentation.messages import translated
 
@@ -27,7 +27,7 @@ def _read() -> tuple[dict[str, dict[str, str]], dict[str, Manner]]:
         for row in csv.DictReader(file):
             phrases.setdefault(row["part"], {})[row["name"]] = row["text"]
             if row["manner"] in get_args(Manner):
-                manners[row["name"]] = row["manner"]
+                manners[row["name"]] = cast(Manner, row["manner"])
     return phrases, manners
 
 

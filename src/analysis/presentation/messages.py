@@ -63,4 +63,4 @@ class _Numbers(string.Formatter):
 def _catalogue(language: str) -> dict[tuple[str | None, str], str]:
     with (LOCALE / language / "LC_MESSAGES" / "analysis.po").open("rb") as file:
         entries = [entry for entry in read_po(file, locale=language) if entry.id and entry.string and not entry.fuzzy]
-    return {(entry.context, entry.id): entry.string for entry in entries}
+    return {(entry.context, str(entry.id)): str(entry.string) for entry in entries}

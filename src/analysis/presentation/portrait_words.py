@@ -104,11 +104,12 @@ def portrait_sentences(bands: pd.DataFrame, study: Study, network: str, language
         if isinstance(first, str):
             sentences.append(first)
             continue
-        message = first.message(more)
+        again = [each for each in more if isinstance(each, Clause)]
+        message = first.message(again)
         name = NAMED[first.said] if "{named}" in message else ""
         named = "" if name in names else translated(name, language, network=escape_markdown(network))
         names.add(name)
-        sentences.append(translated(message, language, named=named, **_places(first, more, language)))
+        sentences.append(translated(message, language, named=named, **_places(first, again, language)))
     withheld = [scale_label(study, name, language) for name in bands.loc[bands["low"].isna(), "characteristic"]]
     fewest = number(study.config.thresholds.min_cell, language)
     if withheld and len(shown):
@@ -174,13 +175,14 @@ def _clauses(bands: pd.DataFrame, study: Study, language: str) -> Iterator[Claus
     def alike(row: tuple[str, float, float]) -> tuple[Manner, tuple[int, int]] | None:
         """The manner and the ends of a band that has a phrase for its manner: those that share them share a clause."""
         name, low, high = row
-        if said[name] is None or MANNERS.get(name) != said[name]:
+        manner = said[name]
+        if manner is None or MANNERS.get(name) != manner:
             return None
-        return said[name], (nearest_code(low, ranges[name]), nearest_code(high, ranges[name]))
+        return manner, (nearest_code(low, ranges[name]), nearest_code(high, ranges[name]))
 
     for key, rows in groupby(zip(bands["characteristic"], bands["low"], bands["high"], strict=True), alike):
         if key:
-            yield Clause(*key, [phrase("characteristic", name, language) for name, _, _ in rows])
+            yield Clause(*key, [phrase("characteristic", name, language) or name for name, _, _ in rows])
         else:
             for name, low, high in rows:
                 label = escape_markdown(scale_label(study, name, language))

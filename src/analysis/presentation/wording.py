@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ def manners(study: Study) -> dict[str, Manner | None]:
     Answers from 1 to 5 have labels: of the manner that grammar.csv gives the characteristic, levels without one. A
     count is said as one only where grammar.csv says so.
     """
-    ranges, said = study.ranges, {}
+    ranges, said = study.ranges, dict[str, Manner | None]()
     for name, items in study.characteristics.items():
         wanted = MANNERS.get(name, "level")
         if study.codebook.at[items[0], "kind"] == "count":
@@ -54,9 +55,9 @@ def number(value: float, language: str) -> str:
 
 def numbers(low: float, high: float, language: str) -> tuple[str, str]:
     """Two numbers that belong together: both in words, or both in digits."""
-    words = phrase("number", f"{low:g}", language), phrase("number", f"{high:g}", language)
-    if all(words):
-        return words
+    lower, higher = phrase("number", f"{low:g}", language), phrase("number", f"{high:g}", language)
+    if lower and higher:
+        return lower, higher
     return decimals(f"{low:g}", language), decimals(f"{high:g}", language)
 
 
@@ -64,7 +65,10 @@ def code_labels(codes: tuple[int, int], language: str, said: Manner = "level") -
     """The labels of two answers, or two counts in words."""
     if said == "count":
         return numbers(*codes, language)
-    return phrase(said, codes[0], language), phrase(said, codes[1], language)
+    low, high = (phrase(said, code, language) for code in codes)
+    if low is None or high is None:
+        raise ValueError(f"grammar.csv has no label of {said} for one of the answers {codes}")
+    return low, high
 
 
 def band_label(
@@ -89,9 +93,11 @@ def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
     ----------
     bands : one row a characteristic, with ``characteristic``, ``low`` and ``high``.
     """
-    said, ranges = manners(study), study.ranges
+    ranges, said = study.ranges, {name: manner for name, manner in manners(study).items() if manner}
     rows = zip(bands["characteristic"], bands["low"], bands["high"], strict=True)
-    return [band_label(low, high, language, said[name], ranges[name]) if said[name] else "" for name, low, high in rows]
+    return [
+        band_label(low, high, language, said[name], ranges[name]) if name in said else "" for name, low, high in rows
+    ]
 
 
 def enumeration(parts: Sequence[str], language: str) -> str:
@@ -102,7 +108,8 @@ def enumeration(parts: Sequence[str], language: str) -> str:
 
 def scale_label(study: Study, name: str, language: str) -> str:
     """The name of a scale or characteristic as study.toml labels it, else the name itself."""
-    return study.config.labels.get(language, {}).get(name, name.replace("_", " "))
+    labels: Mapping[Any, Mapping[str, str]] = study.config.labels
+    return labels.get(language, {}).get(name, name.replace("_", " "))
 
 
 def item_label(study: Study, item: str, language: str) -> str:
