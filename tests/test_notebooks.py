@@ -47,6 +47,11 @@ def test_cells_are_short_and_hold_no_functions_paths_or_silenced_warnings(notebo
         assert len(source.splitlines()) <= 12
 
 
+def test_everything_that_a_notebook_imports_is_there(notebook):
+    imports = next(source for source in code_of(notebook) if re.search(r"^(from|import) ", source, re.MULTILINE))
+    exec(imports, {})
+
+
 def test_every_code_cell_is_introduced_by_prose(notebook):
     """At most three code cells stand together, such as parameters, imports and opening the study."""
     kinds = "".join("c" if cell.cell_type == "code" else "m" for cell in notebook.cells)

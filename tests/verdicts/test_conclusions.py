@@ -11,7 +11,7 @@ from analysis.study.kinds import ATOMS
 from analysis.study.networks import FACTS, facts
 from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.conclusions import (
-    AS_ATOMS,
+    AS_STATED,
     COLUMNS,
     INFERENCE_RULES,
     OPEN,
@@ -75,18 +75,18 @@ def test_every_verdict_can_be_given_and_the_last_one_always_applies():
 @pytest.mark.parametrize(
     ("kind", "low", "high", "stated"),
     [
-        ("positive", 0.1, 0.9, AS_ATOMS),
+        ("positive", 0.1, 0.9, AS_STATED),
         ("positive", -0.1, 0.9, OPEN),
         ("positive", -0.9, -0.1, OTHERWISE),
-        ("negative", -0.9, -0.1, AS_ATOMS),
-        ("stronger", 0.2, 1.1, AS_ATOMS),
-        ("weak_negative", -0.29, -0.01, AS_ATOMS),
+        ("negative", -0.9, -0.1, AS_STATED),
+        ("stronger", 0.2, 1.1, AS_STATED),
+        ("weak_negative", -0.29, -0.01, AS_STATED),
         ("weak_negative", -0.9, -0.31, OTHERWISE),
-        ("no_relation", -0.2, 0.2, AS_ATOMS),
+        ("no_relation", -0.2, 0.2, AS_STATED),
         ("no_relation", -0.6, 0.6, OPEN),
         ("no_relation", 0.4, 0.9, OTHERWISE),
-        ("distinct", -0.6, 0.6, AS_ATOMS),
-        ("related", 0.6, 0.9, AS_ATOMS),
+        ("distinct", -0.6, 0.6, AS_STATED),
+        ("related", 0.6, 0.9, AS_STATED),
         ("related", -0.4, 0.4, OTHERWISE),
         ("related", -0.9, 0.4, OPEN),
         ("", 0.1, 0.9, ""),
@@ -99,7 +99,7 @@ def test_a_statement_stands_where_interval_and_range_lie_where_it_puts_the_coeff
 def test_nothing_is_as_stated_or_otherwise_unless_the_sign_is_clear_or_the_relation_near_0():
     assert agrees_with_claim("positive", row(0.1, 0.9, p_holm=0.4), RULES) == OPEN
     assert agrees_with_claim("no_relation", row(0.4, 0.9, p_holm=0.4), RULES) == OPEN
-    assert agrees_with_claim("no_relation", row(-0.2, 0.2, p_holm=0.9), RULES) == AS_ATOMS
+    assert agrees_with_claim("no_relation", row(-0.2, 0.2, p_holm=0.9), RULES) == AS_STATED
 
 
 def test_one_network_alone_can_leave_a_statement_open():

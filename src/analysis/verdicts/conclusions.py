@@ -14,7 +14,7 @@ from analysis.study.kinds import ATOMS
 ABOUT = ("id", "section", "kind", "text_nl", "text_en")
 COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "inference", "statement", "planted")
 CLEAR = "the sign is clear"
-AS_ATOMS, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
+AS_STATED, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
 
 
 class InferenceRule(NamedTuple):
@@ -117,7 +117,7 @@ def agrees_with_claim(kind: str, row: pd.Series, rules: VerdictRules) -> str:
         return OPEN
     if ATOMS[kind].outside:
         inside, beyond = beyond, inside
-    return AS_ATOMS if inside else (OTHERWISE if beyond else OPEN)
+    return AS_STATED if inside else (OTHERWISE if beyond else OPEN)
 
 
 def _stated(claims: pd.DataFrame | None) -> list[dict[str, str]]:
