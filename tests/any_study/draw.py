@@ -7,7 +7,7 @@ import pandas as pd
 
 RANGES = ((1, 4), (1, 5), (1, 7), (0, 10), (0, 1))
 WORDS = ("trust", "goals", "topics", "work", "results")
-ODD_NAMES = ("Noord & Zuid", "École 2", "School 10", "School 9", "d'Oost", "$a_b$", "<b>x</b>", "NA", "1e5", "# een", "Þing")
+ODD_NAMES = ("Noord & Zuid", "École 2", "School 10", "School 9", "d'Oost", "$a_b$", "<b>x</b>", "NA", "1e5", "# een")
 
 
 def draw_study(number: int, place: Path) -> Path:
@@ -90,8 +90,12 @@ def _answers(rng: np.random.Generator, codebook: pd.DataFrame, teams: list[str])
     for place, item in enumerate(codebook.itertuples()):
         low = float(item.minimum)
         high = float(item.maximum) if item.maximum != "" else low + 9
-        way = str(rng.choice(["plain", "constant", "copy", "balanced", "opposed", "nobody", "absent"],
-                             p=[0.7, 0.07, 0.05, 0.05, 0.06, 0.02, 0.05]))
+        way = str(
+            rng.choice(
+                ["plain", "constant", "copy", "balanced", "opposed", "nobody", "absent"],
+                p=[0.7, 0.07, 0.05, 0.05, 0.06, 0.02, 0.05],
+            )
+        )
         sign = -1 if (item.reverse == "yes") != (way == "opposed") else 1
         middle, span = (low + high) / 2, (high - low) / 4
         values = np.clip(np.round(middle + sign * span * (person + rng.normal(0, 0.7, n))), low, high)

@@ -35,8 +35,10 @@ def run_pages(study: Study, language: str, place: Path) -> list[dict]:
     for run in runs:
         if run.notebook.stem.startswith("0"):
             continue  # says nothing of the study
-        with _handed(place), patch.object(pages, "display", lambda data, **_: shown.append({"page": run.name} | data)):
+        displayed: list[dict] = []
+        with _handed(place), patch.object(pages, "display", lambda data, into=displayed, **_: into.append(data)):
             _run_cells(run)
+        shown += [{"page": run.name} | data for data in displayed]
     return shown
 
 

@@ -12,6 +12,7 @@ from analysis.verdicts.registry import check_claims
 from tests.any_study.draw import draw_study
 from tests.any_study.run import run_pages
 
+pytestmark = pytest.mark.fuzz
 FIXED = range(10)
 
 
