@@ -22,7 +22,7 @@ LATER := not (programs or browser or paper or fuzz or kills or cluster)
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: docs help setup setup-test report validate new-study lab check test test-all lint executed validation known characteristics bench lock clean
+.PHONY: docs help setup setup-test report validate new-study lab words check test test-all lint executed validation known characteristics bench lock clean
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -38,6 +38,10 @@ new-study: setup  ## draft a study folder from a survey tool's export: NAME=<new
 
 lab: setup  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir .
+
+words: setup  ## bring the catalogues in locale/ and docs/tables.md up to date with messages and tables
+	$(BIN)/python -m analysis.presentation.extract
+	$(BIN)/python -m analysis.presentation.tables.reference > docs/tables.md
 
 check: lint  ## lint, types and unit tests: a minute for one room, ROOM=statistics; three for all of them
 	$(PYTEST) $(if $(ROOM),tests/$(ROOM)) -m "not report and $(LATER)"

@@ -5,15 +5,16 @@ import pandas as pd
 
 from analysis.presentation.figures.picture import Sheet, drawing
 from analysis.presentation.figures.style import BLUE, VERMILION, style_axes, wrapped
+from analysis.presentation.messages import N_
 
 PALE = "#D5D5D5"
 # hatched as well as coloured, so that wrong verdicts are seen in grey
 OUTCOMES = (
-    ("right", "verdict right", BLUE, ""),
-    ("undecided", "cannot be told", PALE, ""),
-    ("wrong", "verdict wrong", VERMILION, "////"),
+    ("right", N_("verdict right"), BLUE, ""),
+    ("undecided", N_("cannot be told"), PALE, ""),
+    ("wrong", N_("verdict wrong"), VERMILION, "////"),
 )
-TRUTHS = {"true": "true statements", "false": "false statements"}
+TRUTHS = {"true": N_("true statements"), "false": N_("false statements")}
 
 
 @drawing

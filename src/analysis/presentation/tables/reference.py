@@ -15,8 +15,7 @@ is held against itself, `rules` for the rules of verdicts. A blank cell is a num
 *Rests on* says whose answers a column rests on, and *kind* what it tells of them; both are explained in
 `src/analysis/presentation/tables/declared.py`.
 
-This page is a view of `tables.csv` and `columns.csv` in that folder:
-`python -m analysis.presentation.tables.reference > docs/tables.md`.
+This page is a view of `tables.csv` and `columns.csv` in that folder; `make words` makes it.
 """
 
 

@@ -1,0 +1,124 @@
+"""The messages of the project, and its catalogues brought up to date with them: ``make words``.
+
+A message is the text that a call of `CALLS` is given: as it stands, one of several (``a if b else c``, ``a or b``), or
+by a name that is assigned in the same file. Babel's own reader of Python skips f-strings without a word and glues the
+texts of a choice together. What is chosen at run time from data is read from the data.
+"""
+
+import ast
+import io
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from analysis.places import LOCALE, NOTEBOOKS, PROJECT
+from analysis.presentation import grammar
+from analysis.presentation.tables import declared
+from analysis.verdicts.conclusions import INFERENCE_RULES
+
+SOURCE = PROJECT / "src" / "analysis"
+KINDS = SOURCE / "study" / "kinds.toml"
+# Which argument is the message, by the name of what is called; of a page only notebooks call it
+CALLS = {"translated": 0, "N_": 0, "text": 0}
+NOTEBOOK_CALLS = CALLS | {"say": 0, "table": 2, "figure": 2}
+HEADER = """msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+Message = tuple[str | None, str]  # context, text
+
+
+def messages() -> set[Message]:
+    """Every message of code, notebooks and data."""
+    found = set(_of_data())
+    for path in sorted(SOURCE.rglob("*.py")):
+        found |= {(None, text) for text in messages_of(path.read_text(encoding="utf-8"), CALLS)}
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        found |= {(None, text) for text in messages_of(code, NOTEBOOK_CALLS)}
+    return found
+
+
+def messages_of(code: str, calls: Mapping[str, int]) -> Iterator[str]:
+    """The messages among the arguments of such calls; an f-string is none, since it cannot be translated."""
+    tree = ast.parse(code)
+    named: dict[str, list[ast.expr]] = defaultdict(list)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            pairs = zip(*(getattr(side, "elts", [side]) for side in (node.targets[0], node.value)), strict=False)
+            for name, value in pairs:
+                named[getattr(name, "id", "")].append(value)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            place = calls.get(getattr(node.func, "attr", getattr(node.func, "id", "")))
+            if place is None or len(node.args) <= place:
+                continue
+            message = node.args[place]
+            for expression in named[message.id] if isinstance(message, ast.Name) else [message]:
+                yield from _texts(expression)
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    elif isinstance(node, ast.BoolOp):
+        yield from (text for value in node.values for text in _texts(value))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+
+
+def _of_data() -> Iterator[Message]:
+    """Headings and words of tables, phrases of portraits, what settles a conflict, and when what can be inferred."""
+    for columns in declared.TABLES.values():
+        for column in columns.values():
+            yield from ((None, text) for text in (column.heading, *column.words))
+    yield from ((None, rule.when) for rule in INFERENCE_RULES.values())
+    for part, phrases in grammar.PHRASES.items():
+        yield from ((part, text) for text in phrases.values())
+    for kinds in tomllib.loads(KINDS.read_text(encoding="utf-8")).values():
+        yield from ((None, kind["settled_by"]) for kind in kinds.values() if kind.get("settled_by"))
+
+
+def updated(language: str) -> Catalog:
+    """The catalogue of a language with the messages of today: new ones without a text, those out of use gone.
+
+    A message that was changed a little keeps its old text, marked fuzzy; readers see English until the mark is gone.
+    """
+    template = Catalog()
+    for context, text in messages():
+        template.add(text, context=context)
+    path = _path(language)
+    catalogue = read_po(io.BytesIO(path.read_bytes() if path.exists() else b""), locale=language)
+    catalogue.update(template)
+    for message in catalogue:
+        message.flags &= {"fuzzy"}
+    return catalogue
+
+
+def written(language: str) -> str:
+    """The same as text: sorted, without places in the code and without line breaks of its own, so that it merges."""
+    text = io.BytesIO()
+    write_po(
+        text, updated(language), width=0, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True
+    )
+    return HEADER.format(language=language) + text.getvalue().decode("utf-8")
+
+
+def _path(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "analysis.po"
+
+
+if __name__ == "__main__":
+    for folder in sorted(LOCALE.iterdir()):
+        _path(folder.name).write_text(written(folder.name), encoding="utf-8")

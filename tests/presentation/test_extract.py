@@ -1,0 +1,59 @@
+"""The catalogue has a Dutch text for every message of the project, and for nothing else."""
+
+import string
+
+import pytest
+from babel.messages.pofile import read_po
+
+from analysis.places import LOCALE
+from analysis.presentation.extract import CALLS, messages, messages_of, written
+
+LANGUAGES = sorted(path.name for path in LOCALE.iterdir())
+
+
+def entries(language):
+    with (LOCALE / language / "LC_MESSAGES" / "analysis.po").open("rb") as file:
+        return [entry for entry in read_po(file, locale=language) if entry.id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogue_has_the_messages_of_the_project_and_no_other(language):
+    """As ``make words`` writes it, which also sorts it."""
+    assert (LOCALE / language / "LC_MESSAGES" / "analysis.po").read_text(encoding="utf-8") == written(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_translated_and_none_is_in_doubt(language):
+    assert not [entry.id for entry in entries(language) if not entry.string or entry.fuzzy]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_named_places_of_its_message_and_no_other(language):
+    def places(text):
+        return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+    assert not [entry.id for entry in entries(language) if places(entry.id) != places(entry.string)]
+
+
+def test_a_message_is_found_as_it_stands_as_one_of_two_and_by_its_name():
+    code = """
+who, place = "by name, in {place}", "Ghent"
+translated(who, "nl", place=place)
+sheet.text("glued " "together")
+translated("one" if few else "several", "nl")
+page.say(told or "nothing")
+N_("chosen later")
+translated(f"{n} of a number", "nl")
+print("not a message")
+"""
+    assert set(messages_of(code, CALLS | {"say": 0})) == {
+        *("by name, in {place}", "glued together", "one", "several", "nothing", "chosen later"),
+    }
+
+
+def test_messages_that_are_chosen_at_run_time_are_found_in_the_data():
+    found = messages()
+    assert (None, "response (%)") in found  # a heading of columns.csv
+    assert (None, "holds") in found  # a word of a table
+    assert ("level", "very high") in found  # a label of grammar.csv
+    assert (None, "the figure of that network") in found  # what settles a conflict, of kinds.toml
