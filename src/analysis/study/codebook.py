@@ -24,3 +24,24 @@ def characteristics(codebook: pd.DataFrame) -> dict[str, list[str]]:
     """All that the main survey gives a score: the scales, and each single question or count. Name to items."""
     scored = items_in(codebook, "main").query("kind != 'choice'")
     return {str(name): list(rows.index) for name, rows in scored.groupby("scale", sort=False)}
+
+
+def by_range(limits: pd.DataFrame) -> dict[str, list[str]]:
+    """Questions by the range of their answers, the range of most questions first and equals in order of appearance.
+
+    Parameters
+    ----------
+    limits : rows of a codebook, indexed by question, with ``minimum`` and ``maximum`` (NaN where there is none).
+
+    Returns
+    -------
+    Range ("1-5"; "0-" without a highest answer) to its questions in their own order.
+    """
+    named = [
+        "-".join("" if pd.isna(end) else f"{end:g}" for end in ends)
+        for ends in limits[["minimum", "maximum"]].itertuples(index=False)
+    ]
+    groups: dict[str, list[str]] = {}
+    for question, name in zip(limits.index, named, strict=True):
+        groups.setdefault(name, []).append(question)
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))

@@ -87,6 +87,8 @@ class Agreement(_Section):
     """
 
     items: Literal["likert", "all"] = "likert"
+    mixed_ranges: bool = False
+    """whether questions of different ranges of answers enter one coefficient"""
 
 
 class StudyConfig(_Section):

@@ -57,11 +57,21 @@ class Study:
         return list(asked.query("kind == 'choice' and minimum == 0 and maximum == 1").index)
 
     @property
-    def icc_questions(self) -> list[str]:
-        """The questions that the intraclass correlation runs over: all, or those on answer categories."""
+    def icc_ranges(self) -> dict[str, list[str]]:
+        """The questions of the intraclass correlation by their range of answers, the range of most questions first.
+
+        All of them under one name where study.toml asks for one coefficient over ranges that differ.
+        """
         asked = codebooks.items_in(self.codebook, "main")
         kinds = codebooks.KINDS if self.config.icc.items == "all" else ("likert", "single")
-        return list(asked.index[asked["kind"].isin(kinds)])
+        asked = asked[asked["kind"].isin(kinds)]
+        found = codebooks.by_range(asked)
+        return {", ".join(found): list(asked.index)} if self.config.icc.mixed_ranges and found else found
+
+    @property
+    def icc_questions(self) -> list[str]:
+        """The questions that an intraclass correlation by itself runs over: of the first of `icc_ranges`."""
+        return next(iter(self.icc_ranges.values()), [])
 
     @property
     def compared(self) -> dict[str, list[str]]:

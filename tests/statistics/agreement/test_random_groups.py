@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.statistics.agreement.icc import intraclass_correlations
+from analysis.statistics.agreement.icc_resampling import permuted_between_networks
 from analysis.statistics.agreement.random_groups import (
     random_group_agreement,
     random_group_agreement_by_scale,
@@ -144,3 +145,12 @@ def test_a_small_network_is_withheld_and_lends_nobody():
     alone = random_group_icc({"A": ratings()["A"]}, 3, 50, seed=2)
     assert alone["chance_low"].isna().all()
     assert alone["estimate"].notna().all()
+
+
+def test_limits_of_random_groups_are_their_percentiles_and_ties_count_as_high():
+    table = random_group_icc(ratings(), 3, 50, seed=2).set_index("network")
+    drawn = permuted_between_networks(ratings(), 50, seed=2)
+    for column, quantile in (("chance_low", 0.025), ("chance_median", 0.5), ("chance_high", 0.975)):
+        np.testing.assert_allclose(table[column], drawn.quantile(quantile))
+    alike = {name: pd.DataFrame([[1.0, 2, 4]] * 4, columns=list("uvw")) for name in "AB"}
+    assert random_group_icc(alike, 3, 20, seed=1)["share_as_high"].tolist() == [1, 1]

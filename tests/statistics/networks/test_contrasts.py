@@ -47,3 +47,10 @@ def test_a_network_where_all_answered_has_no_sampling_error_about_its_members():
     some = bands.loc["some"]
     assert some.loc["t", "low"] < some.loc["t, finite population", "low"] < 4
     assert table.loc[table["network"] == "one", "note"].item() == "withheld: fewer than 3 respondents"
+
+
+def test_two_on_a_side_are_compared_and_one_is_not_nor_are_answers_that_do_not_vary():
+    complete = pd.Series([True] * 3 + [False] * 2)
+    scores = pd.DataFrame({"two": [1.0, 2, 4, 2, 5], "one": [1.0, 2, 4, 2, np.nan], "same": [3.0, 3, 3, 4, 4]})
+    found = complete_and_incomplete(scores.assign(varied_once=[3.0, 3, 3, 4, 5]), complete).set_index("characteristic")
+    assert found["p"].notna().to_dict() == {"two": True, "one": False, "same": False, "varied_once": True}

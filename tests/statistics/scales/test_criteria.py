@@ -1,11 +1,13 @@
 """The criteria one by one: whom they name, and that remembering chance does not change what is found."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from analysis.statistics.factors.retention import number_of_factors
 from analysis.statistics.scales import criteria
-from analysis.statistics.scales.criteria import CRITERIA, Rules, Scale, named
+from analysis.statistics.scales.criteria import CRITERIA, Rules, Scale, candidates
+from analysis.statistics.scales.reduction import removals
 from analysis.statistics.scales.reliability import cronbach_alpha, item_statistics
 from analysis.validation.sources import SCALES
 from tests.statistics.support import PHI, TWO_FACTORS, simulated
@@ -43,7 +45,7 @@ def test_a_threshold_that_is_met_names_nobody():
     assert not (strength("inter-item correlation", items) > 0).any()
     assert not (strength("cross-loading", items) > 0).any()
     assert not (strength("negative wording", items) > 0).any()
-    assert list(named(Scale.of(items), Rules(order=("inter-item correlation", "cross-loading")))) == []
+    assert list(candidates(Scale.of(items), Rules(order=("inter-item correlation", "cross-loading")))) == []
 
 
 def test_negative_wording_is_named_only_while_the_others_reach_the_asked_alpha():
@@ -52,3 +54,12 @@ def test_negative_wording_is_named_only_while_the_others_reach_the_asked_alpha()
     for alpha, expected in ((without - 0.001, True), (without + 0.001, False)):
         found = strength("negative wording", items, negative=["i1"], alpha=alpha) > 0
         assert found.tolist() == [False, expected, False, False]
+
+
+def test_of_three_items_the_weak_one_can_go_where_two_are_enough():
+    generator = np.random.default_rng(5)
+    factor = generator.standard_normal(2_000)
+    items = pd.DataFrame({name: factor + 0.4 * generator.standard_normal(2_000) for name in "ab"})
+    items["weak"] = 0.1 * factor + generator.standard_normal(2_000)
+    assert ("weak", "alpha if deleted") in list(candidates(Scale.of(items), Rules(min_items=2)))
+    assert removals(items, Rules(min_items=2)) == [("weak", "alpha if deleted")]

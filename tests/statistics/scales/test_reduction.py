@@ -6,7 +6,14 @@ import pytest
 from hypothesis import assume, given
 
 from analysis.statistics.checks import StatisticsError
-from analysis.statistics.scales.reduction import LEDGER, Rules, reduce_scale, reduce_scales
+from analysis.statistics.scales.reduction import (
+    AGAINST,
+    LEDGER,
+    Rules,
+    reduce_scale,
+    reduce_scales,
+    undecided_against,
+)
 from analysis.statistics.scales.reliability import cronbach_alpha
 from tests.statistics.support import answers, simulated, varied
 
@@ -162,3 +169,23 @@ def test_a_scale_that_cannot_be_reduced_says_why_and_only_the_decisions_of_resea
     assert of_constant["criterion"].tolist() == ["", "", "", "researcher: one answer from all"]
     assert of_constant["note"].str.contains("no variance in same").all()
     assert (table.loc[table["scale"] == "good", "note"] == "").all()
+
+
+def test_an_item_that_was_not_turned_round_stays_and_takes_no_other_item_with_it():
+    items = scale(0.85, 0.8, 0.75, 0.7)
+    items["i3"] = -items["i3"]
+    found = reduce_scale(items, Rules())
+    assert found.kept == ("i0", "i1", "i2", "i3")
+    reasons = found.ledger.set_index("item")["criterion"]
+    assert reasons["i3"] == AGAINST
+    assert set(reasons.drop("i3")) == {"no criterion"}
+    assert list(undecided_against(items, Rules())) == ["i3"]
+
+
+def test_what_the_researchers_decide_about_an_item_that_goes_against_its_scale_is_done():
+    items = scale(0.85, 0.8, 0.75, 0.7)
+    items["i3"] = -items["i3"]
+    gone = reduce_scale(items, Rules(overrides={"i3": ("remove", "not turned round")}))
+    assert gone.kept == ("i0", "i1", "i2")
+    stays = reduce_scale(items, Rules(overrides={"i3": ("keep", "it is meant so")}))
+    assert stays.ledger.set_index("item").loc["i3", "criterion"] == "researcher: it is meant so"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.scales.reliability import (
+    against_scale,
     alpha_if_deleted,
     alpha_of,
     coefficients,
@@ -142,3 +143,19 @@ def test_raw_alpha_can_exceed_80_with_a_mean_correlation_below_30_where_a_few_it
     sd = np.array([10] * 5 + [1] * 4)
     assert alpha_of(correlation * np.outer(sd, sd)) > 0.80
     assert correlation[np.triu_indices(9, 1)].mean() < 0.30
+
+
+def test_only_the_item_that_was_not_turned_round_goes_against_its_scale():
+    generator = np.random.default_rng(3)
+    items = pd.DataFrame(
+        generator.standard_normal((300, 1)) + generator.standard_normal((300, 4)), columns=list("abcd")
+    )
+    assert against_scale(items) == {}
+    found = against_scale(items.assign(d=-items["d"], same=3.0))
+    assert list(found) == ["d"]
+    assert found["d"] == pytest.approx(-items["d"].corr(items[["a", "b", "c"]].sum(axis=1)), abs=1e-12)
+
+
+@pytest.mark.parametrize("items", [pd.DataFrame({"a": [1, 2, 3], "b": [3, 2, 1]}), pd.DataFrame({"a": [np.nan] * 4})])
+def test_of_two_items_or_none_answered_nobody_can_say_which_goes_against_the_other(items):
+    assert against_scale(items) == {}

@@ -58,14 +58,15 @@ def group_agreement(scores: pd.DataFrame, network: str = "network", confidence: 
         groups = scored[network].nunique()
         return {"groups": groups, "mean_size": len(scored) / groups if groups else 0.0}
 
+    parts: dict[tuple[str, str], tuple[str, pd.DataFrame]] = {
+        (name, method): (method, scores[[network, name]].dropna())
+        for name in scores.columns.drop(network)
+        for method in METHODS
+    }
     return one_row_each(
         ("characteristic", "method"),
-        {
-            (name, method): (method, scores[[network, name]].dropna())
-            for name in scores.columns.drop(network)
-            for method in METHODS
-        },
-        lambda part: of_method(*part),
+        list(parts.items()),
+        lambda part: of_method(part[0], part[1]),
         columns=BETWEEN,
         about=lambda part: about(part[1]),
     )

@@ -159,7 +159,10 @@ def _mean_squares(x: np.ndarray) -> tuple[float, float, float, float]:
     within = ((x - x.mean(axis=1, keepdims=True)) ** 2).sum() / (n * (k - 1))
     # what is left of a zero after rounding must not look like a very small variance
     dust = 1e-24 * (x**2).sum()
-    return tuple(0.0 if square < dust else float(square) for square in (rows, columns, error, within))
+    rows, columns, error, within = (
+        0.0 if square < dust else float(square) for square in (rows, columns, error, within)
+    )
+    return rows, columns, error, within
 
 
 def _ratio(numerator: float, denominator: float) -> float:

@@ -35,10 +35,10 @@ def random_group_variances(items: pd.DataFrame, sizes: Sequence[int], draws: int
     ------
     StatisticsError for missing answers, a group of fewer than two, or sizes that do not add up to the respondents.
     """
-    x, sizes = items.to_numpy(dtype=float), np.asarray(sizes)
+    x = items.to_numpy(dtype=float)
     if np.isnan(x).any():
         raise StatisticsError("agreement of random groups needs complete rows")
-    if (sizes < 2).any() or sizes.sum() != len(x):
+    if min(sizes, default=0) < 2 or sum(sizes) != len(x):
         raise StatisticsError(f"{len(x)} respondents cannot be dealt into groups of {', '.join(map(str, sizes))}")
     blocks = []
     for member in dealt(sizes, draws, seed):

@@ -5,11 +5,12 @@ and finds the same variances where the table is complete and none of them comes 
 (`reml`): statsmodels' MixedLM stops up to 1e-5 short of the maximum, and in some unequal groups fails to find it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from analysis.statistics.checks import StatisticsError, refuse_few
 from analysis.statistics.reml import ZERO, Sums, most_likely, solve, sums_of
@@ -31,7 +32,7 @@ class Components:
     at_zero: tuple[str, ...]
 
 
-def components(values: np.ndarray, factors: Mapping[str, Sequence]) -> Components:
+def components(values: np.ndarray, factors: Mapping[str, ArrayLike]) -> Components:
     """REML variances of independent random effects, one for each factor, around one mean.
 
     Parameters

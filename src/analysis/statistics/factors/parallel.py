@@ -61,7 +61,7 @@ def parallel_analysis(
     correlation, answers = correlations(items), items.to_numpy(dtype=float)
     generator = np.random.default_rng(seed)
     if data == "simulated":
-        random = _simulated(*answers.shape, draws, generator)
+        random = _simulated(len(answers), answers.shape[1], draws, generator)
     elif data == "resampled":
         random = _resampled(answers, draws, generator)
     else:

@@ -31,7 +31,7 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
     ----------
     Kenny, Kaniskan & McCoach (2015), Sociological Methods & Research 44, 486-507.
     """
-    parts = {
+    parts: dict[tuple[str, str], tuple[pd.DataFrame, int, str]] = {
         (name, kind): (scales[name].dropna(), count, kind)
         for name, count in n_factors.items()
         for kind in ("Pearson", "polychoric")
@@ -39,8 +39,8 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
     columns = ("scale", "correlations", "factors", "respondents", "chi2", "df", "p", "rmsea", "rmsea_low", "rmsea_high")
     return one_row_each(
         ("scale", "correlations"),
-        parts,
-        lambda part: _fit(*part),
+        list(parts.items()),
+        lambda part: _fit(part[0], part[1], part[2]),
         columns=(*columns, "tli", "rmsr", "cautions", "note"),
         about=lambda part: {"factors": part[1], "respondents": len(part[0])},
     )

@@ -36,10 +36,14 @@ def pilot_and_main(pilot: Mapping[str, pd.DataFrame], main: Mapping[str, pd.Data
         if name in pilot
     }
 
-    def compared(part: tuple[list[str], pd.DataFrame, pd.DataFrame]) -> dict[str, float]:
+    def compared(part: tuple[list[str], pd.DataFrame, pd.DataFrame]) -> dict[str, float | str]:
         before, after = part[1][part[0]].dropna(), part[2][part[0]].dropna()
         alphas = cronbach_alpha(before).alpha, cronbach_alpha(after).alpha
-        row = {"alpha_pilot": alphas[0], "alpha_main": alphas[1], "difference": alphas[1] - alphas[0]}
+        row: dict[str, float | str] = {
+            "alpha_pilot": alphas[0],
+            "alpha_main": alphas[1],
+            "difference": alphas[1] - alphas[0],
+        }
         try:
             phi = tucker_phi(fit(before, 1).pattern, fit(after, 1).pattern).iloc[0, 0]
         except StatisticsError as error:  # two items have an alpha, but no factor

@@ -123,7 +123,7 @@ def within_between(scores: pd.DataFrame, x: str, y: str, confidence: float = 0.9
     slopes["low"], slopes["high"] = slopes["estimate"] - reach, slopes["estimate"] + reach
     slopes["p"] = 2 * stats.t.sf(abs(slopes["estimate"] / slopes["se"]), slopes["df"])
     within, between, weighted, total = (
-        float(coefficient(*part.T, "Pearson")) for part in (deviations, means, means[codes], values)
+        float(coefficient(part[:, 0], part[:, 1], "Pearson")) for part in (deviations, means, means[codes], values)
     )
     note = "" if variance_between > 0 else "the variance between networks is estimated at zero"
     return WithinBetween(slopes, within, between, weighted, total, variance_between, variance_within, groups, n, note)
@@ -200,7 +200,7 @@ def split_half_correlation(scores: pd.DataFrame, x: str, y: str, draws: int, see
         mean=float(correlations.mean()),
         low=float(low),
         high=float(high),
-        same_respondents=float(coefficient(*whole.T, "Pearson")),
+        same_respondents=float(coefficient(whole[:, 0], whole[:, 1], "Pearson")),
         networks=len(large),
         left_out=int(scores["network"].nunique()) - len(large),
         draws=draws,

@@ -99,11 +99,11 @@ def share_intervals(ticked: Sequence[float], asked: Sequence[float], level: floa
 
     Checked against R 4.2.2 (prop.test without continuity correction), to 1e-12 (validation).
     """
-    ticked, asked = np.asarray(ticked, dtype=float), np.asarray(asked, dtype=float)
-    if not ((ticked >= 0) & (ticked <= asked)).all():
+    counts, totals = np.asarray(ticked, dtype=float), np.asarray(asked, dtype=float)
+    if not ((counts >= 0) & (counts <= totals)).all():
         raise StatisticsError("between nobody and everybody who was asked can have ticked a box")
     if not 0 < level < 1:
         raise StatisticsError(f"the level of an interval lies between 0 and 1, not at {level:g}")
-    ends, known = np.full((len(asked), 2), np.nan), asked > 0
-    ends[known] = np.column_stack(proportion_confint(ticked[known], asked[known], 1 - level, method="wilson"))
+    ends, known = np.full((len(totals), 2), np.nan), totals > 0
+    ends[known] = np.column_stack(proportion_confint(counts[known], totals[known], 1 - level, method="wilson"))
     return pd.DataFrame(ends, columns=["low", "high"])

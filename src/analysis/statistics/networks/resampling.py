@@ -83,7 +83,7 @@ def resampled_means(
         raise StatisticsError(f"no such target of resampling: {target!r}; there are {', '.join(TARGETS)}")
     if min_cell < 2:
         raise StatisticsError(f"resampling needs two or more scores in a network, so min_cell cannot be {min_cell}")
-    if target == MEMBERS and invited is None:
+    if invited is None and target == MEMBERS:
         raise StatisticsError(f"the numbers of people invited are needed for the {MEMBERS}")
     characteristics = scores.columns.drop("network")
     grouped = scores.groupby("network", sort=False)[list(characteristics)]
@@ -93,7 +93,7 @@ def resampled_means(
         chosen = generator.integers(0, len(means), size=(draws, len(means)))
         return MeanDraws(target, means, means.to_numpy(dtype=float)[chosen], ())
     sizes = dict.fromkeys(means.index, np.inf)
-    if target == MEMBERS:
+    if target == MEMBERS and invited is not None:
         sizes |= {network: size for network, size in invited.items() if network in sizes and pd.notna(size)}
     drawn = [
         _resampled(members.to_numpy(dtype=float), sizes[network], network, draws, generator)
@@ -132,7 +132,8 @@ def bootstrap_correlations(
         if (complete := complete_networks(name)) < MINIMUM:
             raise StatisticsError(f"a correlation needs {MINIMUM} or more networks, not {complete}")
         columns = [resampled.values[:, :, resampled.means.columns.get_loc(each)] for each in pair]
-        estimate, found = _complete_coefficients(*observed[:, None], kind)[0], _complete_coefficients(*columns, kind)
+        estimate = _complete_coefficients(observed[:1], observed[1:], kind)[0]
+        found = _complete_coefficients(columns[0], columns[1], kind)
         defined = found[~np.isnan(found)]
         if np.isnan(estimate) or len(defined) < 2:
             raise StatisticsError("no correlation: a characteristic is the same in every network")

@@ -72,9 +72,11 @@ class Rules:
         thresholds : ``min_items``, ``alpha``, ``inter_item`` and ``cross_loading``; others are passed over.
         decisions : the researchers' own; those on other items are passed over.
         """
-        limits = {name: thresholds[name] for name in ("min_items", "alpha", "inter_item", "cross_loading")}
         return cls(
-            **limits,
+            min_items=int(thresholds["min_items"]),
+            alpha=thresholds["alpha"],
+            inter_item=thresholds["inter_item"],
+            cross_loading=thresholds["cross_loading"],
             groups=items["face_group"].dropna().to_dict(),
             negative=list(items.index[items["reverse"]]),
             overrides={item: decided for item, decided in (decisions or {}).items() if item in items.index},
@@ -99,10 +101,10 @@ def refuse_contradictions(items: Collection[str], rules: Rules) -> None:
         raise StatisticsError(f"overrides leave no item of face-validity group {', '.join(sorted(lost))}")
 
 
-def protected(items: Collection[str], rules: Rules) -> dict[str, str]:
+def exempt(items: Collection[str], rules: Rules) -> dict[str, str]:
     """The items that no criterion may remove, and why: the researchers keep them, or they are the last of a group."""
     groups = [rules.groups[item] for item in items if item in rules.groups]
-    last = {item: "last of its group" for item in items if groups.count(rules.groups.get(item)) == 1}
+    last = {item: "last of its group" for item in items if groups.count(rules.groups.get(item, "")) == 1}
     return last | {item: f"researcher: {rules.overrides[item][1]}" for item in rules.decided("keep") if item in items}
 
 
@@ -134,7 +136,7 @@ class Scale:
         return self.covariance / np.outer(sd, sd)
 
 
-def named(scale: Scale, rules: Rules) -> Iterator[tuple[str, str]]:
+def candidates(scale: Scale, rules: Rules) -> Iterator[tuple[str, str]]:
     """Every item that a criterion would remove, with it: in the order of the criteria, and the worst item first."""
     for criterion in rules.order:
         strength = np.round(CRITERIA[criterion](scale, rules), DIGITS)
@@ -181,7 +183,7 @@ def _weaker_of_a_low_pair(scale: Scale, rules: Rules) -> np.ndarray:
     return np.where(lowest <= rules.inter_item, 2 - lowest, 0.0)
 
 
-def _dispensable(scale: Scale, rules: Rules) -> np.ndarray:
+def _alpha_without_negative(scale: Scale, rules: Rules) -> np.ndarray:
     """The alpha that is left without each negatively worded item, if that is above the threshold."""
     negative = np.array([item in rules.negative for item in scale.items])
     if len(scale.items) < 3 or not negative.any():
@@ -195,7 +197,7 @@ CRITERIA: Mapping[str, Callable[[Scale, Rules], np.ndarray]] = {
     "cross-loading": _second_loading,
     "alpha if deleted": _gain_in_alpha,
     "inter-item correlation": _weaker_of_a_low_pair,
-    "negative wording": _dispensable,
+    "negative wording": _alpha_without_negative,
 }
 
 

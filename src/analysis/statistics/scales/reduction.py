@@ -1,19 +1,21 @@
 """Which items of a scale go, and why: the published report's criteria as rules, with a ledger of every decision."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.rows import one_row_each
-from analysis.statistics.scales.criteria import Rules, Scale, named, protected, refuse_contradictions
-from analysis.statistics.scales.reliability import cronbach_alpha
+from analysis.statistics.scales.criteria import Rules, Scale, candidates, exempt, refuse_contradictions
+from analysis.statistics.scales.reliability import against_scale, cronbach_alpha
 
 LEDGER = (
     *("item", "decision", "step", "criterion", "items_left", "alpha_before", "alpha_after"),
     *("gain", "inter_item_before", "inter_item_after"),
 )
+# what the ledger says of an item that was most likely not turned round
+AGAINST = "goes against its scale: to be decided"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ def reduce_scale(items: pd.DataFrame, rules: Rules) -> Reduction:
     by default: the item loads on a second factor (only where parallel analysis keeps two or more); alpha rises if it is
     deleted; it is the weaker item of the smallest inter-item correlation and that is not above the threshold; it is
     negatively worded and the scale does without it. After each removal all speak again. Never below
-    ``rules.min_items``, never the last of a group, and never an item that the researchers decided to keep.
+    ``rules.min_items``, never the last of a group, and never an item that the researchers decided to keep. An item that
+    goes against its scale (item-rest correlation below 0) is kept, said so, and left out of account for the others,
+    until the researchers decide.
 
     Parameters
     ----------
@@ -50,35 +54,54 @@ def reduce_scale(items: pd.DataFrame, rules: Rules) -> Reduction:
     ------
     StatisticsError as `reliability.cronbach_alpha` and `criteria.refuse_contradictions`.
     """
-    removed = removals(items, rules)
+    against = undecided_against(items, rules)
+    removed = removals(items, rules, against)
     kept, before, rows = list(items.columns), cronbach_alpha(items), []
     for step, (item, criterion) in enumerate(removed, start=1):
         kept.remove(item)
         after = cronbach_alpha(items[kept])
-        alphas = (before.alpha, after.alpha, after.alpha - before.alpha)
-        alphas += (before.inter_item_minimum, after.inter_item_minimum)
-        rows.append(dict(zip(LEDGER, (item, "removed", step, criterion, len(kept), *alphas), strict=True)))
+        numbers = [before.alpha, after.alpha, after.alpha - before.alpha]
+        numbers += [before.inter_item_minimum, after.inter_item_minimum]
+        rows.append(dict(zip(LEDGER, (item, "removed", step, criterion, len(kept), *numbers), strict=True)))
         before = after
-    for item, reason in _reasons_to_keep(items[kept], rules).items():
+    for item, reason in _reasons_to_keep(items[kept], rules, against).items():
         rows.append({"item": item, "decision": "kept", "criterion": reason})
     return Reduction(tuple(kept), pd.DataFrame(rows, columns=list(LEDGER)))
 
 
-def removals(items: pd.DataFrame, rules: Rules) -> list[tuple[str, str]]:
-    """The items that `reduce_scale` removes, in order, each with the criterion; parameters and errors are the same."""
+def removals(items: pd.DataFrame, rules: Rules, against: Collection[str] | None = None) -> list[tuple[str, str]]:
+    """The items that `reduce_scale` removes, in order, each with the criterion; parameters and errors are the same.
+
+    ``against`` names the items that no criterion looks at because they go against the scale: those of `items`, unless
+    given, as it is for resamples of respondents.
+    """
     refuse_contradictions(items.columns, rules)
+    if against is None:
+        against = undecided_against(items, rules)
     scale, removed = Scale.of(items), []
     for item in rules.decided("remove"):
         scale = scale.without(item)
         removed.append((item, f"researcher: {rules.overrides[item][1]}"))
+    for item in against:
+        scale = scale.without(item)
     while len(scale.items) > rules.min_items:
-        safe = protected(scale.items, rules)
-        found = next((pair for pair in named(scale, rules) if pair[0] not in safe), None)
+        safe = exempt(scale.items, rules)
+        found = next((pair for pair in candidates(scale, rules) if pair[0] not in safe), None)
         if found is None:
             break
         scale = scale.without(found[0])
         removed.append(found)
     return removed
+
+
+def undecided_against(items: pd.DataFrame, rules: Rules) -> dict[str, float]:
+    """The items that go against their scale (`reliability.against_scale`) and about which nobody has decided.
+
+    They are kept until the researchers decide, and the criteria look at the other items as if these were not there: an
+    item that was not turned round says nothing about the others.
+    """
+    asked = [item for item in items if item not in rules.decided("remove")]
+    return {item: r for item, r in against_scale(items[asked]).items() if item not in rules.overrides}
 
 
 def reduce_scales(scales: Mapping[str, pd.DataFrame], rules: Rules) -> pd.DataFrame:
@@ -122,9 +145,12 @@ def _undecided(item: str, rules: Rules) -> dict[str, str]:
     return row | {"criterion": f"researcher: {reason}" if reason else ""}
 
 
-def _reasons_to_keep(items: pd.DataFrame, rules: Rules) -> dict[str, str]:
+def _reasons_to_keep(items: pd.DataFrame, rules: Rules, against: Mapping[str, float]) -> dict[str, str]:
     """What kept each item: the researchers, that no criterion names it, or what stood in the criterion's way."""
-    safe = protected(items.columns, rules)
-    stopped = {item: safe.get(item, "minimum number of items") for item, _ in named(Scale.of(items), rules)}
+    judged = [item for item in items if item not in against]
+    safe = exempt(judged, rules)
+    named = candidates(Scale.of(items[judged]), rules) if len(judged) > 1 else ()
+    stopped = {item: safe.get(item, "minimum number of items") for item, _ in named}
     decided = {item: safe[item] for item in rules.decided("keep")}
-    return {item: (stopped | decided).get(item, "no criterion") for item in items}
+    flagged = dict.fromkeys(against, AGAINST)
+    return {item: (stopped | decided | flagged).get(item, "no criterion") for item in items}

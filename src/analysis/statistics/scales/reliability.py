@@ -127,6 +127,33 @@ def item_statistics(items: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, index=items.columns)
 
 
+def against_scale(items: pd.DataFrame) -> dict[str, float]:
+    """The items that go against their scale, with their correlation with the sum of the other items, which is below 0.
+
+    Such an item was most likely not turned round, or belongs to another scale. Which of the two nobody but the
+    researchers can say, so that no rule should remove it.
+
+    Parameters
+    ----------
+    items : respondents x items, as they enter the scale; who skipped an item is left out.
+
+    Returns
+    -------
+    Item to its correlation, in the order of the items. None where the correlations are not defined: fewer than three
+    items or respondents, or too little variance. (Of two items that contradict each other neither can be blamed.)
+    """
+    answered = items.dropna()
+    varied = answered.loc[:, (answered != answered.iloc[:1].squeeze()).any()] if len(answered) else answered
+    if varied.shape[1] < 3 or len(varied) < 3:
+        return {}
+    covariance = np.cov(varied.to_numpy(dtype=float), rowvar=False)
+    variances, with_all = np.diag(covariance), covariance.sum(axis=1)
+    of_rest = covariance.sum() - 2 * with_all + variances
+    rest = np.where(of_rest > NO_VARIANCE * variances.sum(), of_rest, np.nan)
+    r = (with_all - variances) / np.sqrt(variances * rest)
+    return {item: float(value) for item, value in zip(varied.columns, r, strict=True) if value < -1e-9}
+
+
 def coefficients(items: pd.DataFrame) -> pd.DataFrame:
     """Three lower bounds to the reliability of the sum (or mean) of `items`: alpha and Guttman's lambda-2 and lambda-6.
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.scales.criteria import DIGITS, Rules, Scale, refuse_contradictions
-from analysis.statistics.scales.reduction import removals
+from analysis.statistics.scales.reduction import removals, undecided_against
 from analysis.statistics.scales.reliability import NO_VARIANCE, alpha_of, cronbach_alpha
 
 # 2^15 subsets take a tenth of a second and some tens of megabytes; each further item doubles both
@@ -173,9 +173,9 @@ def corrected_over(items: pd.DataFrame, rules: Rules, rows: np.ndarray) -> Corre
     return CorrectedAlpha(kept, apparent, mean, apparent - mean, len(optimism), len(rows) - len(optimism))
 
 
-def selected(items: pd.DataFrame, rules: Rules) -> tuple[str, ...]:
+def selected(items: pd.DataFrame, rules: Rules, against: Collection[str] | None = None) -> tuple[str, ...]:
     """The items that `reduction.reduce_scale` keeps, without its ledger."""
-    removed = {item for item, _ in removals(items, rules)}
+    removed = {item for item, _ in removals(items, rules, against)}
     return tuple(item for item in items if item not in removed)
 
 
@@ -188,11 +188,11 @@ def resampled(n: int, draws: int, seed: int) -> np.ndarray:
 
 def _reduced_draws(items: pd.DataFrame, rules: Rules, rows: np.ndarray) -> list[tuple[pd.DataFrame, tuple[str, ...]]]:
     """The draws that could be reduced, with the items that are kept in each."""
-    reduced = []
+    reduced, against = [], undecided_against(items, rules)
     for places in rows:
         drawn = items.iloc[places]
         try:
-            reduced.append((drawn, selected(drawn, rules)))
+            reduced.append((drawn, selected(drawn, rules, against)))
         except StatisticsError:  # the callers count and report what is left out
             continue
     if not reduced:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.checks import StatisticsError
+from analysis.statistics.checks import StatisticsError, refuse_few
 from analysis.statistics.factors.polychoric import polychoric
 from analysis.statistics.factors.solution import factorability
 from analysis.statistics.rows import one_row_each
@@ -87,9 +87,10 @@ def item_table(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         except StatisticsError as error:
             table["note"] = str(error)
         others = pd.DataFrame({other: items.corrwith(sums[other]) for other in sums.columns.drop(name)})
-        if others.notna().any(axis=None):
-            table["other_scale"] = others.abs().idxmax(axis=1)
-            table["other_r"] = [others.at[item, other] for item, other in table["other_scale"].items()]
+        known = others.dropna(how="all")  # a constant item correlates with no scale
+        if len(known):
+            table["other_scale"] = known.abs().idxmax(axis=1)
+            table["other_r"] = pd.Series({item: known.at[item, table.at[item, "other_scale"]] for item in known.index})
         return table.rename_axis("item").reset_index()
 
     columns = ("scale", "item", "item_total", "alpha_if_deleted", "msa", "other_scale", "other_r", "note")
@@ -124,6 +125,7 @@ def within_networks(scales: Mapping[str, pd.DataFrame], network: pd.Series) -> p
 
     def within(items: pd.DataFrame) -> dict[str, float]:
         answered = items.dropna()
+        refuse_few(len(answered), 3, "respondents who answered the whole scale")
         deviations = answered - answered.groupby(network.loc[answered.index]).transform("mean")
         return {"within": alpha_of(deviations.cov())}
 
