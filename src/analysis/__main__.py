@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,45 +11,65 @@ from analysis.exports.export import Said
 from analysis.exports.new_study import new_study
 from analysis.places import PROJECT, STUDIES, study_folder
 from analysis.presentation.messages import translated
-from analysis.report.execute import ReportError
+from analysis.report.execute import Limits, ReportError
 from analysis.report.parameters import ParameterError
-from analysis.report.pipeline import make_report
+from analysis.report.pipeline import Wishes, check_parameters, make_report
+from analysis.report.plan import PlanError
+from analysis.report.workspace import fault_in_words
 from analysis.study.problems import StudyError
 from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.registry import check_claims
 
+INTERRUPTED = 130  # what shells call the status of a program that Ctrl-C ended
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 if it worked, 1 with a message on standard error if not."""
+    """Run one command; 0 if it worked, 1 with a message on standard error if not, 130 if it was stopped."""
     options = _parser().parse_args(arguments)
     try:
         if options.command == "validate":
-            study = read_study(study_folder(options.study))
-            check_claims(study)
-            print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
-            for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():
-                print(f"  {network}: {people}")
-            print(*study.notes, sep="\n", end="\n" if study.notes else "")
+            _validate(options.study)
         elif options.command == "new-study":
             folder = STUDIES / options.study if Path(options.study).name == options.study else Path(options.study)
             print(*new_study(folder, options.export, options.pilot, options.language, _tell), sep="\n")
         else:
-            report = make_report(options.study, options.language, options.jobs, options.workspace)
+            limits = Limits(options.cell_limit, options.start_limit)
+            place, only = options.workspace, options.only
+            wishes = Wishes(options.language, options.jobs, place, only, options.settings, limits)
+            report = make_report(options.study, wishes)
+            if only:
+                print(f"Only these pages were made: {', '.join(only)}. The site has no others.")
             print(f"Open {report / 'site' / 'index.html'}")
     except StudyError as error:
         count = len(error.problems)
         where = options.export if options.command == "new-study" else options.study
         print(error, f"{count} thing{'s' * (count > 1)} to mend in {where}.", sep="\n", file=sys.stderr)
         return 1
-    except (ReportError, ParameterError, OSError) as error:
+    except (ReportError, ParameterError, PlanError) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(fault_in_words(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped before the end. Nothing was changed: earlier reports are as they were.", file=sys.stderr)
+        return INTERRUPTED
     return 0
 
 
 def _tell(language: str) -> Callable[[Said | str], str]:
     """What turns a sentence with places into text in a language; a text that is ready stays as it is."""
     return lambda said: said if isinstance(said, str) else translated(said.message, language, **said.places)
+
+
+def _validate(folder: str) -> None:
+    study = read_study(study_folder(folder))
+    check_claims(study)
+    check_parameters(study)
+    print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
+    for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():
+        print(f"  {network}: {people}")
+    print(*study.notes, sep="\n", end="\n" if study.notes else "")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,6 +86,14 @@ def _parser() -> argparse.ArgumentParser:
     draft.add_argument("--language", choices=["nl", "en"], help="of the study, instead of that of its questions")
     report.add_argument("--language", choices=["nl", "en"], help="of labels, instead of the study's own")
     report.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")
+    only = "limit the report to a page: 4-reliability, or 5-network-portrait:Meses; may be given several times"
+    report.add_argument("--only", action="append", default=[], metavar="PAGE", help=only)
+    setting = "another value of a notebook's parameter, such as 4-reliability.draws=2000; may be given several times"
+    report.add_argument("--set", action="append", default=[], dest="settings", metavar="NAME=VALUE", help=setting)
+    cell = f"seconds that one cell of a notebook may run (default: {Limits.cell})"
+    report.add_argument("--cell-limit", type=_positive, default=Limits.cell, metavar="SECONDS", help=cell)
+    start = f"seconds that a notebook's kernel may take to start (default: {Limits.start})"
+    report.add_argument("--start-limit", type=_positive, default=Limits.start, metavar="SECONDS", help=start)
     workspace = "the folder for data/processed and reports (default: the project)"
     report.add_argument("--workspace", type=Path, default=PROJECT, help=workspace)
     return parser
@@ -78,4 +107,5 @@ def _positive(text: str) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by another program, it tidies up as after Ctrl-C
     sys.exit(main())

@@ -1,5 +1,6 @@
-"""Where things are: the project, its studies, and the folders that the runner hands to a notebook."""
+"""Where things are: the project, its studies, and what the runner hands to a notebook."""
 
+import json
 import os
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ RELEASE_EPOCH = str(int(datetime.fromisoformat(f"{_released()}T12:00:00+00:00").
 # Set by the runner for its kernels; unset, as in JupyterLab, a notebook reads the study's folder and writes nothing.
 PROCESSED_VARIABLE = "ANALYSIS_PROCESSED"
 OUTPUT_VARIABLE = "ANALYSIS_OUTPUT"
+READS_VARIABLE = "ANALYSIS_READS"
 
 
 def study_folder(study: str) -> Path:
@@ -30,6 +32,11 @@ def study_folder(study: str) -> Path:
     return named if study and Path(study).name == study and named.is_dir() else Path(study)
 
 
-def handed(variable: str) -> Path | None:
+def path_from_environment(variable: str) -> Path | None:
     """The folder that the runner handed to this kernel, if a runner did."""
     return Path(os.environ[variable]) if variable in os.environ else None
+
+
+def reads_from_environment() -> frozenset[str] | None:
+    """The parts of the study that the runner hands to this kernel; None, for all of them, without a runner."""
+    return frozenset(json.loads(os.environ[READS_VARIABLE])) if READS_VARIABLE in os.environ else None

@@ -179,7 +179,7 @@ def test_a_failed_cell_leaves_the_report_alone_and_keeps_the_notebook(study, wor
     before = digests(workspace)
     monkeypatch.setattr(pipeline, "plan", lambda *_: ([failing(tmp_path)], []))
     with pytest.raises(ReportError, match=r"9-broken.ipynb \(study=toy\), cell \[3\] '1 / 0': ZeroDivisionError"):
-        pipeline.make_report(str(study), None, 1, workspace)
+        pipeline.make_report(str(study), pipeline.Wishes(workspace=workspace))
     after = digests(workspace)
     assert before.items() <= after.items()
     kept = workspace / "reports" / ".failed-toy" / "report" / "notebooks" / "9-broken.ipynb"

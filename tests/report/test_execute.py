@@ -36,23 +36,21 @@ def test_a_failed_cell_is_named_with_notebook_parameters_and_error(tmp_path):
     assert str(raised.value) == "bad.ipynb (study=toy), cell [3] '1 / 0': ZeroDivisionError: division by zero"
 
 
-def test_a_run_starts_when_those_that_it_waits_for_are_done(tmp_path):
-    write = "import os\nopen(os.environ['PLACE'] + '/' + study, 'x').close()"
-    parts = [run(tmp_path, write, name=f"part-{name}", study=name) for name in "ab"]
-    read = "import os\nprint(sorted(os.listdir(os.environ['PLACE'])))"
-    whole = replace(run(tmp_path, read, name="0-whole"), after=tuple(part.name for part in parts))
-    (tmp_path / "place").mkdir()
-    execute_all([whole, *parts], tmp_path / "out", {"PLACE": str(tmp_path / "place")}, jobs=3)
-    done = nbformat.read(tmp_path / "out" / "0-whole.ipynb", as_version=4)
-    assert done.cells[-2].outputs[0].text == "['a', 'b']\n"
+def test_the_longest_page_starts_first_and_what_each_took_is_told(tmp_path):
+    note = "import os, time\nopen(os.environ['PLACE'], 'a').write(study)"
+    runs = [run(tmp_path, note, name=name, study=name) for name in "abc"]
+    settings = {"PLACE": str(tmp_path / "place")}
+    took = execute_all(runs, tmp_path / "out", settings, jobs=1, took={"b": 9.0, "c": 20.0})
+    assert (tmp_path / "place").read_text(encoding="utf-8") == "cba"
+    assert list(took) == ["a", "b", "c"]
+    assert all(seconds > 0 for seconds in took.values())
 
 
-def test_what_waits_for_a_failure_does_not_start(tmp_path):
-    bad = run(tmp_path, "1 / 0", name="bad", study="toy")
-    after = replace(run(tmp_path, "1", name="after"), after=("bad",))
-    with pytest.raises(ReportError, match=r"bad.ipynb \(study=toy\), cell \[3\] '1 / 0': ZeroDivisionError"):
-        execute_all([after, bad], tmp_path / "out", {}, jobs=2)
-    assert not (tmp_path / "out" / "after.ipynb").exists()
+def test_a_page_knows_what_it_is_handed(tmp_path):
+    asked = run(tmp_path, "from analysis.places import reads_from_environment as reads\nprint(*reads())", name="page")
+    execute_all([replace(asked, reads=frozenset({"slice:De Maas"}))], tmp_path / "out", {}, jobs=1)
+    done = nbformat.read(tmp_path / "out" / "page.ipynb", as_version=4)
+    assert done.cells[-2].outputs[0].text == "slice:De Maas\n"
 
 
 def test_a_warning_that_would_reach_the_page_is_a_failure(tmp_path):

@@ -17,6 +17,7 @@ from analysis.report.execute import Limits, ReportError, execute_all
 from analysis.report.plan import Run
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.report
 ENOUGH = execute.ENOUGH
 FORKS = sys.platform == "linux"
 DRIVER = """
@@ -117,6 +118,7 @@ def test_if_the_process_with_the_imports_ends_kernels_start_without_it(tmp_path,
     assert outputs(tmp_path / "out") == ["made\n"] * ENOUGH
 
 
+@pytest.mark.kills
 @pytest.mark.parametrize(
     ("number", "count"), [("SIGKILL", ENOUGH), ("SIGTERM", ENOUGH), ("SIGINT", ENOUGH), ("SIGKILL", 1), ("SIGINT", 1)]
 )
@@ -157,3 +159,44 @@ def test_a_kernel_that_starts_slowly_is_named_with_the_limit(tmp_path, cold, mon
     monkeypatch.setattr(kernels.PageKernel, "kernel_spec", slow)
     with pytest.raises(ReportError, match=r"^page.ipynb \(\): its kernel did not start in 2 seconds"):
         execute_all(pages(notebook(tmp_path), 1), tmp_path / "out", {}, 1, Limits(start=2))
+
+
+PERSONAL = {
+    "PYTHONWARNINGS": "error",
+    "PYTHONSTARTUP": "{home}/startup.py",
+    "MATPLOTLIBRC": "{home}/matplotlibrc",
+    "IPYTHONDIR": "{home}/ipython",
+    "JUPYTER_PATH": "{home}/jupyter",
+    "JUPYTER_PREFER_ENV_PATH": "0",
+    "LC_ALL": "nl_NL.UTF-8",
+    "TZ": "Pacific/Kiritimati",
+    "OMP_NUM_THREADS": "4",
+}
+SHOWN = """import os, time, locale, warnings
+import matplotlib as mpl
+import numpy as np
+from analysis.report import page
+warnings.warn_explicit("old", DeprecationWarning, "elsewhere.py", 1)
+print(mpl.rcParams["axes.labelsize"], locale.setlocale(locale.LC_ALL), time.tzname, os.environ["OMP_NUM_THREADS"])
+print("mine" in globals())"""
+
+
+@pytest.mark.parametrize("count", [1, ENOUGH], ids=["ordinary", "forked"])
+def test_personal_settings_reach_no_kernel(tmp_path, cold, monkeypatch, count):
+    cold()
+    path, home = notebook(tmp_path, SHOWN), tmp_path / "home"
+    execute_all(pages(path, 1), tmp_path / "without", {}, 1)
+    for name, content in {
+        "startup.py": "mine = 1",
+        "matplotlibrc": "axes.labelsize: 22\nno.such.key: 1\n",
+        "ipython/profile_default/startup/mine.py": "mine = 1\nprint('mine')",
+        "ipython/profile_default/ipython_config.py": "c.InteractiveShellApp.exec_lines = ['mine = 1']",
+        "jupyter/kernels/python3/kernel.json": '{"argv": ["/bin/false"], "display_name": "x", "language": "python"}',
+    }.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(content, encoding="utf-8")
+    for name, value in PERSONAL.items():
+        monkeypatch.setenv(name, value.format(home=home))
+    execute_all(pages(path, count), tmp_path / "with", {}, 1)
+    assert outputs(tmp_path / "with") == outputs(tmp_path / "without") * count
+    assert outputs(tmp_path / "without")[0].endswith("('UTC', 'UTC') 1\nFalse\n")

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from analysis.report.parameters import ParameterError, check, declared
+from analysis.report.parameters import ParameterError, check, chosen, declared
 from analysis.report.plan import Run
 
 
@@ -48,10 +48,43 @@ def test_a_fitting_run_passes(tmp_path):
     ("given", "words"),
     [
         ({"drawz": 7}, "has no parameter drawz; it has study, draws, share"),
-        ({"draws": "7"}, "parameter draws is a int, not '7'"),
-        ({"draws": True}, "parameter draws is a int, not True"),
+        ({"draws": "7"}, "parameter draws is of type int, not '7'"),
+        ({"draws": True}, "parameter draws is of type int, not True"),
     ],
 )
 def test_a_misspelt_or_mistyped_parameter_is_refused(tmp_path, given, words):
     with pytest.raises(ParameterError, match=words):
         check(run(tmp_path, **given))
+
+
+@pytest.fixture
+def notebooks(tmp_path):
+    source = 'study: str = "x"\ndraws: int = 5\nshare: float = 0.5\nall_items: bool = False'
+    nbformat.write(notebook(source), tmp_path / "4-reliability.ipynb")
+    return tmp_path
+
+
+def test_a_study_and_the_command_line_set_parameters_and_the_command_line_goes_first(notebooks):
+    configured = {"4-reliability": {"draws": 7, "share": 1}}
+    commanded = ["4-reliability.draws=2000", "4-reliability.all_items=true"]
+    found = chosen(configured, commanded, notebooks)
+    assert found == {"4-reliability": {"draws": 2000, "share": 1.0, "all_items": True}}
+    assert type(found["4-reliability"]["share"]) is float
+
+
+@pytest.mark.parametrize(
+    ("configured", "commanded", "words"),
+    [
+        ({"4-reliabilty": {"draws": 7}}, [], "there is no notebook 4-reliabilty; the notebooks are 4-reliability"),
+        ({"4-reliability": {"drawz": 7}}, [], "4-reliability has no parameter drawz; it has study, draws"),
+        ({"4-reliability": {"draws": 7.5}}, [], "draws is of type int, not 7.5"),
+        ({"4-reliability": {"study": "other"}}, [], "study is set by the report itself"),
+        ({}, ["4-reliability.draws=many"], "draws is of type int, not 'many'"),
+        ({}, ["4-reliability.all_items=perhaps"], "all_items is of type bool, not 'perhaps'"),
+        ({}, ["draws=7"], "write notebook.parameter=value"),
+        ({}, ["4-reliability.draws"], "write notebook.parameter=value"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_before_anything_runs(notebooks, configured, commanded, words):
+    with pytest.raises(ParameterError, match=words):
+        chosen(configured, commanded, notebooks)

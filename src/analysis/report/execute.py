@@ -2,13 +2,14 @@
 
 import ast
 import hashlib
+import json
 import logging
 import re
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import nbformat
@@ -17,6 +18,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
+from analysis.places import READS_VARIABLE
 from analysis.presentation.wording import escape_markdown
 from analysis.report.kernels import kernel_with, kernels
 from analysis.report.normalise import normalised
@@ -40,54 +42,61 @@ class Limits:
 
 
 def execute_all(
-    runs: Sequence[Run], folder: Path, settings: Mapping[str, str], jobs: int, limits: Limits = Limits()
-) -> None:
-    """Execute `runs`, `jobs` at a time, into ``folder``/<name>.ipynb.
+    runs: Sequence[Run],
+    folder: Path,
+    settings: Mapping[str, str],
+    jobs: int,
+    limits: Limits | None = None,
+    took: Mapping[str, float] | None = None,
+) -> dict[str, float]:
+    """Execute `runs`, `jobs` at a time, into ``folder``/<name>.ipynb; the first failure ends the others.
 
-    `settings` are environment variables for the kernels, which have none of the caller's personal ones. A run starts
-    when those that it names in ``after`` are done. The first failure ends the others.
+    Parameters
+    ----------
+    settings : environment variables for the kernels, which have none of the caller's personal ones.
+    took : seconds that pages took before: the longest start first, so that no processor waits for them at the end.
+
+    Returns
+    -------
+    The seconds that each page took, by name.
 
     Raises
     ------
     ReportError naming notebook, cell and error.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    allowed = limits or Limits()
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs reaches us as an exception too
     shared = own_imports({run.notebook for run in runs}) if len(runs) >= ENOUGH else []
-    with tempfile.TemporaryDirectory() as nobody, ThreadPoolExecutor(jobs) as pool, kernels(shared):
-        environment = plain_environment({"IPYTHONDIR": nobody, **settings})  # nobody's settings of IPython
-        with tqdm(total=len(runs), unit="notebook", disable=None) as bar:
-            _run(pool, runs, folder, environment, limits, bar)
+    in_order = sorted(runs, key=lambda run: -(took or {}).get(run.name, 0.0))
+    nobody = tempfile.TemporaryDirectory(dir=folder.parent)  # whose settings of IPython are read
+    with nobody, ThreadPoolExecutor(jobs) as pool, kernels(shared):
+        environment = plain_environment({"IPYTHONDIR": nobody.name, **settings})
+        running = {pool.submit(execute, run, folder, environment, allowed): run.name for run in in_order}
+        seconds = {}
+        try:
+            for future in tqdm(as_completed(running), total=len(runs), unit="notebook", disable=None):
+                seconds[running[future]] = future.result()
+        finally:
+            for future in running:
+                future.cancel()
+    return {run.name: round(seconds[run.name], 1) for run in runs}
 
 
-def _run(
-    pool: Executor, runs: Sequence[Run], folder: Path, environment: Mapping[str, str], limits: Limits, bar: tqdm
-) -> None:
-    """Start each run as soon as those that it waits for are done; these and those go first, so that nobody idles."""
-    known = {run.name: run for run in runs}
-    graph = TopologicalSorter({run.name: run.after for run in sorted(runs, key=lambda run: not run.after)})
-    graph.prepare()
-    running: dict[Future, str] = {}
-    try:
-        while graph.is_active():
-            ready = graph.get_ready()
-            running |= {pool.submit(execute, known[name], folder, environment, limits): name for name in ready}
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                future.result()
-                bar.update()
-                graph.done(running.pop(future))
-    finally:
-        for future in running:
-            future.cancel()
+def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limits) -> float:
+    """Execute one notebook and write it, normalised, to ``folder``; what ran before a failure is kept there too.
 
-
-def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limits) -> None:
-    """Execute one notebook and write it, normalised, to ``folder``; what ran before a failure is kept there too."""
+    Returns
+    -------
+    The seconds that it took.
+    """
+    began = time.monotonic()
     notebook = nbformat.read(run.notebook, as_version=4)
     if run.title:
         title = f"# {escape_markdown(run.title)}"
         notebook.cells[0].source = re.sub(r"^# .*", lambda _: title, notebook.cells[0].source, count=1)
     target = folder / f"{run.name}.ipynb"
+    environment = {**environment, READS_VARIABLE: json.dumps(sorted(run.reads))}
     try:
         done = papermill.execute_notebook(
             notebook,
@@ -120,6 +129,7 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     clean = normalised(done)
     clean.cells.append(_run_record(run, len(clean.cells)))
     nbformat.write(clean, target)
+    return time.monotonic() - began
 
 
 def own_imports(notebooks: Iterable[Path]) -> list[str]:

@@ -125,6 +125,8 @@ class Forked:
 class ForkedProvisioner(LocalProvisioner):
     """Starts a kernel by forking the warm process, or as an ordinary process where there is none."""
 
+    process: Any = None  # a Popen or a Forked
+
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Start the kernel of `cmd`; `env` and `cwd` as of a subprocess."""
         command = [*cmd, QUIET]
@@ -168,7 +170,7 @@ class PageKernel(AsyncKernelManager):
         metadata={"kernel_provisioner": {"provisioner_name": NAME}},
     )
 
-    async def start_kernel(self, **kwargs: Any) -> None:
+    async def start_kernel(self, **kwargs: Any) -> None:  # type: ignore[override]  # as of AsyncKernelManager itself
         """Start it in its folder and environment."""
         await super().start_kernel(**kwargs | {"env": dict(self.environment), "cwd": self.folder})
 

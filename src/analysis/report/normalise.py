@@ -33,7 +33,7 @@ def normalised(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def _one_block_per_stream(outputs: list) -> list:
     """Under load a kernel sends the same text in more pieces."""
-    joined = []
+    joined: list[nbformat.NotebookNode] = []
     for output in outputs:
         if joined and output.output_type == "stream" == joined[-1].output_type and output.name == joined[-1].name:
             joined[-1].text += output.text

@@ -13,8 +13,9 @@ from analysis.presentation.messages import N_, translated
 from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
 from analysis.presentation.tables.written import read_csv, to_csv
 from analysis.presentation.wording import item_label, scale_label
+from analysis.study.config import Language
 from analysis.study.networks import FACTS
-from analysis.study.study import Study, load_study, slug
+from analysis.study.study import PARTS, Study, load_study, slug
 
 if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
     from analysis.presentation.figures.picture import Drawing
@@ -26,12 +27,12 @@ SYNTHETIC = N_("This page shows **synthetic data**: invented answers. They say n
 class Page:
     """One notebook's view of a study.
 
-    ``part`` names what a page that exists several times is about: a network, or a combination of choices. ``public`` is
-    a page about public data, not about the study's.
+    ``part`` is the network that a page which exists once a network is about. ``public`` is a page about public data,
+    not about the study's.
     """
 
     study: Study
-    language: str
+    language: Language
     output: Path | None
     part: str | None = None
     public: bool = False
@@ -54,7 +55,7 @@ class Page:
         """The scores of this page's network: of a run, from the network's own slice and nothing else."""
         if self.part is None:
             raise ValueError("this page is not about one network")
-        processed = places.handed(places.PROCESSED_VARIABLE)
+        processed = places.path_from_environment(places.PROCESSED_VARIABLE)
         if processed is None:
             return self.study.network_scores(self.part)
         return pd.read_parquet(processed / "networks" / f"{slug(self.part)}.parquet")
@@ -123,14 +124,6 @@ class Page:
         display(versions, raw=True)
         return written
 
-    def gathered(self, name: str, parts: Sequence[str]) -> pd.DataFrame | None:
-        """The rows of a table that the runs for `parts` wrote, in that order; None if no runner ran them."""
-        if self.output is None or not (folder := self.output / "parts" / name).is_dir():
-            return None
-        texts = [(folder / f"{slug(part)}.csv").read_text(encoding="utf-8") for part in parts]
-        rows = [read_csv(name, text).drop(columns="data") for text in texts]
-        return pd.concat(rows, ignore_index=True)
-
     def figure(
         self, name: str, drawing: "Drawing", caption: str, table: str, data: str | None = None, **places: object
     ) -> None:
@@ -148,7 +141,7 @@ class Page:
         published = self._published(name)
         if published is not None:
             caption = f"{caption} ({translated('figure {number} of the report', self.language, number=published)})"
-        about = {"alt": picture.alt, "caption": caption, "name": f"figure-{label}"}
+        about: dict[str, object] = {"alt": picture.alt, "caption": caption, "name": f"figure-{label}"}
         about |= {"table": table, "published": published}  # for the index of figures
         display({"image/svg+xml": svg, "text/plain": picture.alt}, metadata=about, raw=True)
 
@@ -179,22 +172,22 @@ class Page:
         return name if self.part is None else f"{name}-{slug(self.part)}"
 
 
-def open_page(study: str, language: str, part: str | None = None, public: bool = False) -> Page:
+def open_page(study: str, language: Language, part: str | None = None, public: bool = False) -> Page:
     """Open a study for a notebook; a synthetic one says so at once, unless the page is about `public` data.
 
     Run by the runner, the study comes from the tables that it prepared; opened by hand, from the study's folder.
     """
-    processed = places.handed(places.PROCESSED_VARIABLE)
-    opened = load_study(processed) if processed else _read_by_hand(study)
-    page = Page(opened, language, places.handed(places.OUTPUT_VARIABLE), part, public)
+    processed = places.path_from_environment(places.PROCESSED_VARIABLE)
+    reads = places.reads_from_environment()
+    opened = load_study(processed, PARTS if reads is None else reads) if processed else _read_by_hand(study)
+    page = Page(opened, language, places.path_from_environment(places.OUTPUT_VARIABLE), part, public)
     if page.data == "synthetic":
         page.say(f"{translated(SYNTHETIC, language)} {opened.config.invented.get(language, '')}".strip())
     return page
 
 
 def _read_by_hand(study: str) -> Study:
-    from analysis.study.reading.study_folder import (
-        read_study,  # a kernel of a run reads tidy tables and needs no reader
-    )
+    # a kernel of a run reads tidy tables and needs no reader
+    from analysis.study.reading.study_folder import read_study
 
     return read_study(places.study_folder(study))

@@ -1,13 +1,17 @@
-"""Check a notebook's parameters before a kernel starts: papermill only warns of a name that the notebook lacks."""
+"""Check notebooks' parameters before a kernel starts: papermill only warns of a name that the notebook lacks."""
 
 import ast
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from analysis.report.plan import Run
+from analysis.places import NOTEBOOKS
+from analysis.report.plan import Parameter, Run
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
+OURS = ("study", "language", "network")  # what the report itself sets
 
 
 class ParameterError(Exception):
@@ -40,13 +44,76 @@ def declared(notebook: nbformat.NotebookNode) -> dict[str, tuple[type, Any]]:
 
 def check(run: Run) -> None:
     """Raise ParameterError if `run` gives its notebook a parameter that it lacks, or a value of another type."""
-    try:
-        known = declared(nbformat.read(run.notebook, as_version=4))
-    except ParameterError as error:
-        raise ParameterError(f"{run.notebook.name}: {error}") from error
+    known = _of(run.notebook)
     for name, value in run.parameters.items():
-        if name not in known:
-            raise ParameterError(f"{run.notebook.name} has no parameter {name}; it has {', '.join(known)}")
-        if type(value) is not known[name][0]:
-            expected = known[name][0].__name__
-            raise ParameterError(f"{run.notebook.name}: parameter {name} is a {expected}, not {value!r}")
+        _check_one(run.notebook.stem, known, name, value)
+
+
+def chosen(
+    configured: Mapping[str, Mapping[str, Parameter]], commanded: Iterable[str] = (), notebooks: Path = NOTEBOOKS
+) -> dict[str, dict[str, Parameter]]:
+    """The parameters that a study and the command line set, checked: notebook, parameter, value.
+
+    Parameters
+    ----------
+    configured : the section ``[parameters]`` of study.toml.
+    commanded : what follows ``--set``: ``notebook.parameter=value``; it goes before study.toml.
+
+    Raises
+    ------
+    ParameterError for a notebook or parameter that does not exist, one that the report itself sets, or a value of
+    another type.
+    """
+    found: dict[str, dict[str, Parameter]] = {}
+    for page, values in configured.items():
+        known = _of(_notebook(page, notebooks))
+        for name, value in values.items():
+            # 2 is a float to people, as 2.0 is
+            fitting = float(value) if known.get(name, (None,))[0] is float and type(value) is int else value
+            _check_one(page, known, name, fitting, settable=True)
+            found.setdefault(page, {})[name] = fitting
+    for text in commanded:
+        target, equals, written = text.partition("=")
+        page, dot, name = target.rpartition(".")
+        if not (equals and dot):
+            raise ParameterError(f"--set {text}: write notebook.parameter=value, such as 4-reliability.draws=2000")
+        known = _of(_notebook(page, notebooks))
+        typed = _typed(known[name][0], written) if name in known else written
+        _check_one(page, known, name, typed, settable=True)
+        found.setdefault(page, {})[name] = typed
+    return found
+
+
+def _typed(kind: type, written: str) -> Parameter:
+    """A value of the command line as its parameter's type, or as the text it is if that cannot be."""
+    if kind is bool:
+        return {"true": True, "false": False}.get(written.lower(), written)
+    try:
+        return kind(written)
+    except ValueError:
+        return written
+
+
+def _check_one(page: str, known: Mapping[str, tuple[type, Any]], name: str, value: Any, settable: bool = False) -> None:
+    if settable and name in OURS:
+        raise ParameterError(f"{page}: {name} is set by the report itself")
+    if name not in known:
+        raise ParameterError(f"{page} has no parameter {name}; it has {', '.join(known)}")
+    kind = known[name][0]
+    if type(value) is not kind:
+        raise ParameterError(f"{page}: parameter {name} is of type {kind.__name__}, not {value!r}")
+
+
+def _notebook(page: str, notebooks: Path) -> Path:
+    path = notebooks / f"{page}.ipynb"
+    if not path.is_file():
+        known = ", ".join(sorted(each.stem for each in notebooks.glob("[0-9]*.ipynb")))
+        raise ParameterError(f"there is no notebook {page}; the notebooks are {known}")
+    return path
+
+
+def _of(notebook: Path) -> dict[str, tuple[type, Any]]:
+    try:
+        return declared(nbformat.read(notebook, as_version=4))
+    except ParameterError as error:
+        raise ParameterError(f"{notebook.name}: {error}") from error

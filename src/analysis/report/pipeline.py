@@ -4,30 +4,46 @@ import hashlib
 import json
 import platform
 import shutil
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, RELEASE_EPOCH, STUDIES, study_folder
+from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, study_folder
 from analysis.report import parameters
-from analysis.report.execute import ReportError, execute_all
+from analysis.report.execute import Limits, execute_all
 from analysis.report.figure_index import write_figure_index
 from analysis.report.plan import Run, plan
 from analysis.report.site import build_site
+from analysis.report.workspace import RUN_RECORD, check_rights, put_in_place, refuse_borrowed_name, staging
 from analysis.study.config import Language
-from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.study_folder import read_study
-from analysis.study.study import slug, write_study
+from analysis.study.study import Study, slug, write_study
 from analysis.verdicts.registry import check_claims
 
 SEVEN = ("jupyterlab", "papermill", "pandas", "statsmodels", "factor-analyzer", "seaborn", "nbval")
 
 
-def make_report(study: str, language: Language | None, jobs: int, workspace: Path) -> Path:
+@dataclass(frozen=True)
+class Wishes:
+    """What the person who makes a report can ask for.
+
+    ``language`` of labels, None for the study's own; ``jobs``, how many notebooks at a time; ``only`` some pages, as
+    `plan.plan` takes them; ``settings`` of parameters, each as ``notebook.parameter=value``.
+    """
+
+    language: Language | None = None
+    jobs: int = 1
+    workspace: Path = PROJECT
+    only: Sequence[str] = ()
+    settings: Sequence[str] = ()
+    limits: Limits = field(default_factory=Limits)
+
+
+def make_report(study: str, wishes: Wishes) -> Path:
     """Make the report of one study in ``workspace``/reports and its tidy tables in ``workspace``/data/processed.
 
     Everything is made in a staging folder and moved into place whole; whatever fails leaves earlier results alone.
@@ -38,96 +54,79 @@ def make_report(study: str, language: Language | None, jobs: int, workspace: Pat
 
     Raises
     ------
-    StudyError, ParameterError or ReportError, each with a message for the person who called.
+    StudyError, ParameterError, PlanError or ReportError, each with a message for the person who called.
     """
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
     opened = read_study(folder)
     check_claims(opened)
-    _refuse_borrowed_name(folder, workspace / "reports")
-    runs, left_out = plan(opened, language or opened.config.language)
+    reports, processed = wishes.workspace / "reports", wishes.workspace / "data" / "processed"
+    refuse_borrowed_name(folder, reports)
+    given = parameters.chosen(opened.config.parameters, wishes.settings)
+    runs, left_out = plan(opened, wishes.language or opened.config.language, given, wishes.only)
     for run in runs:
         parameters.check(run)
-    reports, processed = workspace / "reports", workspace / "data" / "processed"
-    with _staging(reports, opened.name) as staging:
-        report = staging / "report"
-        write_study(opened, staging / "processed")
+    check_rights([reports, processed])
+    with staging(reports, opened.name, slug(opened.name)) as place:
+        report = place / "report"
+        write_study(opened, place / "processed")
+        for kind in ("tables", "figures"):
+            (report / kind).mkdir(parents=True)
         handed = {
-            PROCESSED_VARIABLE: staging / "processed",
-            OUTPUT_VARIABLE: report,
+            PROCESSED_VARIABLE: str((place / "processed").resolve()),
+            OUTPUT_VARIABLE: str(report.resolve()),
             "SOURCE_DATE_EPOCH": RELEASE_EPOCH,
         }
-        execute_all(runs, report / "notebooks", {name: str(value) for name, value in handed.items()}, jobs)
+        before = _seconds_before(reports / opened.name)
+        took = execute_all(runs, report / "notebooks", handed, wishes.jobs, wishes.limits, before)
         _join_parts(report, runs)
         write_figure_index(runs, report, "synthetic" if opened.config.synthetic else "responses")
-        build_site(opened, runs, left_out, report)
+        build_site(opened, runs, left_out, report, limited=bool(wishes.only))
         _write_json(report / "manifest.json", _manifest(report, runs))
-        _write_json(report / "run.json", _run_record(folder, started, time.monotonic() - began, jobs))
-        _put_in_place(staging / "processed", processed / opened.name)
-        _put_in_place(report, reports / opened.name)
+        record = _run_record(folder, started, time.monotonic() - began, wishes.jobs) | {"pages": before | took}
+        _write_json(report / RUN_RECORD, record)
+        put_in_place(place, [(place / "processed", processed / opened.name), (report, reports / opened.name)])
     return reports / opened.name
 
 
-def _refuse_borrowed_name(folder: Path, reports: Path) -> None:
-    """A study may not overwrite the report of another study that has the same name and is still there."""
-    others = [STUDIES / folder.resolve().name]
-    record = reports / folder.resolve().name / "run.json"
-    if record.is_file():
-        others.append(Path(json.loads(record.read_text(encoding="utf-8"))["study_folder"]))
-    for other in others:
-        if other.is_dir() and other.resolve() != folder.resolve():
-            remedy = f"Rename the folder, since reports are named after it; the other study is {other}."
-            raise StudyError([Problem(str(folder), "has the name of another study", remedy)])
+def check_parameters(study: Study) -> None:
+    """Raise ParameterError if study.toml sets a parameter that its notebook lacks, or gives it another type."""
+    parameters.chosen(study.config.parameters)
 
 
-@contextmanager
-def _staging(reports: Path, name: str) -> Iterator[Path]:
-    """A folder to work in. After a failure it is kept beside the reports, so that the failed notebook can be opened."""
-    reports.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".staging-{slug(name)}-", dir=reports))
-    failed = reports / f".failed-{name}"
-    try:
-        yield staging
-        shutil.rmtree(failed, ignore_errors=True)
-    except ReportError as error:
-        shutil.rmtree(failed, ignore_errors=True)
-        staging.rename(failed)
-        raise ReportError(
-            f"{error}\nWhat was made until then is in {failed}; earlier reports are as they were."
-        ) from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+def _seconds_before(report: Path) -> dict[str, float]:
+    """The seconds that each page took when the report was last made; nothing if that is not known."""
+    record = report / RUN_RECORD
+    found: dict[str, float] = (
+        json.loads(record.read_text(encoding="utf-8")).get("pages", {}) if record.is_file() else {}
+    )
+    return found
 
 
-def _join_parts(report: Path, runs: list[Run]) -> None:
-    """Join the rows that each run of a notebook wrote into one table, in the order of the runs.
-
-    A page that gathers the rows itself (`Page.gathered`) has written that table already.
-    """
-    parts, tables = report / "parts", report / "tables"
+def _join_parts(report: Path, runs: Sequence[Run]) -> None:
+    """Join the rows that the page of each network wrote into one table, in the order of the runs."""
+    parts = report / "parts"
     for folder in sorted(parts.iterdir()) if parts.is_dir() else []:
-        if (tables / f"{folder.name}.csv").exists():
-            continue
         files = [folder / f"{run.part}.csv" for run in runs if run.part]
         texts = [file.read_text(encoding="utf-8") for file in files if file.exists()]
         header = texts[0].split("\n", 1)[0]
         rows = "".join(text.split("\n", 1)[1] for text in texts)
-        (tables / f"{folder.name}.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+        (report / "tables" / f"{folder.name}.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
     shutil.rmtree(parts, ignore_errors=True)
 
 
-def _manifest(report: Path, runs: list[Run]) -> dict:
+def _manifest(report: Path, runs: Sequence[Run]) -> dict[str, Any]:
     """Every file of the report with its SHA-256, and what each page was made of."""
     files = {
         path.relative_to(report).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(report.rglob("*"))
         if path.is_file()
     }
-    pages = {run.name: {"notebook": run.notebook.name, "parameters": run.parameters} for run in runs}
+    pages = {run.name: {"notebook": run.notebook.name, "parameters": dict(run.parameters)} for run in runs}
     return {"files": files, "pages": pages}
 
 
-def _run_record(folder: Path, started: datetime, seconds: float, jobs: int) -> dict:
+def _run_record(folder: Path, started: datetime, seconds: float, jobs: int) -> dict[str, Any]:
     """All that differs from run to run and from machine to machine."""
     return {
         "study_folder": str(folder.resolve()),
@@ -140,19 +139,5 @@ def _run_record(folder: Path, started: datetime, seconds: float, jobs: int) -> d
     }
 
 
-def _write_json(path: Path, content: dict) -> None:
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _put_in_place(new: Path, place: Path) -> None:
-    """Replace a folder by a new one; if that fails half way the old one is put back."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    old = new.with_name(f"{new.name}-before")
-    if place.exists():
-        place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise

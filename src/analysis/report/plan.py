@@ -1,34 +1,49 @@
-"""What a report consists of: which notebooks run, with which parameters, and which are left out and why."""
+"""What a report consists of: which notebooks run, with which parameters, what each reads, and what is left out."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.places import NOTEBOOKS
 from analysis.study.codebook import scales
-from analysis.study.study import Study, slug
-from analysis.verdicts.specification import SPECIFICATIONS
+from analysis.study.study import PARTS, Study, slug
 
 PER_NETWORK = "5-network-portrait"
-PER_SPECIFICATION = "7a-one-specification"
-# A notebook that shows what the runs of another one wrote, and so has to wait for them.
-GATHERS = {"7-pattern-exploration": PER_SPECIFICATION}
+SLICE = "slice:"  # before the name of a network: the scores of its respondents and of nobody else
+# What a page reads beside settings, codebook and networks. One that is not listed, such as a study's own, reads all.
+READS: dict[str, frozenset[str]] = {
+    "0-method-validation": frozenset(),
+    "1-data": frozenset({"survey"}),
+    "2-pilot-factor-analysis": frozenset({"pilot"}),
+    "3-item-reduction": frozenset({"pilot", "decisions"}),
+    "4-reliability": frozenset({"survey", "pilot"}),
+    PER_NETWORK: frozenset({"claims"}),  # and the slice of its network
+    "6-network-comparison": frozenset({"survey", "claims"}),
+    "7-pattern-exploration": frozenset({"survey", "claims"}),
+    "7a-other-choices": frozenset({"survey", "claims"}),
+}
+Parameter = str | int | float | bool
+
+
+class PlanError(Exception):
+    """A report was asked for pages that it does not have."""
 
 
 @dataclass(frozen=True)
 class Run:
     """One execution of a notebook; ``name`` is that of the page it makes, ``title`` replaces its first heading.
 
-    ``part`` names what a notebook that runs several times is run for, such as a network; ``after`` are the names of the
-    runs that must be done before this one starts.
+    ``part`` names the network that a notebook is run for, if it runs once a network. ``reads`` are the parts of the
+    study that the page is handed: of `study.PARTS`, and ``slice:<network>``.
     """
 
     notebook: Path
     name: str
-    parameters: dict[str, str | int | float | bool] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
     title: str | None = None
     part: str | None = None
-    after: tuple[str, ...] = ()
+    reads: frozenset[str] = PARTS
 
 
 class LeftOut(NamedTuple):
@@ -38,39 +53,64 @@ class LeftOut(NamedTuple):
     reason: str
 
 
-def plan(study: Study, language: str, notebooks: Path = NOTEBOOKS) -> tuple[list[Run], list[LeftOut]]:
+def plan(
+    study: Study,
+    language: str,
+    given: Mapping[str, Mapping[str, Parameter]] | None = None,
+    only: Sequence[str] = (),
+    notebooks: Path = NOTEBOOKS,
+) -> tuple[list[Run], list[LeftOut]]:
     """All runs of a study's report, in reading order, and what is left out.
 
-    Every notebook gets the study's name and the language; the portrait runs once per network, and one combination of
-    choices once per combination.
+    Every notebook gets the study's name and the language; the portrait runs once per network.
+
+    Parameters
+    ----------
+    given : other values of parameters than the notebooks': notebook, parameter, value. They are not checked here.
+    only : if any, the pages to limit the report to: a notebook's name, that of a page, or ``notebook:network``.
+
+    Raises
+    ------
+    PlanError if `only` names a page that the report does not have.
     """
     common = {"study": study.name, "language": language}
     lacking = _lacking(study)
     runs, left_out = [], []
     for notebook in sorted(notebooks.glob("[0-9]*.ipynb")):
-        if notebook.stem in lacking:
-            left_out.append(LeftOut(notebook.stem, lacking[notebook.stem]))
-        elif notebook.stem == PER_NETWORK:
-            runs += [_part(notebook, name, common | {"network": name}, name) for name in study.networks.index]
-        elif notebook.stem == PER_SPECIFICATION:
-            for score, respondents, coefficient in SPECIFICATIONS:
-                choices = {"score": score, "respondents": respondents, "coefficient": coefficient}
-                title = f"{score[0].upper()}{score[1:]}, {respondents}, {coefficient}"
-                runs.append(_part(notebook, " ".join(choices.values()), common | choices, title))
+        name, parameters = notebook.stem, common | dict((given or {}).get(notebook.stem, {}))
+        if name in lacking:
+            left_out.append(LeftOut(name, lacking[name]))
+        elif name == PER_NETWORK:
+            for network in study.networks.index:
+                page, part = f"{name}-{slug(network)}", READS[name] | {f"{SLICE}{network}"}
+                runs.append(Run(notebook, page, parameters | {"network": network}, network, slug(network), part))
         else:
-            runs.append(Run(notebook, notebook.stem, common))
-    parts = {page: tuple(run.name for run in runs if run.notebook.stem == part) for page, part in GATHERS.items()}
-    return [replace(run, after=parts.get(run.name, ())) for run in runs], left_out
+            runs.append(Run(notebook, name, parameters, reads=_reads(name, study)))
+    return (_limited(runs, left_out, only), []) if only else (runs, left_out)
 
 
-def _part(notebook: Path, part: str, parameters: dict[str, str], title: str) -> Run:
-    return Run(notebook, f"{notebook.stem}-{slug(part)}", parameters, title, slug(part))
+def _reads(page: str, study: Study) -> frozenset[str]:
+    """What a page is handed; without a pilot the pages about it take the main survey."""
+    declared = READS.get(page, PARTS)
+    return declared | {"survey"} if "pilot" in declared and study.pilot is None else declared
+
+
+def _limited(runs: Sequence[Run], left_out: Sequence[LeftOut], only: Sequence[str]) -> list[Run]:
+    """The runs that `only` names, in reading order."""
+    names = [{run.name, run.notebook.stem, f"{run.notebook.stem}:{run.title}"} for run in runs]
+    for asked in only:
+        reason = next((item.reason for item in left_out if item.notebook == asked), None)
+        if reason:
+            raise PlanError(f"there is no page {asked}: {reason}")
+        if not any(asked in each for each in names):
+            raise PlanError(f"there is no page {asked}; the pages are {', '.join(run.name for run in runs)}")
+    return [run for run, known in zip(runs, names, strict=True) if known & set(only)]
 
 
 def _lacking(study: Study) -> dict[str, str]:
     """The notebooks that have nothing to work on in this study, and what it lacks."""
     phase = "main" if study.pilot is None else "pilot"
-    lacking = {}
+    lacking: dict[str, str] = {}
     if not scales(study.codebook, phase):
         reason = f"the codebook has no scale of likert items in the {phase} survey"
         lacking |= {"2-pilot-factor-analysis": reason, "3-item-reduction": reason}
@@ -81,8 +121,8 @@ def _lacking(study: Study) -> dict[str, str]:
     if study.claims.frame is None:
         lacking["8-published-claims"] = "the study has no claims.csv"
     if not study.config.patterns.specified:
-        lacking[PER_SPECIFICATION] = "study.toml names no statements under [patterns] specified"
+        lacking["7a-other-choices"] = "study.toml names no statements under [patterns] specified"
     if len(study.networks) < 2:
         alone = "the study has one network only"
-        lacking |= dict.fromkeys(["6-network-comparison", "7-pattern-exploration", PER_SPECIFICATION], alone)
+        lacking |= dict.fromkeys(["6-network-comparison", "7-pattern-exploration", "7a-other-choices"], alone)
     return lacking

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import runpy
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ SETTINGS = {
 }
 
 
-def plain_environment(added: Mapping[str, str]) -> dict[str, str]:
+def plain_environment(added: dict[str, str]) -> dict[str, str]:
     """The environment of a child: ours without personal settings, with `SETTINGS` and `added`."""
     kept = {name: value for name, value in os.environ.items() if name in WHERE or not name.startswith(HABITS)}
     matplotlib = find_spec("matplotlib")
@@ -43,6 +44,17 @@ def end_with(channel: int) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def run_module(module: str, *arguments: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m module arguments`` to its end, in a process that dies with this one."""
+    theirs, ours = os.pipe()
+    try:
+        command = [sys.executable, "-m", __name__, module, *arguments]
+        return subprocess.run(command, stdin=theirs, env=environment, capture_output=True, text=True, check=False)
+    finally:
+        os.close(ours)
+        os.close(theirs)
 
 
 def serve_kernel(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> None:

@@ -4,8 +4,6 @@ import html
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from importlib.metadata import distribution
 from pathlib import Path
@@ -17,30 +15,25 @@ from analysis.presentation.tables.declared import ABOUT
 from analysis.presentation.wording import escape_markdown
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page
-from analysis.report.plan import PER_NETWORK, PER_SPECIFICATION, LeftOut, Run
+from analysis.report.plan import PER_NETWORK, LeftOut, Run
+from analysis.report.processes import plain_environment, run_module
 from analysis.study.study import Study
 
 SPHINX = Path(__file__).parent / "sphinx"
 MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"
 ANNOUNCEMENT = "Synthetic data: the answers behind these pages are invented and say nothing about existing networks."
-# A notebook that runs several times has one entry in the index: a page that lists its pages.
-GROUPS = {
-    PER_NETWORK: """# 5 Portraits of the networks
+# A notebook that runs once a network has one entry in the index: a page that lists its pages.
+PORTRAITS = """# 5 Portraits of the networks
 
 One page a network: the band of each characteristic.
-""",
-    PER_SPECIFICATION: """# 7a Other choices, one by one
 
-One page a combination of choices: what the statements that page 7 puts to the test come to under it.
-""",
-}
-PAGES = """
 ```{{toctree}}
 :titlesonly:
 
 {pages}
 ```
 """
+LIMITED = "**This is a part of the report**: only some pages were asked for. The whole is made by `make report`.\n\n"
 INDEX = """# {title}
 
 {what}
@@ -66,17 +59,18 @@ figures
 """
 
 
-def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: Path) -> None:
-    """Build ``report``/site from ``report``/notebooks and ``report``/tables.
+def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: Path, limited: bool = False) -> None:
+    """Build ``report``/site from ``report``/notebooks and ``report``/tables; of a `limited` report it says so.
 
     Raises
     ------
     ReportError with what Sphinx says: any warning stops it (a dead link, a figure without a caption).
     """
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory(dir=report.parent) as scratch:  # found, and removed, if this run is killed
         book = Path(scratch) / "book"
         shutil.copytree(SPHINX, book, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copyfile(distribution("sphinx-mathjax-offline").locate_file(MATHJAX), book / "_static" / "tex-svg.js")
+        mathjax = str(distribution("sphinx-mathjax-offline").locate_file(MATHJAX))
+        shutil.copyfile(mathjax, book / "_static" / "tex-svg.js")
         for folder in ("tables", "figures"):
             shutil.copytree(report / folder, book / "extra" / folder)
         about = {"title": study.config.title, "announcement": ANNOUNCEMENT if study.config.synthetic else ""}
@@ -86,10 +80,11 @@ def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: P
             nbformat.write(for_readers(notebook), book / f"{run.name}.ipynb")
         (book / "figures.md").write_text(figures_page(report), encoding="utf-8")
         pages = dict.fromkeys(run.notebook.stem for run in runs)
-        for group in GROUPS.keys() & pages.keys():
-            members = "\n".join(run.name for run in runs if run.notebook.stem == group)
-            (book / f"{group}.md").write_text(GROUPS[group] + PAGES.format(pages=members), encoding="utf-8")
-        (book / "index.md").write_text(_index(study, list(pages), left_out, report), encoding="utf-8")
+        if PER_NETWORK in pages:
+            members = "\n".join(run.name for run in runs if run.notebook.stem == PER_NETWORK)
+            (book / f"{PER_NETWORK}.md").write_text(PORTRAITS.format(pages=members), encoding="utf-8")
+        index = _index(study, list(pages), left_out, report, LIMITED if limited else "")
+        (book / "index.md").write_text(index, encoding="utf-8")
         _sphinx(book, Path(scratch))
         shutil.move(Path(scratch) / "site", report / "site")
 
@@ -125,7 +120,7 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return notebook
 
 
-def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path) -> str:
+def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path, notice: str) -> str:
     respondents, networks = len(study.responses), len(study.networks)
     what = f"The answers of {respondents:,} respondents in {networks} networks."
     if published := study.config.reference.get(study.config.language):
@@ -140,7 +135,7 @@ def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path
     lines = [f"- {item.notebook}: {item.reason}" for item in left_out]
     return INDEX.format(
         title=escape_markdown(study.config.title),
-        what=what,
+        what=notice + what,
         pages="\n".join(pages),
         tables="<ul>\n" + "\n".join(tables) + "\n</ul>",
         left_out="\n".join(["## Left out\n", *lines, "\n"]) if lines else "",
@@ -152,9 +147,8 @@ def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path
 def _sphinx(book: Path, scratch: Path) -> None:
     """Build in the scratch folder, since MyST-NB leaves files of its own beside the site."""
     options = ["-q", "-W", "--keep-going", "-b", "html", "-d", str(scratch / "doctrees")]
-    command = [sys.executable, "-m", "sphinx", *options, str(book), str(scratch / "site")]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": RELEASE_EPOCH, "TZ": "UTC", "PYTHONHASHSEED": "0"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    environment = plain_environment({"SOURCE_DATE_EPOCH": RELEASE_EPOCH})
+    done = run_module("sphinx", *options, str(book), str(scratch / "site"), environment=environment)
     if done.returncode != 0:
         said = (done.stderr or done.stdout).replace(f"{book}{os.sep}", "")
         raise ReportError(f"the site could not be built:\n{said.strip()}")

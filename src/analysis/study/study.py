@@ -3,9 +3,10 @@
 import itertools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pandas as pd
 
@@ -13,6 +14,9 @@ from analysis.study import codebook as codebooks
 from analysis.study.claims import Claims, load_claims, write_claims
 from analysis.study.config import StudyConfig
 from analysis.study.scoring import orient, scale_scores
+
+# What a page can be handed or not; settings, codebook and networks it always is.
+PARTS = frozenset({"survey", "pilot", "claims", "decisions"})
 
 
 @dataclass(frozen=True)
@@ -124,20 +128,50 @@ def write_study(study: Study, folder: Path) -> None:
         study.network_scores(network).to_parquet(folder / "networks" / f"{slug(network)}.parquet")
 
 
-def load_study(folder: Path) -> Study:
-    """Read back what `write_study` wrote."""
+def load_study(folder: Path, reads: Collection[str] = PARTS) -> Study:
+    """Read back what `write_study` wrote; of the `PARTS` those in `reads`, so that any use of another is an error."""
     about = json.loads((folder / "study.json").read_text(encoding="utf-8"))
-    tables = {table: pd.read_parquet(folder / f"{table}.parquet") for table in ("codebook", "networks", "responses")}
+    tables = {table: pd.read_parquet(folder / f"{table}.parquet") for table in ("codebook", "networks")}
     pilot = folder / "pilot.parquet"
+    given = {
+        "survey": lambda: pd.read_parquet(folder / "responses.parquet"),
+        "pilot": lambda: pd.read_parquet(pilot) if pilot.exists() else None,
+        "claims": lambda: load_claims(folder),
+        "decisions": lambda: {item: tuple(decided) for item, decided in about["decisions"].items()},
+    }
+    parts: dict[str, Any] = {part: read() if part in reads else NotHanded(part) for part, read in given.items()}
     return Study(
         name=about["name"],
         config=StudyConfig.model_validate(about["config"]),
-        pilot=pd.read_parquet(pilot) if pilot.exists() else None,
-        claims=load_claims(folder),
-        decisions={item: tuple(decided) for item, decided in about["decisions"].items()},
+        codebook=tables["codebook"],
+        networks=tables["networks"],
+        responses=parts["survey"],
+        pilot=parts["pilot"] if pilot.exists() else None,
+        claims=parts["claims"],
+        decisions=parts["decisions"],
         notes=tuple(about["notes"]),
-        **tables,
     )
+
+
+class NotHandedError(Exception):
+    """A page used a part of the study that it does not declare to read."""
+
+
+class NotHanded:
+    """Stands where a part of the study would: any use of it raises NotHandedError."""
+
+    def __init__(self, part: str) -> None:
+        self._part = part
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise NotHandedError(f"this page does not declare that it reads the {self._part}; it does in report/plan.py")
+
+    __getitem__ = __len__ = __iter__ = __bool__ = __contains__ = _refuse
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("__"):  # what Python itself looks for in copying or showing an object
+            raise AttributeError(name)
+        self._refuse()
 
 
 def slug(name: str) -> str:

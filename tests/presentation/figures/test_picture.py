@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import matplotlib
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
@@ -112,6 +113,12 @@ def pictures(synthetic: bool, time: int = 1) -> list[Picture]:
 
 def test_the_same_numbers_make_the_same_bytes():
     assert [picture.svg() for picture in pictures(True)] == [picture.svg() for picture in pictures(True, time=2)]
+
+
+def test_a_personal_matplotlibrc_changes_no_byte():
+    with mpl.rc_context({"savefig.bbox": "tight", "axes.labelsize": 22, "figure.dpi": 50, "lines.linewidth": 9}):
+        mine = [response(RESPONSE)("nl", True).svg(), response(RESPONSE)("nl", True).png()]
+    assert mine == [response(RESPONSE)("nl", True).svg(), response(RESPONSE)("nl", True).png()]
 
 
 @pytest.mark.parametrize("number", range(14))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
-import matplotlib as mpl
 import pandas as pd
+from matplotlib import style
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
@@ -35,7 +35,7 @@ class Picture:
 
     def _saved(self, **settings: object) -> bytes:
         buffer = io.BytesIO()
-        with mpl.rc_context(STYLE):
+        with style.context(["default", STYLE]):
             self._settle_layout()
             self.figure.savefig(buffer, **settings)
         return buffer.getvalue()
@@ -95,7 +95,7 @@ def drawing(draw: Callable[Concatenate[Sheet, P], str]) -> Callable[P, Drawing]:
     @functools.wraps(draw)
     def waiting(*args: P.args, **kwargs: P.kwargs) -> Drawing:
         def drawn(language: str, synthetic: bool) -> Picture:
-            with mpl.rc_context(STYLE):
+            with style.context(["default", STYLE]):
                 sheet = Sheet(language, synthetic)
                 return sheet.picture(draw(sheet, *args, **kwargs))
 
