@@ -27,8 +27,8 @@ LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --for
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
-report: setup  ## rebuild the report of one study: STUDY=<name under data/raw, or a folder>, LOCALE=nl|en, JOBS=<n>
-	@$(BIN)/python -m analysis report "$(STUDY)" $(if $(LOCALE),--language $(LOCALE)) $(if $(JOBS),--jobs $(JOBS))
+report: setup  ## rebuild the report of one study: STUDY=<name under data/raw, or a folder>, LOCALE=nl|en, JOBS=<n>, ONLY=<page>, SET=<page>.<parameter>=<value>
+	@$(BIN)/python -m analysis report "$(STUDY)" $(if $(LOCALE),--language $(LOCALE)) $(if $(JOBS),--jobs $(JOBS)) $(foreach page,$(ONLY),--only "$(page)") $(foreach one,$(SET),--set "$(one)")
 
 validate: setup  ## say everything that is wrong with a study's files, and change nothing: STUDY=...
 	@$(BIN)/python -m analysis validate "$(STUDY)"
