@@ -70,7 +70,8 @@ def items_of(block: Sequence[Answers], scale: str, sure_sets: Sequence[Vocabular
     if len(block) == 1:
         return [replace(ordered, column=block[0].column, name=block[0].column.name, text=block[0].column.text)]
     remark = Said(
-        "One of {n} with the same answers: what do they measure together? If it stands alone: no scale, kind single.",
+        "One of {n} with the same answers. Scale: what they measure together; blank, and kind single, if it stands"
+        " alone. Reverse: yes if agreeing means less of it.",
         {"n": len(block)},
     )
     return [
@@ -273,7 +274,7 @@ def _count(each: Answers, computed: bool) -> Item:
     kept = seen - odd
     low = 0.0 if min(kept) >= 0 else min(kept)
     none = [*each.none, *(f"{code:g}" for code in sorted(odd))]
-    remark = Said("A number: if it was computed, or is no question, delete this row.")
+    remark = Said("A number: delete this row if it was computed, or is no question.")
     doubt = (Said("Does {codes} mean that there is no answer?", {"codes": ", ".join(none)}),) if odd else ()
     return Item(
         each.column,
