@@ -33,8 +33,8 @@ report: setup  ## rebuild the report of one study: STUDY=<name under data/raw, o
 validate: setup  ## say everything that is wrong with a study's files, and change nothing: STUDY=...
 	@$(BIN)/python -m analysis validate "$(STUDY)"
 
-new-study: setup  ## draft a study folder from a survey tool's export: NAME=<new name, or a folder>, FROM=<file>, PILOT=<file>
-	@$(BIN)/python -m analysis new-study "$(NAME)" "$(FROM)" $(if $(PILOT),--pilot "$(PILOT)") $(if $(LOCALE),--language $(LOCALE))
+new-study: setup  ## draft a study folder from a survey tool's export: NAME=<new name, or a folder>, FROM=<file>, PILOT=<file>, LIKE=<study>
+	@$(BIN)/python -m analysis new-study "$(NAME)" "$(FROM)" $(if $(PILOT),--pilot "$(PILOT)") $(if $(LIKE),--like "$(LIKE)") $(if $(LOCALE),--language $(LOCALE))
 
 lab: setup  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir .

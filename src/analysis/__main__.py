@@ -30,8 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "validate":
             _validate(options.study)
         elif options.command == "new-study":
+            model = study_folder(options.like) if options.like else None
             folder = STUDIES / options.study if Path(options.study).name == options.study else Path(options.study)
-            print(*new_study(folder, options.export, options.pilot, options.language, _tell), sep="\n")
+            print(*new_study(folder, options.export, options.pilot, options.language, _tell, model), sep="\n")
         else:
             limits = Limits(options.cell_limit, options.start_limit)
             place, only = options.workspace, options.only
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     draft.add_argument("study", help="a new name under data/raw, or the path of a new folder")
     draft.add_argument("export", type=Path, help="the file that the survey tool exported; it is only read")
     draft.add_argument("--pilot", type=Path, help="the export of the pilot")
+    draft.add_argument("--like", help="a study whose questions, networks, statements and settings are taken over")
     draft.add_argument("--language", choices=["nl", "en"], help="of the study, instead of that of its questions")
     report.add_argument("--language", choices=["nl", "en"], help="of labels, instead of the study's own")
     report.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from analysis.exports.draft import Draft, draft_of
 from analysis.exports.export import Said, tidy
+from analysis.exports.like import language_of
 from analysis.exports.read import read_export
+from analysis.exports.settings_file import Tell
 from analysis.exports.tidy_answers import column_at
-from analysis.exports.write import NOTES, Tell, write_draft
+from analysis.exports.write import NOTES, write_draft
+from analysis.study.config import FILE as SETTINGS
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.open_decisions import open_decisions
 
@@ -20,7 +23,12 @@ ENGLISH = frozenset({"the", "a", "of", "i", "our", "not", "with", "my", "you"})
 
 
 def new_study(
-    folder: Path, source: Path, pilot: Path | None, language: str | None, tell: Callable[[str], Tell]
+    folder: Path,
+    source: Path,
+    pilot: Path | None,
+    language: str | None,
+    tell: Callable[[str], Tell],
+    model: Path | None = None,
 ) -> list[str]:
     """Write a draft of a study into `folder`, and say what it is.
 
@@ -28,6 +36,7 @@ def new_study(
     ----------
     folder : must not exist, or be empty.
     source, pilot : exports; they are read only.
+    model : a study folder whose questions, networks, statements and settings the new study takes over.
     language : of the study ("nl" or "en"); None takes that of the questions.
     tell : gives, for a language, what turns a sentence with places into text.
 
@@ -42,10 +51,12 @@ def new_study(
     if folder.exists() and any(folder.iterdir()):
         remedy = "Give another name, or move what is there: nothing is overwritten."
         raise StudyError([Problem(str(folder), "exists and is not empty", remedy)])
+    if model and not (model / SETTINGS).is_file():
+        raise StudyError([Problem(str(model), "is not a study", "Name a study in data/raw, or the path of a folder.")])
     draft = draft_of(read_export(source))
     tried = draft_of(read_export(pilot)) if pilot else None
-    chosen = language or _language(draft)
-    write_draft(draft, folder, source, chosen, tell(chosen), tried)
+    chosen = language or (language_of(model) if model else None) or _language(draft)
+    write_draft(draft, folder, source, chosen, tell(chosen), tried, model)
     return _summary(draft, tried, folder, tell(chosen))
 
 

@@ -2,22 +2,22 @@
 
 import csv
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.exports import like
 from analysis.exports.draft import Draft
 from analysis.exports.export import Export, Said, tidy
-from analysis.exports.groups import SMALL, Group, in_order
+from analysis.exports.groups import SMALL, in_order
 from analysis.exports.items import Cell, Item
-from analysis.exports.tidy_answers import EVERYBODY, RESPONDENT, rule_column, tidy_answers
+from analysis.exports.settings_file import Tell, settings_text
+from analysis.exports.tidy_answers import EVERYBODY, tidy_answers
 from analysis.study.answer_words import BLANK, plain
 from analysis.study.reading.networks import LONGEST_NAME
 
-Tell = Callable[[Said | str], str]
 CODEBOOK = (
     "item",
     "scale",
@@ -32,21 +32,40 @@ CODEBOOK = (
     "source",
     "remark",
 )
+NETWORK_COLUMNS = ["code", "network", "remark"]
 NOTES = "notes.md"
 
 
 def write_draft(
-    draft: Draft, folder: Path, original: Path, language: str, tell: Tell, pilot: Draft | None = None
+    draft: Draft,
+    folder: Path,
+    original: Path,
+    language: str,
+    tell: Tell,
+    pilot: Draft | None = None,
+    model: Path | None = None,
 ) -> None:
-    """Write the study folder, which must not exist or be empty."""
+    """Write the study folder, which must not exist or be empty; after a `model`, a study folder, if there is one."""
     folder.mkdir(parents=True, exist_ok=True)
     if pilot is not None:
         pilot = _with_names_of(pilot, draft)
         _write_table(folder / "pilot.csv", tidy_answers(pilot).drop(columns=[g.column.name for g in pilot.groups]))
     _write_table(folder / "survey.csv", tidy_answers(draft))
-    _write_rows(folder / "codebook.csv", *_codebook(draft, language, tell, pilot))
-    _write_rows(folder / "networks.csv", ("code", "network", "remark"), _networks(draft, tell))
-    (folder / "study.toml").write_text(_settings(draft, folder, language, tell, pilot), encoding="utf-8")
+    listed = (NETWORK_COLUMNS, _networks(draft, tell))
+    if model is None:
+        _write_rows(folder / "codebook.csv", *_codebook(draft, language, tell, pilot))
+        settings = settings_text(draft, folder, language, tell, pilot)
+    else:
+        found = like.matches(model, draft, pilot)
+        used = {item.name for item, _ in found.values()}
+        asked = [*draft.items, *(pilot.items if pilot else ())]
+        unused = list(dict.fromkeys(item.name for item in asked if item.name not in used))
+        _write_rows(folder / "codebook.csv", *like.codebook_like(model, found, tell, pilot is not None))
+        listed = like.networks_like(model, draft, tell) or listed
+        settings = like.settings_like(model, draft, folder, language, tell, pilot, unused)
+        like.copy_statements(model, folder)
+    _write_rows(folder / "networks.csv", *listed)
+    (folder / "study.toml").write_text(settings, encoding="utf-8")
     (folder / NOTES).write_text(_notes(draft, original, tell), encoding="utf-8")
 
 
@@ -132,105 +151,6 @@ def _networks(draft: Draft, tell: Tell) -> list[list[str]]:
     return rows
 
 
-def _settings(draft: Draft, folder: Path, language: str, tell: Tell, pilot: Draft | None) -> str:
-    invented = Said("are the answers invented? Write true or false, without quotation marks")
-    lines = [
-        _comment(
-            tell(
-                Said(
-                    "Drafted from {file}; see notes.md. Each ? is yours to decide: take it away to keep the guess.",
-                    {"file": draft.export.file},
-                )
-            )
-        ),
-        f"title = {_quoted('? ' + _title(folder))}",
-        f'synthetic = "?"  {_comment(tell(invented))}',
-        f"language = {_quoted(language)}",
-        "",
-        "[survey]",
-        'file = "survey.csv"',
-        f"respondent = {_quoted(RESPONDENT)}  {_comment(_who(draft, tell))}",
-        *_network_lines(draft.groups, tell),
-        f"ignore = [{', '.join(map(_quoted, _ignored(draft)))}]",
-        "least_answers = 1",
-        *_keep_lines("survey", draft.export, tell),
-    ]
-    if pilot is not None:
-        lines += [
-            "",
-            "[pilot]",
-            'file = "pilot.csv"',
-            f"respondent = {_quoted(RESPONDENT)}  {_comment(_who(pilot, tell))}",
-            "least_answers = 1",
-            f"ignore = [{', '.join(map(_quoted, _ignored(pilot, network=False)))}]",
-            *_keep_lines("pilot", pilot.export, tell),
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _ignored(draft: Draft, network: bool = True) -> list[str]:
-    """Columns of the tidy answers that are no items: other possible networks, and what rules on rows look at."""
-    rules = [rule_column(draft.export, keep) for keep in draft.export.keeps]
-    if network:
-        return [*(group.column.name for group in draft.groups[1:]), *rules]
-    return [*rules, *([] if draft.groups else [EVERYBODY])]
-
-
-def _network_lines(groups: Sequence[Group], tell: Tell) -> list[str]:
-    if not groups:
-        said = Said("no column of this file can be a network, so everybody is in one; or add a column to survey.csv")
-        return [f"network = {_quoted('? ' + EVERYBODY)}  {_comment(tell(said))}"]
-    first, *others = groups
-    lines = [f"network = {_quoted('? ' + first.column.name)}  {_comment(_group(first, tell))}"]
-    lines += [_comment(f"{tell(Said('or'))} {group.column.name}: {_group(group, tell)}") for group in others[:5]]
-    if others:
-        said = Said(
-            "if it is another than {name}: swap it with one of those under ignore, and delete networks.csv",
-            {"name": first.column.name},
-        )
-        lines.append(_comment(tell(said)))
-    return lines
-
-
-def _group(group: Group, tell: Tell) -> str:
-    said = Said(
-        '"{text}": {n} groups of {low} to {high} people, {small} of fewer than {least}',
-        {
-            "text": tidy(group.column.text or group.column.heading),
-            "n": len(group.sizes),
-            "low": int(group.sizes.min()),
-            "high": int(group.sizes.max()),
-            "small": group.small,
-            "least": SMALL,
-        },
-    )
-    return tell(said)
-
-
-def _who(draft: Draft, tell: Tell) -> str:
-    if draft.respondent is None:
-        return tell(Said("the number of the row in {file}", {"file": draft.export.file}))
-    return tell(Said('column "{name}" of {file}', {"name": draft.respondent.heading, "file": draft.export.file}))
-
-
-def _keep_lines(section: str, export: Export, tell: Tell) -> list[str]:
-    """The rules on rows, each to be decided, with how many rows they leave out."""
-    if not export.keeps:
-        return []
-    lines = ["", f"[{section}.keep]  {_comment(tell(Said('which rows count; delete a line to keep all')))}"]
-    for keep in export.keeps:
-        cells = export.cells[keep.column]
-        kept = cells.notna() if keep.values == ("*",) else cells.isin(keep.values)
-        instead = cells[~kept].fillna("–").value_counts()
-        listed = ", ".join(f"{value}: {n}" for value, n in instead.head(4).items())
-        said = Said(
-            "leaves out {n} of {all} rows ({listed})", {"n": int((~kept).sum()), "all": len(cells), "listed": listed}
-        )
-        values = ", ".join(_quoted(f"? {value}") for value in keep.values)
-        lines.append(f"{_quoted(rule_column(export, keep))} = [{values}]  {_comment(tell(said))}")
-    return lines
-
-
 def _notes(draft: Draft, original: Path, tell: Tell) -> str:
     export = draft.export
     digest = hashlib.sha256(original.read_bytes()).hexdigest()
@@ -270,16 +190,3 @@ def _with_names_of(pilot: Draft, draft: Draft) -> Draft:
             items.append(replace(item, name=name))
             taken.add(name)
     return replace(pilot, items=tuple(items))
-
-
-def _title(folder: Path) -> str:
-    return folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
-
-
-def _quoted(text: str) -> str:
-    """A text as a string of TOML."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _comment(text: str) -> str:
-    return "# " + "".join(sign if sign.isprintable() else " " for sign in tidy(text))
