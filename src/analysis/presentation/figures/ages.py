@@ -46,8 +46,8 @@ def ages(sheet: Sheet, facts: pd.DataFrame) -> str:
     counts = {"all": len(facts), "young": classes.count(0), "old": classes.count(len(limits))}
     told = "; ".join(f"{name} {text}" for name, text in zip(facts["network"], written, strict=True))
     return sheet.text(
-        "At most {low} years old: {young} of the {all} networks whose age is known; more than {high} years old: {old}. "
-        "In years: {told}.",
+        "At most {low} years old: {young} of the {all} {all:network|networks} whose age is known; more than {high} "
+        "years old: {old}. In years: {told}.",
         **{"low": limits[0], "high": limits[-1], "told": told},
         **counts,
     )

@@ -43,7 +43,8 @@ def beside_chance(sheet: Sheet, table: pd.DataFrame) -> str:
     else:
         estimates = sheet.text("ICC(A,k) is {top} ({most}).", most=most, top=top)
     beside = sheet.text(
-        "Inside the bar of as many people from all networks together: {inside} of {all} networks; above it: {above}.",
+        "Inside the bar of as many people from all networks together: {inside} of {all} {all:network|networks}; above "
+        "it: {above}.",
         **counts,
     )
     return f"{estimates} {beside}"

@@ -96,8 +96,8 @@ def scree(sheet: Sheet, table: pd.DataFrame, labels: dict[str, str]) -> str:
     )
     counts = {"first": above.get(1, 0), "second": above.get(2, 0), "all": len(scales)}
     return sheet.text(
-        "In {first} of {all} scales the first eigenvalue exceeds chance, in {second} the second does too. First "
-        "eigenvalue, and what chance reaches: {told}.",
+        "In {first} of {all} {all:scale|scales} the first eigenvalue exceeds chance, in {second} the second does too. "
+        "First eigenvalue, and what chance reaches: {told}.",
         told=told,
         **counts,
     )
@@ -130,7 +130,9 @@ def factor_rules(sheet: Sheet, table: pd.DataFrame, labels: dict[str, str]) -> s
     sns.despine(ax=axes, left=True, bottom=True)
     answered = table[table["factors"].notna()]
     note = sheet.text("number of factors by rule")
-    told = sheet.text("one factor: {one} of {all} answers", one=(answered["factors"] == 1).sum(), all=len(answered))
+    told = sheet.text(
+        "one factor: {one} of {all} {all:answer|answers}", one=(answered["factors"] == 1).sum(), all=len(answered)
+    )
     others = answered[answered["factors"] != 1]
     exceptions = [f"{labels[each.scale]}, {each.rule}: {each.factors:.0f}" for each in others.itertuples()]
     return f"{note}: {'; '.join([told, *exceptions])}."

@@ -106,7 +106,7 @@ def drawing(draw: Callable[Concatenate[Sheet, P], str]) -> Callable[P, Drawing]:
 
 def band_note(multiplier: float, sheet: Sheet) -> str:
     """What a band is, for beneath an axis."""
-    return sheet.text("mean ± {multiplier} standard errors", multiplier=decimals(f"{multiplier:g}", sheet.language))
+    return sheet.text("mean ± {multiplier:g} {multiplier:standard error|standard errors}", multiplier=multiplier)
 
 
 def extremes(values: pd.Series) -> tuple[str, str]:

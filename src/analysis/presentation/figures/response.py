@@ -19,14 +19,13 @@ def response(sheet: Sheet, table: pd.DataFrame) -> str:
     note = sheet.text("share of invited members who answered (%)" if known else "members who answered")
     counts = pd.Series([f"{answered:.0f}" for answered in table["responded"]], index=table["network"])
     answered, asked = table["responded"].sum(), table["invited"].sum()
-    total = sheet.text("{answered} members answered", answered=f"{answered:.0f}")
+    total = sheet.text("{answered:.0f} {answered:member|members} answered", answered=answered)
     if known:  # from the counts, since a percentage from the table would be rounded twice
         pairs = zip(table["responded"], table["invited"], strict=True)
         counts[:] = [sheet.text("{share} %", share=f"{100 * given / sent:.0f}") for given, sent in pairs]
-        share = f"{100 * answered / asked:.0f}"
         total = sheet.text(
-            "{answered} of {asked} invited members answered ({share} %)",
-            **{"answered": f"{answered:.0f}", "asked": f"{asked:.0f}", "share": share},
+            "{answered:.0f} of {asked:.0f} invited {asked:member|members} answered ({share:.0f} %)",
+            **{"answered": answered, "asked": asked, "share": 100 * answered / asked},
         )
     names, row = wrapped(table["network"], 32)
     figure = sheet.sized(0.9 + len(table) * (row + 0.07))
