@@ -137,7 +137,7 @@ ALTERNATIVES = [
     "N 45%; S 100%.",
     "De sterkste lading van elk item loopt van 0,70 (a) tot 0,80 (b).",
     "aantal factoren per regel: één factor: 1 van de 2 antwoorden; schaal, MAP: 2.",
-    "Bij 1 van de 1 schalen steekt de eerste eigenwaarde boven het toeval uit, bij 0 ook de tweede. Eerste "
+    "Bij 1 van de 1 schaal steekt de eerste eigenwaarde boven het toeval uit, bij 0 ook de tweede. Eerste "
     "eigenwaarde, en wat toeval haalt: schaal 2,10 (1,30).",
     'Het vaakst aangekruist: "alone" (80% van de respondenten); het minst: "together" (20%). Alle, met het interval '
     "van 95%: alone 80% (70 tot 88); together 20% (12 tot 30).",
