@@ -103,3 +103,10 @@ def unique_names(names: list[str]) -> list[str]:
             name = f"{wanted or 'q'}_{count if wanted else number * 1000 + count}"
         given.append(name)
     return given
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """A key that sorts numbers within texts by their size."""
+    return [
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", text.casefold()) if part
+    ]

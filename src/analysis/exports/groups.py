@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.exports.export import Column, Export, plain_heading
+from analysis.exports.export import Column, Export, natural, plain_heading
 from analysis.exports.sorts import Answers
 
 MOST_GROUPS = 150
@@ -66,10 +66,3 @@ def in_order(group: Group) -> list[str]:
     """The groups in the order of their codes, else School 2 before School 10."""
     ranks = {label: place for place, label in enumerate(group.column.labels.values())}
     return sorted(group.sizes.index, key=lambda name: (ranks.get(name, len(ranks)), natural(name)))
-
-
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """A key that sorts numbers within texts by their size."""
-    return [
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", text.casefold()) if part
-    ]

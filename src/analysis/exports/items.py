@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.exports.blocks import is_boxes, likely_range
-from analysis.exports.export import Column, Said, short_name
+from analysis.exports.export import Column, Said, natural, short_name
 from analysis.exports.sorts import Answers, words_of
 from analysis.exports.vocabulary import Vocabulary, fitting, key, outside_codes, two_way
 from analysis.study.answer_words import BLANK, AnswerWord, read_answers, written
@@ -129,7 +129,7 @@ def _words(block: Sequence[Answers], sure_sets: Sequence[Vocabulary]) -> Item:
     if first.sort == "labels":
         return _labels(block, fits)
     if not fits:
-        listed = " | ".join(f"? = {word.replace('|', '||')}" for word in words)
+        listed = " | ".join(f"? = {word.replace('|', '||')}" for word in sorted(words, key=natural))
         remark = Said("The order of these answers is not known: put a number in the place of each ?, 1 for the least.")
         return Item(
             first.column,

@@ -121,7 +121,9 @@ def two_way(words: Collection[str]) -> dict[str, int] | None:
     keys = {key(word) for word in words}
     for each in vocabularies():
         if words and each.family in TWO_WAY and keys <= each.positions.keys():
-            return each.numbers(words)
+            numbers = each.numbers(words)
+            # X and Y beside each other both stand among the signs for ticked: then they are something else
+            return numbers if len(set(numbers.values())) == len(keys) else None
     return None
 
 
