@@ -45,6 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         count = len(error.problems)
         where = options.export if options.command == "new-study" else options.study
         print(error, f"{count} thing{'s' * (count > 1)} to mend in {where}.", sep="\n", file=sys.stderr)
+        print("docs/problems.md explains the words in brackets.", file=sys.stderr)
         return 1
     except (ReportError, ParameterError, PlanError) as error:
         print(error, file=sys.stderr)
@@ -64,8 +65,7 @@ def _tell(language: str) -> Callable[[Said | str], str]:
 
 
 def _validate(folder: str) -> None:
-    study = read_study(study_folder(folder))
-    check_claims(study)
+    study = read_study(study_folder(folder), further=[check_claims])
     check_parameters(study)
     print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
     for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():

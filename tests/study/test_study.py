@@ -159,10 +159,13 @@ BROKEN = {
         {"networks__csv": "network,website\nNorth,https://north.example\nEast,no\nSouth,\n"},
         ['row 2, column website: "https://north.example" is not one of yes, no'],
     ),
-    "unknown network column": (edit("networks.csv", "invited", "invitd"), ["column invitd: the column is not known"]),
+    "unknown network column": (
+        edit("networks.csv", "invited", "invitd"),
+        ['column invitd: the column is not known here. Did you mean "invited"?'],
+    ),
     "one file name for two networks": (
         edit("survey.csv", "k,South", "k,north ") | {"networks__csv": None},
-        ['"north" cannot be told from another network'],
+        ['row 12, column network: "north" is another spelling of "North" (4 rows)'],
     ),
     "missing item column": (
         edit("survey.csv", "pace", "peace"),
@@ -201,7 +204,7 @@ BROKEN = {
     "no limits": (edit("codebook.csv", "pace,,single,1,5", "pace,,single,1,"), ["row 6, column maximum: is blank"]),
     "no text in the study's language": (
         edit("codebook.csv", "text_en", "text_nl"),
-        ['codebook.csv, column text_en: "trust_1" has no text', '"pace" has no text'] * 2,
+        ["codebook.csv, column text_en: 5 items have no text: trust_1, trust_2, trust_3, size, pace"],
     ),
     "item named like a scale": (edit("codebook.csv", "pace,", "trust,"), ['"trust" is also the name of a scale']),
     "ignored column that is not there": (
@@ -393,9 +396,9 @@ def test_many_problems_of_one_kind_do_not_bury_another(toy):
             networks__csv="network\nNorth\nEast\nSouth\n",
         )
     )
-    assert "the same in 488 more rows, 14 to 501" in said
-    assert '"Nort" is not a network' in said
-    assert len(said.splitlines()) == 14
+    assert 'column trust_1: 500 cells: "9" (500 rows: 2, 3, 4, and 497 more); is outside 1 to 5' in said
+    assert '"Nort" is not a network of this study. Did you mean "North"?' in said
+    assert len(said.splitlines()) == 2
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

@@ -50,9 +50,10 @@ def new_study(
     """
     if folder.exists() and any(folder.iterdir()):
         remedy = "Give another name, or move what is there: nothing is overwritten."
-        raise StudyError([Problem(str(folder), "exists and is not empty", remedy)])
+        raise StudyError([Problem("folder-not-empty", str(folder), "exists and is not empty", remedy)])
     if model and not (model / SETTINGS).is_file():
-        raise StudyError([Problem(str(model), "is not a study", "Name a study in data/raw, or the path of a folder.")])
+        remedy = "Name a study in data/raw, or the path of a folder."
+        raise StudyError([Problem("folder-missing", str(model), "is not a study", remedy)])
     draft = draft_of(read_export(source))
     tried = draft_of(read_export(pilot)) if pilot else None
     chosen = language or (language_of(model) if model else None) or _language(draft)

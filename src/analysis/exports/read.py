@@ -59,7 +59,9 @@ def read_export(path: Path) -> Export:
     numbers = [number for number, row in enumerate(rows, start=1) if number > head + 1 and any(row)]
     frame = pd.DataFrame([rows[number - 1] for number in numbers], index=numbers, dtype=object)
     if frame.empty:
-        raise StudyError([Problem(path.name, "has no answers", "Export it after people have answered.")])
+        raise StudyError(
+            [Problem("file-no-rows", path.name, "has no answers", "Export it after people have answered.")]
+        )
     empty = len(rows) - head - 1 - len(numbers)
     if empty:
         notes.append(Said("{n} rows are empty and were passed over.", {"n": empty}))

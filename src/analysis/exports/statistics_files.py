@@ -27,7 +27,9 @@ def read_statistics_file(path: Path, tool: str) -> Export:
         frame, meta = _read(read, path)
     except Exception as error:  # pyreadstat raises more kinds than it documents
         remedy = "Open it in the program that made it, and save it again."
-        raise StudyError([Problem(path.name, f"cannot be read as a file of {tool}", remedy)]) from error
+        raise StudyError(
+            [Problem("file-unreadable", path.name, f"cannot be read as a file of {tool}", remedy)]
+        ) from error
     notes: list[Said | str] = []
     weighted = weight(path.read_bytes()) if tool == "SPSS" else None
     if weighted:

@@ -16,7 +16,7 @@ from analysis.exports.items import Cell, Item
 from analysis.exports.settings_file import Tell, settings_text
 from analysis.exports.tidy_answers import EVERYBODY, tidy_answers
 from analysis.study.answer_words import BLANK, plain
-from analysis.study.reading.networks import LONGEST_NAME
+from analysis.study.reading.bounds import NAME as LONGEST_NAME
 
 CODEBOOK = (
     "item",

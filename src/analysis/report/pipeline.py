@@ -58,8 +58,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
     """
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
-    opened = read_study(folder)
-    check_claims(opened)
+    opened = read_study(folder, further=[check_claims])
     reports, processed = wishes.workspace / "reports", wishes.workspace / "data" / "processed"
     refuse_borrowed_name(folder, reports)
     given = parameters.chosen(opened.config.parameters, wishes.settings)

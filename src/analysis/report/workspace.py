@@ -47,10 +47,14 @@ def refuse_borrowed_name(folder: Path, reports: Path) -> None:
     remedy = "Rename the folder, since reports are named after it"
     for owner in owners:
         if owner.is_dir() and owner.resolve() != folder.resolve():
-            problem = Problem(str(folder), "has the name of another study", f"{remedy}; the other study is {owner}.")
+            problem = Problem(
+                "folder-name", str(folder), "has the name of another study", f"{remedy}; the other study is {owner}."
+            )
             raise StudyError([problem])
     if taken:
-        problem = Problem(str(folder), "has a name that is taken", f"{remedy}; {place} is not a report of this study.")
+        problem = Problem(
+            "folder-name", str(folder), "has a name that is taken", f"{remedy}; {place} is not a report of this study."
+        )
         raise StudyError([problem])
 
 

@@ -1,45 +1,60 @@
 """The settings of a study, as study.toml has them."""
 
+import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 FILE = "study.toml"
 Language = Literal["nl", "en"]
-Name = Annotated[str, Field(min_length=1)]
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # kinds of signs that nobody sees, or that break a line
+
+
+def _visible(text: str) -> str:
+    signs = dict.fromkeys(sign for sign in text if unicodedata.category(sign) in UNSEEN)
+    if signs:
+        points = ", ".join(f"U+{ord(sign):04X}" for sign in signs)
+        raise ValueError(f"it holds signs that cannot be seen or break a line: {points}")
+    return text
+
+
+Name = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_visible)]
+Label = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_visible)]
+Title = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_visible)]
+Sentences = Annotated[str, Field(min_length=1, max_length=5000)]
+FileName = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_visible)]
+FigureName = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^\w[\w -]*$"), AfterValidator(_visible)]
+Code = Annotated[float, Field(ge=-1e15, le=1e15)]
 
 
 class _Section(BaseModel):
     # strict: a number written as text, or a yes as a 1, is a mistake to be told, not a value to be guessed
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Survey(_Section):
-    """Where the responses are: the file, its two special columns, and the codes that mean "no answer".
-
-    ``ignore`` names the columns that are not part of the analysis: every other column must be in the codebook.
-    """
-
-    file: Name
-    respondent: Name
-    network: Name
-    missing: list[float | Name] = []
-    ignore: list[Name] = []
-    keep: dict[Name, list[Name]] = {}
-    """column to the values with which a row counts as a respondent; "*" is any"""
-    least_answers: int = Field(default=0, ge=0)
-    """with fewer answers than this a row does not count"""
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
 class Pilot(_Section):
-    """Where the pilot's responses are; its respondents belong to no network."""
+    """Where the responses are: the file, which rows and columns count, and the codes that mean "no answer".
 
-    file: Name
-    respondent: Name
-    missing: list[float | Name] = []
+    The respondents of a pilot belong to no network.
+    """
+
+    file: FileName
+    respondent: Name | None = None
+    """the column with each person's own code; without one the numbers of the rows serve"""
+    missing: list[Code | Name] = []
+    """codes or words that mean no answer"""
     ignore: list[Name] = []
-    keep: dict[Name, list[Name]] = {}
-    least_answers: int = Field(default=0, ge=0)
+    """columns that are not part of the analysis, * for any signs: every other column must be in the codebook"""
+    keep: dict[Name, Annotated[list[Name], Field(min_length=1)]] = {}
+    """column to the values with which a row counts as a respondent, as they stand in the file; "*" is any"""
+    least_answers: int = Field(default=0, ge=0, le=10_000)
+    """with fewer answers than this a row does not count; 0: all count, and a row without any answer is refused"""
+
+
+class Survey(Pilot):
+    """The same of a survey, whose respondents belong to a network each."""
+
+    network: Name
 
 
 class Thresholds(_Section):
@@ -47,14 +62,14 @@ class Thresholds(_Section):
 
     min_answered: float = Field(default=0.5, gt=0, le=1)
     """share of a scale's items that a respondent must have answered to get a score"""
-    min_items: int = Field(default=3, ge=2)
+    min_items: int = Field(default=3, ge=2, le=10_000)
     """items that a reduced scale keeps at least"""
     cross_loading: float = Field(default=0.40, gt=0, lt=1)
     """from which loading on a second factor an item counts as cross-loading"""
     alpha: float = Field(default=0.80, gt=0, lt=1)
     inter_item: float = Field(default=0.30, gt=0, lt=1)
-    band_multiplier: float = Field(default=2.0, gt=0)
-    min_cell: int = Field(default=3, ge=2)
+    band_multiplier: float = Field(default=2.0, gt=0, le=100)
+    min_cell: int = Field(default=3, ge=2, le=1_000_000)
     """with fewer respondents than this a network's results are withheld"""
 
 
@@ -76,7 +91,7 @@ class Patterns(_Section):
     pairs: list[Annotated[list[Name], Field(min_length=2, max_length=2)]] = []
     specified: list[Name] = []
     """statements of claims.csv, on the sign of a relation, that are put to other choices of the analysis"""
-    figures: dict[Name, Annotated[list[Name], Field(min_length=2, max_length=5)]] = {}
+    figures: dict[FigureName, Annotated[list[Name], Field(min_length=2, max_length=5)]] = {}
     """a name, and the characteristics of a figure, of which the first orders the networks and a fact is its colour"""
 
 
@@ -94,25 +109,25 @@ class Agreement(_Section):
 class StudyConfig(_Section):
     """All settings of a study."""
 
-    title: Name
+    title: Title
     synthetic: bool
     language: Language
     survey: Survey
     pilot: Pilot | None = None
     thresholds: Thresholds = Thresholds()
     portrait: Portrait = Portrait()
-    comparison: dict[Name, list[Name]] = {}
+    comparison: dict[FigureName, list[Name]] = {}
     """figures that set networks side by side: a name, and which characteristics; none named means the portrait's"""
     patterns: Patterns = Patterns()
     icc: Agreement = Agreement()
-    invented: dict[Language, Name] = {}
+    invented: dict[Language, Sentences] = {}
     """of a synthetic study: what exactly is invented, in a sentence or two that every page shows"""
-    reference: dict[Language, Name] = {}
+    reference: dict[Language, Sentences] = {}
     """the published report that claims.csv is about: what it is, and how its sections are numbered here"""
-    published: dict[Name, Annotated[int, Field(ge=1)]] = {}
+    published: dict[Name, Annotated[int, Field(ge=1, le=100_000)]] = {}
     """figures that stand in a published report too: a figure's file name, and the number that it has there; portraits
     are numbered on from the first network's"""
     parameters: dict[Name, dict[Name, bool | int | float | str]] = {}
     """other values of notebooks' parameters: the notebook, such as "4-reliability", and its parameters"""
-    labels: dict[Language, dict[Name, Name]] = {}
+    labels: dict[Language, dict[Name, Label]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""

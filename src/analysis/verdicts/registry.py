@@ -21,18 +21,24 @@ def check_claims(study: Study) -> None:
     if study.claims.frame is None:
         if specified:
             remedy = f"There is no {FILE}; add it, or delete the list."
-            raise StudyError([Problem(TOML, "names statements", remedy, column="[patterns] specified")])
+            raise StudyError(
+                [Problem("settings-name", TOML, "names statements", remedy, column="[patterns] specified")]
+            )
         return
     known, networks, problems = _known(study), list(study.networks.index), []
     kinds = study.claims.frame.set_index("id")["kind"]
     for name in specified:
         if kinds.get(name) not in SIGNS:
             remedy = f"Name statements of {FILE} of the kinds {', '.join(SIGNS)}."
-            problems.append(Problem(TOML, "is not such a statement", remedy, column="[patterns] specified", value=name))
+            problems.append(
+                Problem(
+                    "settings-name", TOML, "is not such a statement", remedy, column="[patterns] specified", value=name
+                )
+            )
     for row, claim in study.claims.frame.iterrows():
         if claim["level"] not in NEEDS:
             problems += [
-                Problem(FILE, message, remedy, int(row), column, claim[column])
+                Problem("statement", FILE, message, remedy, int(row), column, claim[column])
                 for column, message, remedy in _faults(claim.to_dict(), known, networks)
             ]
     if problems:

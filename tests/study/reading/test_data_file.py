@@ -20,10 +20,10 @@ from tests.conftest import TOY
 
 def write(frame: pd.DataFrame, path: Path) -> Path:
     kind = path.suffix
-    if kind in (".csv", ".tsv"):
-        frame.to_csv(path, index=False, sep="\t" if kind == ".tsv" else ";", decimal="," if kind == ".csv" else ".")
-    elif kind == ".xlsx":
-        frame.to_excel(path, index=False)
+    if kind in (".csv", ".tsv", ".txt"):
+        frame.to_csv(path, index=False, sep=";" if kind == ".csv" else "\t", decimal="," if kind == ".csv" else ".")
+    elif kind in (".xlsx", ".ods"):
+        frame.to_excel(path, index=False, engine="openpyxl" if kind == ".xlsx" else "odf")
     elif kind == ".sav":
         pyreadstat.write_sav(frame, path)
     else:
@@ -74,7 +74,7 @@ def test_spss_labels_name_the_networks_and_user_missing_codes_are_missing_and_bo
     assert list(table.frame["net"]) == ["Noord", "Zuid", "Noord"]
     assert list(table.frame["who"]) == ["1", "2", "3"]
     assert numbers(table, "a")[0].fillna(0).tolist() == [4, 0, 2]
-    assert table.notes == ("survey.sav: codes that SPSS calls user-missing were read as missing, in a.",)
+    assert table.notes == ("survey.sav: codes that SPSS calls user-missing were read as missing: a (1).",)
     assert table.labels == {"a": "Hoe vaak?"}
 
 
@@ -99,12 +99,12 @@ def test_what_excel_made_of_an_answer_is_told_not_guessed(tmp_path):
     table = read_data_file(tmp_path / "survey.xlsx")
     values, problems = numbers(table, "a")
     assert [(problem.row, problem.value) for problem in problems] == [
-        (2, "2022-11-03T00:00:00"),
+        (2, "2022-11-03"),
         (3, "True"),
         (4, "#N/A"),
     ]
     assert values[6] == 3.5
-    assert table.notes == ("survey.xlsx: only the first sheet, Sheet, was read.",)
+    assert table.notes == ("survey.xlsx: only the first sheet, Sheet, was read; not Blad2.",)
 
 
 @pytest.mark.parametrize("name", ["survey.xlsx", "survey.sav", "survey.parquet"])

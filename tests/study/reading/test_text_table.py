@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.study.problems import StudyError
-from analysis.study.reading.text_table import numbers, read_text_table
+from analysis.study.reading.text_file import read_text_table
+from analysis.study.reading.text_table import numbers
 
 NAMES = st.text("abcdeéëïü €", min_size=1, max_size=8).map(str.strip).filter(bool)
 VALUES = st.one_of(st.none(), st.integers(0, 99), st.floats(-9, 9).map(lambda x: round(x, 3)))
@@ -58,7 +59,7 @@ def test_a_decimal_comma_in_a_comma_separated_file_gets_the_right_advice(tmp_pat
     _, [problem] = numbers(read(tmp_path, 'a,b\n"3,5",1\n'), "a")
     assert str(problem) == (
         'survey.csv, row 2, column a: "3,5" is not a number. '
-        "Write decimals with a point, or save the file with semicolons between the columns."
+        "Write decimals with a point, or save the file with semicolons between the columns. [number-decimal-comma]"
     )
 
 
@@ -76,10 +77,13 @@ def test_what_two_readers_could_read_differently_is_not_a_number(tmp_path, text)
         (b"\n\n", "is empty"),
         (b"a,b\n", "has column names but no rows"),
         (b"a,a\n1,2\n", '"a" names two columns'),
-        (b"a,,b\n1,2,3\n", "column 2 has no name"),
         (b"a,b\n1,2,3\n4\n", "row 2: has 3 cells where the header has 2"),
         (b'a,b\n"1,2\n', "is not a readable table"),
-        ("a,b\n1,2\n".encode("utf-16"), "UTF-16"),
+        ("a,b\n1,2\n".encode("utf-16-le"), "is not text, or in an encoding that cannot be told"),
+        (b"\xff\xfea", "begins as UTF-16 text, and is none"),
+        ("a,b\n1,é\n".encode() + "2,é\n".encode("cp1252"), "row 3: is UTF-8 in some rows and not in this one"),
+        (b"Survey 2024,,\nid,net,q1\n1,2,3\n", "row 1: is not the header: row 2 looks like it .id, net, q1."),
+        (b"Survey 2024\nid,net,q1\n1,2,3\n", "row 1: is not the header: row 2 looks like it"),
         (b"a,b\n1,\x81\n", "row 2: is neither UTF-8 nor Windows-1252"),
     ],
 )
@@ -94,6 +98,46 @@ def test_what_excel_leaves_behind_is_passed_over_and_said(tmp_path):
     assert list(table.frame.columns) == ["a", "b"]
     assert list(table.frame.index) == [2, 3]
     assert table.notes == ("survey.csv: 1 columns without name or content were passed over.",)
+
+
+def test_a_column_without_a_heading_is_called_by_its_place(tmp_path):
+    assert list(read(tmp_path, "a,,b\n1,2,3\n").frame.columns) == ["a", "column 2", "b"]
+
+
+def test_headings_are_compared_in_one_normal_form(tmp_path):
+    table = read(tmp_path, 'cafe\u0301,\u00a0a\u00a0 b,"two\nlines"\n1,2,3\n')
+    assert list(table.frame.columns) == ["caf\u00e9", "a b", "two lines"]
+
+
+def test_utf_16_with_tabs_is_read_and_said(tmp_path):
+    path = tmp_path / "export.txt"
+    path.write_bytes("naam\twaarde\nCoöperatie\t3,5\n".encode("utf-16"))
+    table = read_text_table(path)
+    assert table.frame.to_numpy().tolist() == [["Coöperatie", "3,5"]]
+    assert table.notes == ("export.txt: read as UTF-16.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("\uff14", "number-other-digits"),
+        ("\u0664", "number-other-digits"),
+        ("9" * 400, "number-too-long"),
+        ("9007199254740993", "number-too-long"),
+        ("2022-11-03", "number-date"),
+        ("#N/B", "number-error-value"),
+        ("often", "number-word"),
+    ],
+)
+def test_each_fault_of_a_number_is_told_as_what_it_is(tmp_path, text, code):
+    values, [problem] = numbers(read(tmp_path, f"a;b\n{text};1\n"), "a")
+    assert values.isna().all()
+    assert problem.code == code
+
+
+def test_a_fault_of_a_whole_column_is_one_line(tmp_path):
+    [problem] = numbers(read(tmp_path, "a;b\n" + "eens;1\n" * 30 + "oneens;1\n" * 10), "a")[1]
+    assert '40 cells: "eens" (30 rows: 2, 3, 4, and 27 more); "oneens" (10 rows: 32, 33, 34' in str(problem)
 
 
 def test_a_missing_file_is_named(tmp_path):

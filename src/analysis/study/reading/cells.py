@@ -39,14 +39,14 @@ def read_cells(path: Path) -> Cells:
     StudyError for a file that is missing, empty, or neither text nor a spreadsheet.
     """
     if not path.is_file():
-        raise StudyError([Problem(str(path), "is not a file", "Give the path of the export.")])
+        raise StudyError([Problem("file-missing", str(path), "is not a file", "Give the path of the export.")])
     raw = path.read_bytes()
     rows, separator, notes = _sheet(path, raw) if raw[:4] in _BOOK_SIGNS else _text(path, raw)
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((place for row in rows for place, cell in enumerate(row, start=1) if cell is not None), default=0)
     if not width:
-        raise StudyError([Problem(path.name, "is empty", "Export it again.")])
+        raise StudyError([Problem("file-empty", path.name, "is empty", "Export it again.")])
     padded = tuple((*row[:width], *[None] * (width - len(row))) for row in rows)
     return Cells(path.name, padded, separator, tuple(notes))
 
@@ -57,7 +57,7 @@ _BOOK_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 def _text(path: Path, raw: bytes) -> tuple[list[list[str | None]], str, list[str]]:
     if raw.lstrip()[:6].lower() in (b"<html>", b"<table", b"<html "):
         remedy = "It is a web page with the name of a workbook. Open it, and save it as .xlsx."
-        raise StudyError([Problem(path.name, "is not a table", remedy)])
+        raise StudyError([Problem("file-not-a-table", path.name, "is not a table", remedy)])
     encoding = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "utf-8")
     notes = []
     try:
@@ -67,11 +67,22 @@ def _text(path: Path, raw: bytes) -> tuple[list[list[str | None]], str, list[str
             text = raw.decode("cp1252")
         except UnicodeDecodeError:
             line = raw[: error.start].count(b"\n") + 1
-            problem = Problem(path.name, "is no text that can be read", 'Save it as "CSV UTF-8".', row=line)
+            problem = Problem(
+                "file-encoding", path.name, "is no text that can be read", 'Save it as "CSV UTF-8".', row=line
+            )
             raise StudyError([problem]) from error
         notes.append(f"{path.name}: not UTF-8, read as Windows-1252.")
     if "\x00" in text:
-        raise StudyError([Problem(path.name, "is neither text nor a spreadsheet", "Export it again as .csv or .xlsx.")])
+        raise StudyError(
+            [
+                Problem(
+                    "file-unreadable",
+                    path.name,
+                    "is neither text nor a spreadsheet",
+                    "Export it again as .csv or .xlsx.",
+                )
+            ]
+        )
     stated = re.match(r"sep=([,;\t])\r?\n", text)
     text = text[stated.end() :] if stated else text
     separator = stated[1] if stated else _separator(text)
@@ -101,7 +112,7 @@ def _sheet(path: Path, raw: bytes) -> tuple[list[list[str | None]], str, list[st
         rows = book.get_sheet_by_name(named[0]).to_python(skip_empty_area=False)
     except Exception as error:  # calamine raises kinds of its own for each of its formats
         remedy = "Open it in the program that made it (is it protected by a password?), and save it."
-        raise StudyError([Problem(path.name, "cannot be read as a workbook", remedy)]) from error
+        raise StudyError([Problem("file-unreadable", path.name, "cannot be read as a workbook", remedy)]) from error
     others = len(book.sheet_names) - 1
     notes = [f"{path.name}: only the sheet {named[0]} was read, and {others} others not."] if others else []
     return [[as_text(cell) for cell in row] for row in rows], "", notes

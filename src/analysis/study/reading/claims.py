@@ -20,7 +20,7 @@ from analysis.study.claims import (
 )
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, unique
-from analysis.study.reading.text_table import read_text_table
+from analysis.study.reading.text_file import read_text_table
 from analysis.study.reading.toml_file import read_toml
 
 
@@ -72,7 +72,7 @@ def read_claims(folder: Path, synthetic: bool) -> Claims:
 def _planted(folder: Path, synthetic: bool) -> tuple[pd.DataFrame | None, list[Problem]]:
     if not synthetic:
         remedy = "It says what was put into invented answers; delete it, or set synthetic = true."
-        return None, [Problem(PLANTED_FILE, "belongs to a synthetic study", remedy)]
+        return None, [Problem("planted-real", PLANTED_FILE, "belongs to a synthetic study", remedy)]
     table = read_text_table(folder / PLANTED_FILE)
     problems = column_problems(table, required=["id", "planted"], optional=["how"])
     if not problems:
@@ -102,4 +102,4 @@ def _rules(folder: Path) -> tuple[VerdictRules, list[Problem]]:
     try:
         return read_toml(path, {"": VerdictRules}, "docs/claims.md"), []
     except StudyError as error:
-        return VerdictRules(), error.problems
+        return VerdictRules(), list(error.problems)

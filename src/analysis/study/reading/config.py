@@ -24,5 +24,5 @@ def read_config(folder: Path) -> StudyConfig:
     path = folder / FILE
     if not path.is_file():
         remedy = f"Every study folder has one; there is none in {folder}. docs/adapting.md shows what goes in."
-        raise StudyError([Problem(FILE, "is missing", remedy)])
+        raise StudyError([Problem("file-missing", FILE, "is missing", remedy)])
     return read_toml(path, SECTIONS, "docs/adapting.md")

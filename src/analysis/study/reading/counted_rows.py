@@ -6,6 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.study.answer_words import plain
+from analysis.study.reading.answers import given
+from analysis.study.reading.signs import one_line
 from analysis.study.reading.text_table import TextTable
 
 ANY = "*"
@@ -20,7 +22,8 @@ def counted_rows(table: TextTable, keep: Mapping[str, Sequence[str]]) -> TextTab
         file does not have is passed over here, and told with the other missing ones.
     """
     frame, notes = table.frame, list(table.notes)
-    for column, values in keep.items():
+    for name, values in keep.items():
+        column = one_line(name)
         if column not in frame:
             continue
         wanted = frame[column].notna() if ANY in values else _holds(frame[column], values)
@@ -34,10 +37,14 @@ def counted_rows(table: TextTable, keep: Mapping[str, Sequence[str]]) -> TextTab
     return replace(table, frame=frame, notes=tuple(notes))
 
 
-def answered_rows(table: TextTable, items: Sequence[str], least: int, unanswered: pd.DataFrame) -> TextTable:
-    """Leave out the rows with fewer than `least` answers, and note how many."""
-    few = (table.frame[list(items)].notna() & ~unanswered).sum(axis=1) < least
-    if not few.any():
+def answered_rows(table: TextTable, items: pd.DataFrame, missing: Sequence[float | str], least: int) -> TextTable:
+    """Leave out the rows with fewer than `least` answers to `items` (rows of the codebook), and note how many."""
+    asked = [str(item) for item in items.index if item in table.frame]
+    count = pd.Series(0, index=table.frame.index)
+    for item in asked:
+        count += given(table, items.loc[item], missing)
+    few = count < least
+    if not asked or not few.any():
         return table
     note = f"{table.file}: {int(few.sum())} of {len(few)} rows do not count, with fewer than {least} answers."
     return replace(table, frame=table.frame[~few], notes=(*table.notes, note))

@@ -1,19 +1,25 @@
-"""Read the responses whatever file they are in: CSV, TSV, Excel, SPSS or Parquet, all to the same table of text.
+"""Read the responses whatever file they are in: text, a spreadsheet, SPSS or Parquet, all to the same table of text.
 
-Everything becomes text first, so that one set of checks and one set of messages serves every format: a date that Excel
-made of an answer is told as what it is, not silently turned into a number.
+Everything becomes text first, so that one set of checks and one set of messages serves every format: a date that a
+spreadsheet made of an answer is told as what it is, not silently turned into a number.
 """
 
-import datetime
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-import pyreadstat
 
 from analysis.study.problems import Problem, StudyError
-from analysis.study.reading.text_table import TextTable, header_problems, missing_file, read_text_table
+from analysis.study.reading.bounds import CELLS, check_size, is_file, too_many_cells
+from analysis.study.reading.rows import header_problems, with_names
+from analysis.study.reading.text_file import missing_file, read_text_table
+from analysis.study.reading.text_table import TextTable
+from analysis.study.reading.workbook import as_text, read_workbook, unreadable
+
+REMEDIES = {
+    ".xls": "Save it as .xlsx: it is Excel's old kind.",
+    ".dta": "Save it as .csv, or draft the study from it with `make new-study`.",
+}
 
 
 def read_data_file(path: Path, named: Iterable[str] = ()) -> TextTable:
@@ -29,106 +35,77 @@ def read_data_file(path: Path, named: Iterable[str] = ()) -> TextTable:
 
     Raises
     ------
-    StudyError for a file that is missing, of another kind, or not what its ending says.
+    StudyError for a file that is missing, of another kind, too large, or not what its ending says.
     """
-    reader = READERS.get(path.suffix.lower())
+    ending = path.suffix.lower()
+    reader = READERS.get(ending)
     if reader is None:
-        remedy = f"Save it as one of {', '.join(READERS)}."
-        raise StudyError([Problem(path.name, "is of a kind that cannot be read here", remedy)])
-    if not path.is_file():
+        remedy = REMEDIES.get(ending, f"Save it as one of {', '.join(READERS)}.")
+        raise StudyError([Problem("file-kind", path.name, "is of a kind that cannot be read here", remedy)])
+    if not is_file(path):
         raise missing_file(path)
-    table = reader(path, tuple(named))
-    problems = header_problems(table.file, list(table.frame.columns))
-    if table.frame.empty and not problems:
-        problems.append(Problem(table.file, "has column names but no rows", "Add one row for each entry."))
-    if problems:
-        raise StudyError(problems)
-    return table
+    return reader(path, tuple(named))
 
 
 def _text(path: Path, named: tuple[str, ...]) -> TextTable:
     return read_text_table(path)
 
 
-def _excel(path: Path, named: tuple[str, ...]) -> TextTable:
-    """The first sheet, as its cells show it; formulas by the value that Excel last computed."""
-    import openpyxl  # here, since it takes a third of a second that no notebook should wait for
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises what zipfile, xml and itself happen to raise
-        raise _unreadable(path, "an Excel workbook (.xlsx)") from error
-    sheet = book.worksheets[0]
-    rows = [[_as_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    others = [other.title for other in book.worksheets[1:]]
-    book.close()
-    if not rows or not any(rows[0]):
-        raise StudyError([Problem(path.name, "is empty", "The first row of the first sheet must hold the names.")])
-    width = max(place for row in rows for place, cell in enumerate(row, start=1) if cell is not None)
-    rows = [(row + [None] * width)[:width] for row in rows]
-    filled = {number: row for number, row in enumerate(rows[1:], start=2) if any(cell is not None for cell in row)}
-    frame = pd.DataFrame(list(filled.values()), index=list(filled), columns=rows[0], dtype="str")
-    notes = [f"{path.name}: only the first sheet, {sheet.title}, was read."] if others else []
-    return TextTable(path.name, frame, "", tuple(notes))
+def _workbook(path: Path, named: tuple[str, ...]) -> TextTable:
+    return read_workbook(path)
 
 
 def _spss(path: Path, named: tuple[str, ...]) -> TextTable:
-    """An SPSS file: user-missing codes become missing, `named` columns are read by their value labels."""
-    notes = []
-    try:
-        try:
-            frame, meta = pyreadstat.read_sav(path, disable_datetime_conversion=True)
-        except (UnicodeDecodeError, pyreadstat.ReadstatError):
-            frame, meta = pyreadstat.read_sav(path, disable_datetime_conversion=True, encoding="cp1252")
-            notes.append(f"{path.name}: not in the encoding that it states, read as Windows-1252.")
-    except Exception as error:  # pyreadstat raises more kinds than it documents
-        raise _unreadable(path, "an SPSS file (.sav)") from error
-    # the ranges are told only to those who ask for the codes themselves, which are not wanted here
-    _, asked = pyreadstat.read_sav(path, metadataonly=True, user_missing=True, encoding=meta.file_encoding)
-    if asked.missing_ranges:
-        with_codes = ", ".join(asked.missing_ranges)
-        notes.append(f"{path.name}: codes that SPSS calls user-missing were read as missing, in {with_codes}.")
-    for column in set(named) & meta.variable_value_labels.keys():
-        labels = meta.variable_value_labels[column]
-        frame[column] = frame[column].map(lambda code, labels=labels: labels.get(code, code))
-    labels = {name: label for name, label in meta.column_names_to_labels.items() if label}
-    return TextTable(path.name, _to_text(frame), "", tuple(notes), labels)
+    from analysis.study.reading.spss import read_spss  # here: pyreadstat is slow to import, and few files need it
+
+    return read_spss(path, named)
 
 
 def _parquet(path: Path, named: tuple[str, ...]) -> TextTable:
+    import pyarrow.parquet
+
+    check_size(path)
     try:
+        about = pyarrow.parquet.read_metadata(path)
+        if about.num_rows * about.num_columns > CELLS:
+            raise too_many_cells(path.name, CELLS)
         frame = pd.read_parquet(path)
+    except (StudyError, MemoryError):
+        raise
     except Exception as error:  # pyarrow raises what its readers happen to raise
-        raise _unreadable(path, "a Parquet file") from error
-    return TextTable(path.name, _to_text(frame), "")
+        raise unreadable(path) from error
+    header = with_names([as_text(name) for name in frame.columns])
+    problems = header_problems(path.name, header)
+    if frame.empty:
+        remedy = "Add one row for each entry."
+        problems.append(Problem("file-no-rows", path.name, "has column names but no rows", remedy))
+    if problems:
+        raise StudyError(problems)
+    cells = {place: [_cell(value) for value in frame.iloc[:, place]] for place in range(len(header))}
+    table = pd.DataFrame(cells, index=range(2, len(frame) + 2), dtype="str")
+    table.columns = pd.Index(header)
+    return TextTable(path.name, table, "")
 
 
 READERS: dict[str, Callable[[Path, tuple[str, ...]], TextTable]] = {
     ".csv": _text,
     ".tsv": _text,
-    ".xlsx": _excel,
+    ".txt": _text,
+    ".xlsx": _workbook,
+    ".ods": _workbook,
     ".sav": _spss,
     ".parquet": _parquet,
 }
 
 
-def _to_text(frame: pd.DataFrame) -> pd.DataFrame:
-    cells = {name: [_as_text(value) for value in frame[name]] for name in frame.columns}
-    return pd.DataFrame(cells, index=range(2, len(frame) + 2), columns=list(frame.columns), dtype="str")
-
-
-def _as_text(value: object) -> str | None:
-    """What a cell holds, as a person would type it: 4 for 4.0, never 1e-5, a date as 2022-11-03, blank for nothing."""
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
-        return None
-    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, float):
-        return np.format_float_positional(value, trim="-")
-    return str(value).strip() or None
-
-
-def _unreadable(path: Path, what: str) -> StudyError:
-    return StudyError(
-        [Problem(path.name, f"cannot be read as {what}", "Open it in the program that made it, and save.")]
+def _cell(value: object) -> str | None:
+    """A cell of a Parquet file; one that holds several values is told by what it shows."""
+    return (
+        as_text(value)
+        if value is not pd.NaT and value is not pd.NA and pd.api.types.is_scalar(value)
+        else _several(value)
     )
+
+
+def _several(value: object) -> str | None:
+    return None if value is pd.NaT or value is pd.NA else str(value)

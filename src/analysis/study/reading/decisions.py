@@ -7,8 +7,10 @@ import pandas as pd
 
 from analysis.study.codebook import items_in
 from analysis.study.problems import Problem, StudyError
+from analysis.study.reading.bounds import BYTES_OF_SETTINGS
 from analysis.study.reading.cell_checks import broken_cells, column_problems, filled, one_of, unique
-from analysis.study.reading.text_table import read_text_table
+from analysis.study.reading.signs import one_line
+from analysis.study.reading.text_file import read_text_table
 
 FILE = "item_decisions.csv"
 DECISIONS = ("keep", "remove")
@@ -27,7 +29,7 @@ def read_decisions(folder: Path, codebook: pd.DataFrame) -> Mapping[str, tuple[s
     """
     if not (folder / FILE).is_file():
         return {}
-    table = read_text_table(folder / FILE)
+    table = read_text_table(folder / FILE, BYTES_OF_SETTINGS)
     problems = column_problems(table, required=["item", "decision", "reason"])
     if not problems:
         rules = {
@@ -40,10 +42,12 @@ def read_decisions(folder: Path, codebook: pd.DataFrame) -> Mapping[str, tuple[s
         known = items_in(codebook, "pilot").query("kind == 'likert'").index
         remedy = "Decisions are about likert items that the codebook asks in the pilot."
         problems = [
-            Problem(FILE, "is not an item of a scale of the pilot", remedy, int(row), "item", item)
+            Problem(
+                "decision-item", FILE, "is not an item of a scale of the pilot", remedy, int(str(row)), "item", item
+            )
             for row, item in table.frame["item"].items()
-            if item not in known
+            if one_line(item) not in known
         ]
     if problems:
         raise StudyError(problems)
-    return {row["item"]: (row["decision"], row["reason"]) for _, row in table.frame.iterrows()}
+    return {one_line(row["item"]): (row["decision"], row["reason"]) for _, row in table.frame.iterrows()}

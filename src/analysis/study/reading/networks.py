@@ -1,33 +1,33 @@
 """Read networks.csv, or take the networks from the survey where there is none."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.study.networks import ALL, BACKGROUND, FILE, interval, is_band
+from analysis.study.networks import BACKGROUND, FILE, interval, is_band
 from analysis.study.problems import StudyError
-from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, unique
-from analysis.study.reading.text_table import numbers, read_text_table
+from analysis.study.reading.bounds import BYTES_OF_SETTINGS, NAME
+from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, shorter, unique
+from analysis.study.reading.respondents import file_name, reserved
+from analysis.study.reading.signs import normal, sign_problems
+from analysis.study.reading.text_file import read_text_table
+from analysis.study.reading.text_table import numbers
 
-LONGEST_NAME = 80  # files are named after networks
-LONGEST_TEXT = 80  # texts stand within sentences
-
-_SHORT = Check(
-    lambda texts: texts.str.len() <= LONGEST_TEXT,
-    f"is longer than {LONGEST_TEXT} signs",
-    "Shorten it: it stands within a sentence.",
-)
+_SHORT = shorter(NAME, "Shorten it: it stands within a sentence.")
 CHECKS = {
     "network": [
         filled("Name the network."),
         unique("Keep one of the rows."),
-        Check(lambda names: names.ne(ALL), "is the name of the row for all networks", "Give it another name."),
-        Check(lambda names: names.str.len() <= LONGEST_NAME, f"is longer than {LONGEST_NAME} signs", "Shorten it."),
+        reserved(),
+        shorter(NAME, "Shorten it: files are named after networks."),
+        file_name(),
     ],
     "invited": [
         Check(
+            "network-invited",
             lambda n: (n >= 1) & (n % 1 == 0),
             "is not a number of invitations",
             "Invitations are a whole number from 1; leave the cell blank if it is not known.",
@@ -35,6 +35,7 @@ CHECKS = {
     ],
     "age_years": [
         Check(
+            "network-age",
             lambda ages: ages.map(lambda text: interval(text) is not None),
             "is not an age",
             "Write 10, or where only a bound is known <5, >15 or 5-10.",
@@ -42,6 +43,7 @@ CHECKS = {
     ],
     "boards": [
         Check(
+            "network-boards",
             lambda sizes: sizes.map(is_band),
             "is not a band of numbers",
             "Write 10-20, <10 or >30: a named network's exact size would make it known.",
@@ -49,12 +51,14 @@ CHECKS = {
     ],
     "partners": [
         Check(
+            "network-partners",
             lambda texts: texts.map(lambda text: all(part.strip() for part in text.split(";"))),
             "names nobody between two semicolons",
             "Put one semicolon between two partners, and none at the end.",
         ),
         Check(
-            lambda texts: ~texts.str.contains(r"(?:^|;)\s*\d"),
+            "network-partners",
+            lambda texts: ~texts.str.contains(r"(?:^|;)\s*[0-9]"),
             "counts partners",
             "Leave the number out; how many school boards there are goes into boards, as a band.",
         ),
@@ -103,29 +107,48 @@ def read_networks(folder: Path) -> Networks:
     """
     if not (folder / FILE).is_file():
         return Networks(None, (), {})
-    table = read_text_table(folder / FILE)
+    table = read_text_table(folder / FILE, BYTES_OF_SETTINGS)
     problems = column_problems(table, required=["network"], optional=["invited", *BACKGROUND, "code", "remark"])
     if problems:
         raise StudyError(problems)
     networks = table.frame.reindex(columns=["network", "invited", *BACKGROUND]).astype("str")
+    networks["network"] = networks["network"].map(normal, na_action="ignore").astype("str")
     if "invited" in table.frame:
         networks["invited"], problems = numbers(table, "invited")
     networks["invited"] = networks["invited"].astype(float)
-    codes = table.frame.get("code")
+    codes, named = table.frame.get("code"), networks["network"]
     if codes is not None:
         # several codes may stand for one network: what is known of it stands in the first of its rows
         problems += broken_cells(table.file, table.frame[["code"]], CODE_CHECKS)
-        networks = networks[~networks["network"].duplicated() | networks["network"].isna()]
+        networks = networks[~named.duplicated() | named.isna()]
     problems += broken_cells(table.file, networks, CHECKS, as_written=table.frame)
+    for column in ("network", "boards", "partners", "lead", "boundary"):
+        cells = [(int(str(row)), column, text) for row, text in networks[column].dropna().items()]
+        problems += sign_problems(table.file, cells, drawn=column == "network")
     if problems:
         raise StudyError(problems)
-    rows = {str(network): int(row) for row, network in networks["network"].items()}
-    known = {} if codes is None else dict(zip(codes, table.frame["network"], strict=True))
+    rows = {str(network): int(str(row)) for row, network in networks["network"].items()}
+    known = {} if codes is None else dict(zip(codes.map(normal), named, strict=True))
     return Networks(networks.set_index("network"), table.notes, rows, known)
 
 
-def networks_of(responses: pd.DataFrame) -> pd.DataFrame:
-    """The networks of a study without networks.csv: those of its respondents, in alphabetical order."""
-    names = pd.Index(sorted(responses["network"].unique()), name="network", dtype="str")
-    unknown = pd.Series(float("nan"), index=names)
+def networks_of(responses: pd.DataFrame, order: Sequence[str] = ()) -> pd.DataFrame:
+    """The networks of a study without networks.csv: those of its respondents.
+
+    Parameters
+    ----------
+    order : the names in the order of their codes, where the file has one; others follow in natural order, in which
+        School 2 comes before School 10.
+    """
+    found = responses["network"].dropna().unique()
+    names = [name for name in order if name in found]
+    names += sorted((name for name in found if name not in order), key=_natural)
+    index = pd.Index(names, name="network", dtype="str")
+    unknown = pd.Series(float("nan"), index=index)
     return pd.DataFrame({"invited": unknown, **dict.fromkeys(BACKGROUND, unknown.astype("str"))})
+
+
+def _natural(name: str) -> tuple[list[tuple[int, int, str]], str]:
+    """A key by which numbers within names count as numbers."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name.casefold())
+    return [(0, int(part), "") if part.isdecimal() and part.isascii() else (1, 0, part) for part in parts], name

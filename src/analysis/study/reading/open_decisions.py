@@ -9,7 +9,7 @@ from analysis.study.codebook import FILE as CODEBOOK
 from analysis.study.config import FILE as SETTINGS
 from analysis.study.networks import FILE as NETWORKS
 from analysis.study.problems import Problem, StudyError
-from analysis.study.reading.text_table import read_text_table
+from analysis.study.reading.text_file import read_text_table
 
 FREE = ("remark", "source", "question")  # columns of a person's own words
 TEXTS = ("text_nl", "text_en")  # a question may begin with a sign; only one that stands apart is ours
@@ -25,10 +25,13 @@ def open_decisions(folder: Path) -> list[Problem]:
 def _settings(folder: Path) -> list[Problem]:
     try:
         content = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError, RecursionError):
         return []  # told by the reader of that file
     remedy = f"{TAKE} The line says what else is possible."
-    return [Problem(SETTINGS, "is to be decided", remedy, column=key, value=value) for key, value in _open(content)]
+    return [
+        Problem("open-decision", SETTINGS, "is to be decided", remedy, column=key, value=value)
+        for key, value in _open(content)
+    ]
 
 
 def _open(content: Mapping[str, Any], section: str = "") -> Iterator[tuple[str, str]]:
@@ -60,5 +63,5 @@ def _table(folder: Path, file: str) -> list[Problem]:
         message = f"{len(cells)} to decide, rows {cells.index[0]} to {cells.index[-1]}: {shown}{more}"
         message = message if len(cells) > 1 else f"to decide in row {cells.index[0]}: {shown}"
         reason = " The column remark says why." if "remark" in frame else ""
-        problems.append(Problem(file, message, TAKE + reason, column=column))
+        problems.append(Problem("open-decision", file, message, TAKE + reason, column=column))
     return problems

@@ -17,7 +17,9 @@ def setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Proble
     problems = []
     if config.invented and not config.synthetic:
         remedy = "Delete it, or set synthetic = true."
-        problems.append(Problem(FILE, "says what is invented, of a study that is not", remedy, column="[invented]"))
+        problems.append(
+            Problem("planted-real", FILE, "says what is invented, of a study that is not", remedy, column="[invented]")
+        )
     problems += _unknown("[portrait]", config.portrait.characteristics, known)
     for figure, names in config.comparison.items():
         problems += _unknown(f"[comparison] {figure}", names, known)
@@ -30,23 +32,37 @@ def setting_problems(config: StudyConfig, codebook: pd.DataFrame) -> list[Proble
     for figure in config.published:
         if figure not in [*PUBLISHABLE, *drawn]:
             remedy = f"It is one of {', '.join([*PUBLISHABLE, *drawn])}."
-            problems.append(Problem(FILE, "is not a figure", remedy, column="[published]", value=figure))
+            problems.append(
+                Problem("settings-name", FILE, "is not a figure", remedy, column="[published]", value=figure)
+            )
     for pair in asked.pairs:
         problems += _unknown("[patterns] pairs", pair, [*known, *FACTS])
     for name in set(asked.outcomes) & set(asked.predictors):
         remedy = "A characteristic goes with itself; name it once."
-        problems.append(Problem(FILE, "is both an outcome and a predictor", remedy, column="[patterns]", value=name))
+        problems.append(
+            Problem(
+                "settings-clash", FILE, "is both an outcome and a predictor", remedy, column="[patterns]", value=name
+            )
+        )
     if bool(asked.outcomes) != bool(asked.predictors):
         remedy = "Each predictor is set against each outcome: name both, or use pairs."
-        problems.append(Problem(FILE, "has outcomes without predictors, or the reverse", remedy, column="[patterns]"))
+        problems.append(
+            Problem(
+                "settings-clash", FILE, "has outcomes without predictors, or the reverse", remedy, column="[patterns]"
+            )
+        )
     for language, labels in config.labels.items():
         for name in labels:
             if name not in [*known, *codebook["scale"], *config.comparison, *asked.figures, *FACTS]:
                 remedy = f"The codebook has {', '.join(codebook['scale'].unique())}."
-                problems.append(Problem(FILE, "is not a scale", remedy, column=f"[labels.{language}]", value=name))
+                problems.append(
+                    Problem("settings-name", FILE, "is not a scale", remedy, column=f"[labels.{language}]", value=name)
+                )
         for label in {label for label in labels.values() if list(labels.values()).count(label) > 1}:
             remedy = "Readers could not tell them apart; give each its own."
-            problems.append(Problem(FILE, "labels two scales", remedy, column=f"[labels.{language}]", value=label))
+            problems.append(
+                Problem("label-twice", FILE, "labels two scales", remedy, column=f"[labels.{language}]", value=label)
+            )
     return problems
 
 
@@ -55,10 +71,12 @@ def _colour_problems(section: str, names: list[str]) -> list[Problem]:
     shown = [name for name in names if name in FACTS]
     if len(shown) > 1:
         remedy = "A figure has one colour: keep one of them."
-        return [Problem(FILE, "are both shown by colour", remedy, column=section, value=", ".join(shown))]
+        return [
+            Problem("settings-figure", FILE, "are both shown by colour", remedy, column=section, value=", ".join(shown))
+        ]
     if names[0] in FACTS:
         remedy = "It is shown by colour: name the characteristic first that orders the networks."
-        return [Problem(FILE, "cannot order networks", remedy, column=section, value=names[0])]
+        return [Problem("settings-figure", FILE, "cannot order networks", remedy, column=section, value=names[0])]
     return []
 
 
@@ -67,8 +85,12 @@ def _unknown(section: str, names: list[str], known: list[str]) -> list[Problem]:
     problems = []
     for position, name in enumerate(names):
         if name in names[:position]:
-            problems.append(Problem(FILE, "is named twice", "Name it once.", column=section, value=name))
+            problems.append(
+                Problem("settings-clash", FILE, "is named twice", "Name it once.", column=section, value=name)
+            )
         if name not in known:
             remedy = f"The codebook's main survey has {', '.join(known)}."
-            problems.append(Problem(FILE, "is not a characteristic", remedy, column=section, value=name))
+            problems.append(
+                Problem("settings-name", FILE, "is not a characteristic", remedy, column=section, value=name)
+            )
     return problems

@@ -1,22 +1,16 @@
-"""Read a text table in the dialects that Dutch research groups have, as text, with nothing guessed about its values.
+"""A table as text, with nothing guessed about its values, and the numbers that its cells hold."""
 
-Comma, semicolon or tab between columns; UTF-8 with or without byte-order mark, or Windows-1252; a decimal comma
-where columns are not separated by commas. Numbers are made by `numbers`, which knows the dialect.
-"""
-
-import csv
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pandas as pd
 
-from analysis.study.problems import Problem, StudyError
+from analysis.study.problems import Problem, told_by_cell_or_column
+from analysis.study.reading.bounds import DIGITS
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
-OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+DATE = r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?"
 
 
 @dataclass(frozen=True)
@@ -25,7 +19,10 @@ class TextTable:
 
     ``frame`` holds strings, a blank cell as NaN; its index is the row number a spreadsheet shows (the header is 1).
     ``separator`` stands between the columns, "" where they are cells of their own. ``notes`` say what a reader should
-    know about how the file was read; ``labels`` hold the text of columns, where the file has it (SPSS).
+    know about how the file was read; ``labels`` hold the text of columns, and ``value_labels`` that of their codes,
+    where the file has them (SPSS), the codes in rising order. ``flaws`` are problems of single columns, which matter
+    only where the column is used. ``declared_missing`` counts, by column, the answers that the file itself calls
+    missing.
     """
 
     file: str
@@ -33,127 +30,64 @@ class TextTable:
     separator: str
     notes: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
-
-
-def read_text_table(path: Path) -> TextTable:
-    """Read `path`; raise StudyError with every row that does not have as many cells as the header."""
-    if not path.is_file():
-        raise missing_file(path)
-    text, notes = _decode(path)
-    stated = re.match(r"sep=([,;\t])\r?\n", text)  # Excel's own first line, which Excel does not show
-    text = text[stated.end() :] if stated else text
-    separator = stated[1] if stated else _separator(text)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as error:
-        remedy = "Look for a quotation mark that is not closed or stands inside a cell; the row is close to it."
-        row = _unreadable_row(text, separator)
-        raise StudyError([Problem(path.name, f"is not a readable table ({error})", remedy, row=row)]) from error
-    rows = [[cell.strip() or None for cell in row] for row in rows]
-    if not rows or not any(rows[0]):
-        raise StudyError([Problem(path.name, "is empty", "The first row must hold the column names.")])
-    rows = _without_empty_columns(rows, path.name, notes)
-    header, problems = rows[0], header_problems(path.name, rows[0])
-    filled = {number: row for number, row in enumerate(rows[1:], start=2) if any(cell is not None for cell in row)}
-    if len(filled) < len(rows) - 1:
-        notes.append(f"{path.name}: {len(rows) - 1 - len(filled)} rows without any content were passed over.")
-    for number, row in filled.items():
-        if len(row) != len(header):
-            message = f"has {len(row)} cells where the header has {len(header)}"
-            remedy = f"Columns are separated by a {SEPARATORS[separator]}: look for one too many or too few."
-            problems.append(Problem(path.name, message, remedy, row=number))
-    if not filled:
-        problems.append(Problem(path.name, "has column names but no rows", "Add one row for each entry."))
-    if problems:
-        raise StudyError(problems)
-    frame = pd.DataFrame(list(filled.values()), index=list(filled), columns=header, dtype="str")
-    return TextTable(path.name, frame, separator, tuple(notes))
+    value_labels: Mapping[str, Mapping[float, str]] = field(default_factory=dict)
+    flaws: tuple[Problem, ...] = ()
+    declared_missing: Mapping[str, int] = field(default_factory=dict)
 
 
 def numbers(table: TextTable, column: str) -> tuple[pd.Series, list[Problem]]:
     """One column as floats (blank = NaN), and a problem for each cell that is not a number.
 
     A decimal comma is understood only where columns are not separated by commas; thousands separators never are,
-    since "1.234" would be read as two different numbers by two readers.
+    since "1.234" would be read as two different numbers by two readers. Nor are more than `bounds.DIGITS` digits,
+    which a number in a computer would not keep.
     """
-    text = table.frame[column]
-    decimal = r"\." if table.separator == "," else "[.,]"
-    is_number = text.str.fullmatch(rf"[+-]?\d+({decimal}\d+)?").eq(True)
-    if table.separator == ";":  # a Dutch 1.250 is twelve hundred and fifty, an English one is one and a quarter
-        is_number &= ~text.str.fullmatch(r"[+-]?\d{1,3}\.\d{3}").eq(True)
+    values, wrong = parsed(table.frame[column], table.separator)
+    return values, number_problems(table, column, wrong)
+
+
+def parsed(text: pd.Series, separator: str) -> tuple[pd.Series, pd.Series]:
+    """The numbers of a column of text (NaN where there is none), and the texts that are no numbers."""
+    decimal = r"\." if separator == "," else "[.,]"
+    is_number = text.str.fullmatch(rf"[+-]?[0-9]+({decimal}[0-9]+)?").eq(True)
+    if separator == ";":  # a Dutch 1.250 is twelve hundred and fifty, an English one is one and a quarter
+        is_number &= ~text.str.fullmatch(r"[+-]?[0-9]{1,3}\.[0-9]{3}").eq(True)
+    is_number &= text.str.count("[0-9]").le(DIGITS) | text.str.fullmatch(r"[+-]?0*[0-9]{1,15}([.,]0*)?").eq(True)
     values = pd.to_numeric(text.where(is_number).str.replace(",", "."), errors="raise").astype(float)
-    wrong = text[text.notna() & ~is_number]
-    problems = [
-        Problem(table.file, "is not a number", _number_remedy(value, table.separator), row, column, value)
-        for row, value in wrong.items()
+    return values, text[text.notna() & ~is_number]
+
+
+def number_problems(table: TextTable, column: str, wrong: pd.Series) -> list[Problem]:
+    """What to say of cells that are no numbers: by their fault, and by column where many have the same."""
+    by_fault: dict[tuple[str, str, str], list[tuple[int, str | None]]] = {}
+    for row, value in wrong.items():
+        by_fault.setdefault(_fault(value, table.separator), []).append((int(str(row)), value))
+    return [
+        problem
+        for (code, message, remedy), cells in by_fault.items()
+        for problem in told_by_cell_or_column(code, table.file, message, remedy, column, cells)
     ]
-    return values, problems
 
 
-def _number_remedy(value: str, separator: str) -> str:
+def _fault(value: str, separator: str) -> tuple[str, str, str]:
+    """Code, message and remedy of a text that is not a number."""
+    message = "is not a number"
     if re.fullmatch(r"[+-]?\d*,\d+", value) and separator == ",":
-        return "Write decimals with a point, or save the file with semicolons between the columns."
+        remedy = "Write decimals with a point, or save the file with semicolons between the columns."
+        return "number-decimal-comma", message, remedy
     if re.fullmatch(r"[+-]?\d{1,3}([.,]\d{3})+([.,]\d+)?", value):
-        return "Write it without signs between the thousands."
-    return 'Correct it, leave it blank, or list it under "missing" in study.toml if it is a code for no answer.'
-
-
-def _decode(path: Path) -> tuple[str, list[str]]:
-    raw = path.read_bytes()
-    if raw[:2] in OTHER_ENCODINGS or b"\x00" in raw:
-        remedy = 'Save it again as "CSV UTF-8".'
-        raise StudyError([Problem(path.name, "is not UTF-8 or Windows-1252 text (UTF-16, or not text at all)", remedy)])
-    try:
-        return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        pass
-    try:
-        return raw.decode("cp1252"), [f"{path.name}: not UTF-8, read as Windows-1252."]
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        remedy = 'Save it again as "CSV UTF-8".'
-        problem = Problem(path.name, "is neither UTF-8 nor Windows-1252 text", remedy, row=line)
-        raise StudyError([problem]) from error
-
-
-def _unreadable_row(text: str, separator: str) -> int:
-    """The row at which a table stops being readable."""
-    reader, row = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1
-    while True:
-        try:
-            next(reader)
-        except csv.Error:
-            return row
-        row += 1
-
-
-def _without_empty_columns(rows: list[list], file: str, notes: list[str]) -> list[list]:
-    """Excel leaves columns behind that were used once: without a name and without a single cell."""
-    width = max(len(row) for row in rows)
-    named = [place < len(rows[0]) and rows[0][place] is not None for place in range(width)]
-    used = [named[place] or any(row[place] is not None for row in rows if place < len(row)) for place in range(width)]
-    if not all(used):
-        notes.append(f"{file}: {used.count(False)} columns without name or content were passed over.")
-    return [[cell for cell, keep in zip(row, used, strict=False) if keep] for row in rows]
-
-
-def _separator(text: str) -> str:
-    """The separator that occurs most in the first line, outside quotation marks; a one-column table has none."""
-    first_line = re.sub(r'"[^"]*"', "", text.split("\n", 1)[0])
-    return max(SEPARATORS, key=first_line.count)
-
-
-def missing_file(path: Path) -> StudyError:
-    """The error of a file that is not there."""
-    return StudyError([Problem(path.name, "is not in the study folder", f"Put it in {path.parent}.")])
-
-
-def header_problems(file: str, header: Sequence[str | None]) -> list[Problem]:
-    """A problem for each column without a name, and for each name that stands above two columns."""
-    problems = []
-    for position, name in enumerate(header, start=1):
-        if name is None or name != name:
-            problems.append(Problem(file, f"column {position} has no name", "Name it, or delete the column.", row=1))
-        elif name in header[: position - 1]:
-            problems.append(Problem(file, "names two columns", "Give each column its own name.", row=1, value=name))
-    return problems
+        return "number-thousands", message, "Write it without signs between the thousands."
+    if re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", value):
+        remedy = f"A number in a computer keeps {DIGITS} digits: correct it, or ignore the column."
+        return "number-too-long", f"has more than {DIGITS} digits", remedy
+    if re.fullmatch(r"[+-]?\d+([.,]\d+)?", value):
+        return "number-other-digits", message, "It is written in digits of another script: write 0 to 9."
+    if re.fullmatch(DATE, value):
+        remedy = "A spreadsheet made a date of it: set the cells to Number, and type the answers again."
+        return "number-date", "is a date", remedy
+    if value.startswith("#"):
+        remedy = "It is a spreadsheet's error value: mend the formula, or leave the cell blank."
+        return "number-error-value", message, remedy
+    if re.search(r"[^\W\d_]", value):
+        return "number-word", "is not a number", "Answers are numbers: write the number that the codebook gives it."
+    return "number-not", message, "Correct it, or leave it blank."

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from analysis.study.problems import Problem, StudyError
+from analysis.study.reading.bounds import BYTES_OF_SETTINGS, check_size
 
 
 def read_toml(path: Path, sections: Mapping[str, type[BaseModel]], manual: str) -> Any:
@@ -23,12 +24,16 @@ def read_toml(path: Path, sections: Mapping[str, type[BaseModel]], manual: str) 
     ------
     StudyError naming every unknown, missing or impossible key, or that the file cannot be read at all.
     """
+    check_size(path, BYTES_OF_SETTINGS)
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise StudyError([Problem(path.name, "is not UTF-8 text", "Save it again as UTF-8.")]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise StudyError([Problem(path.name, f"cannot be read: {error}", "Correct that line.")]) from error
+        raise StudyError(
+            [Problem("file-encoding", path.name, "is not UTF-8 text", "Save it again as UTF-8.")]
+        ) from error
+    except (ValueError, RecursionError) as error:  # numbers without end and brackets without end are no TOMLDecodeError
+        problem = Problem("toml-syntax", path.name, f"cannot be read: {error}", "Correct that line.")
+        raise StudyError([problem]) from error
     try:
         return sections[""].model_validate(content)
     except ValidationError as error:
@@ -39,10 +44,11 @@ def _problem(file: str, detail: Any, models: Mapping[str, type[BaseModel]], manu
     *sections, key = (str(part) for part in detail["loc"])
     name = f"[{'.'.join(sections)}] {key}" if sections else key
     if detail["type"] == "extra_forbidden":
-        known = list(models[".".join(sections)].model_fields)
+        model = models.get(".".join(sections))
+        known = list(model.model_fields) if model else []
         near = difflib.get_close_matches(key, known, n=1)
         remedy = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}."
-        return Problem(file, f"unknown key {name}", remedy)
+        return Problem("key-unknown", file, f"unknown key {name}", remedy)
     if detail["type"] == "missing":
-        return Problem(file, f"key {name} is missing", f"Add it; {manual} says what it means.")
-    return Problem(file, f"is not possible for {name}", f"{detail['msg']}.", value=str(detail["input"]))
+        return Problem("key-missing", file, f"key {name} is missing", f"Add it; {manual} says what it means.")
+    return Problem("key-value", file, f"is not possible for {name}", f"{detail['msg']}.", value=str(detail["input"]))

@@ -1,0 +1,100 @@
+"""Read a text table in the dialects that research groups have.
+
+Comma, semicolon or tab between columns; UTF-8 with or without byte-order mark, UTF-16 with one, or Windows-1252; a
+decimal comma where columns are not separated by commas (`text_table.numbers`).
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+from analysis.study.problems import Problem, StudyError
+from analysis.study.reading.bounds import BYTES, CELLS, check_size, is_file, too_many_cells
+from analysis.study.reading.rows import Row, table_of_rows
+from analysis.study.reading.text_table import SEPARATORS, TextTable
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+LINES_LOOKED_AT = 50
+
+
+def read_text_table(path: Path, most: int = BYTES) -> TextTable:
+    """Read `path`; raise StudyError with every row that does not have as many cells as the header."""
+    if not is_file(path):
+        raise missing_file(path)
+    check_size(path, most)
+    text, notes = _decode(path)
+    stated = re.match(r"sep=([,;\t])\r?\n", text)  # Excel's own first line, which Excel does not show
+    text = text[stated.end() :] if stated else text
+    separator = stated[1] if stated else _separator(text)
+    rows = _rows(text, separator, path.name)
+    width = f"Columns are separated by a {SEPARATORS[separator]}: look for one too many or too few."
+    table, _ = table_of_rows(path.name, rows, separator, notes, width)
+    return table
+
+
+def missing_file(path: Path) -> StudyError:
+    """The error of a file that is not there."""
+    message, remedy = "is not in the study folder", f"Put it in {path.parent}."
+    return StudyError([Problem("file-missing", path.name[:255], message, remedy)])
+
+
+def _rows(text: str, separator: str, file: str) -> list[Row]:
+    """The cells of a text, blank ones as None; equal cells are one object, so that memory grows with what differs."""
+    known: dict[str, str | None] = {}
+    rows: list[Row] = []
+    cells, row = 0, 1
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for row, line in enumerate(reader, start=1):  # noqa: B007, the number of the last row is told
+            rows.append([known.setdefault(cell, cell.strip() or None) for cell in line])
+            cells += len(line)
+            if cells > CELLS:
+                raise too_many_cells(file, CELLS)
+    except csv.Error as error:
+        remedy = "Look for a quotation mark that is not closed or stands inside a cell; the row is close to it."
+        message, at = f"is not a readable table ({error})", row + 1 if rows else 1
+        raise StudyError([Problem("file-not-a-table", file, message, remedy, row=at)]) from error
+    return rows
+
+
+def _decode(path: Path) -> tuple[str, list[str]]:
+    raw = path.read_bytes()
+    remedy = 'Save it again as "CSV UTF-8".'
+    if raw.startswith(UTF_16):
+        try:
+            return raw.decode("utf-16"), [f"{path.name}: read as UTF-16."]
+        except UnicodeDecodeError as error:
+            message = "begins as UTF-16 text, and is none"
+            raise StudyError([Problem("file-encoding", path.name, message, remedy)]) from error
+    if b"\x00" in raw:
+        message = "is not text, or in an encoding that cannot be told"
+        raise StudyError([Problem("file-encoding", path.name, message, remedy)])
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = "is neither UTF-8 nor Windows-1252 text"
+        raise StudyError([Problem("file-encoding", path.name, message, remedy, row=line)]) from error
+    if re.search("[ÂÃ][\u0080-\u00bf]|â€", text):  # what UTF-8 looks like if it is read as Windows-1252
+        message = "is UTF-8 in some rows and not in this one"
+        raise StudyError([Problem("file-encoding-mixed", path.name, message, remedy, row=line)])
+    return text, [f"{path.name}: not UTF-8, read as Windows-1252."]
+
+
+def _separator(text: str) -> str:
+    """The separator by which most of the first lines have the same number of columns, the more columns the better."""
+    lines = re.sub(r'"[^"]*"', "", text[:200_000]).splitlines()[:LINES_LOOKED_AT]
+
+    def columns(separator: str) -> tuple[int, int]:
+        widths = Counter(line.count(separator) for line in lines if line.strip())
+        width, often = max(widths.items(), key=lambda pair: (pair[0] > 0, pair[1], pair[0]), default=(0, 0))
+        return (often if width else 0, width)
+
+    return max(SEPARATORS, key=columns)
