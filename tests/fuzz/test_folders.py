@@ -1,0 +1,12 @@
+"""A small fixed sample of `make fuzz`: odd study folders give a study with what was written, or listed problems."""
+
+import pytest
+
+from tests.fuzz.folders import lost, make, read
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_an_odd_folder_gives_a_study_with_what_was_written_or_listed_problems(tmp_path, number):
+    folder, cells = make(number, tmp_path)
+    study = read(folder)
+    assert study is None or cells is None or lost(study, cells) == []
