@@ -74,7 +74,7 @@ def make(number: int, place: Path) -> tuple[Path, list[list[str]] | None]:
             texts[name] = _change_text(draw, texts[name])
         elif what < 0.85:
             texts["study.toml"] += f"\n[thresholds]\n{draw.choice(SETTINGS)}\n"
-        elif what < 0.8:
+        else:
             texts["study.toml"] = texts["study.toml"].replace(
                 "[99]", draw.choice(['["x"]', "[4]", "[nan]", "[1e400]", "99"])
             )

@@ -169,7 +169,7 @@ BROKEN = {
     ),
     "missing item column": (
         edit("survey.csv", "pace", "peace"),
-        ["column pace: the column is missing", "column peace: the"],
+        ['column pace: the column is missing. It is called "peace" in the file'],
     ),
     "item twice": (edit("codebook.csv", "trust_2,", "trust_1,"), ['row 3, column item: "trust_1" occurs twice']),
     "scale of one item": (

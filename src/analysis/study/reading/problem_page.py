@@ -34,7 +34,7 @@ pagina wordt gemaakt uit `src/analysis/study/problems.csv`.)
 
 
 def kinds() -> list[dict[str, str]]:
-    """The rows of problems.csv: a ``code``, and in each language what it ``means``, ``arises`` from, how to ``mend``."""
+    """The rows of problems.csv: a ``code``, and in each language what it ``means``, ``arises`` from, how to mend."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
