@@ -11,6 +11,7 @@ from analysis.study.reading.text_table import TextTable
 from analysis.study.scoring import orient
 
 FEWEST = 20  # answers from which an unused end of a range says something
+UNUSED = 2  # categories at one end of a range that nobody used: of one alone that is common
 FEWEST_PEOPLE = 3  # below this no correlation is computed
 HALF = 0.5
 
@@ -59,13 +60,13 @@ def _same_answers(answers: pd.DataFrame, items: pd.DataFrame) -> list[str]:
 
 
 def _unused_ends(answers: pd.DataFrame, items: pd.DataFrame) -> list[str]:
-    """Ranges of which nobody used the lowest or the highest category, in no item of the scale."""
+    """Ranges of which nobody used the two lowest or the two highest categories, in no item of the scale."""
     notes = []
     categories = items[items["kind"].isin(["likert", "single"])]
     for scale, rows in categories.groupby("scale", sort=False):
         given = answers[list(rows.index)].melt()["value"].dropna()
         low, high = rows["minimum"].min(), rows["maximum"].max()
-        if len(given) < FEWEST or (given.min() == low and given.max() == high):
+        if len(given) < FEWEST or (given.min() - low < UNUSED and high - given.max() < UNUSED):
             continue
         notes.append(
             f"{scale}: the codebook declares {low:g} to {high:g}; the {len(given)} answers run from {given.min():g} to "
