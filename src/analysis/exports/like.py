@@ -17,7 +17,7 @@ from analysis.study.claims import CONFLICTS_FILE, RULES_FILE
 from analysis.study.codebook import FILE as CODEBOOK
 from analysis.study.config import FILE as SETTINGS
 from analysis.study.networks import FILE as NETWORKS
-from analysis.study.reading.text_table import read_text_table
+from analysis.study.reading.text_file import read_text_table
 
 ALIKE = 0.6
 COPIED = ("claims.csv", CONFLICTS_FILE, RULES_FILE, "item_decisions.csv")
