@@ -152,9 +152,8 @@ def _words(block: Sequence[Answers], sure_sets: Sequence[Vocabulary]) -> Item:
         others = ", ".join(f"{each.points} ({each.family})" for each in fits if each != chosen)
         said = "Nobody chose all steps; {points} steps fit ({family}), also: {others}."
         alone = "Nobody chose all of the {points} steps ({family}); is that how many there were?"
-        remarks.append(
-            Said(said if others else alone, {"points": chosen.points, "family": chosen.family, "others": others})
-        )
+        places = {"points": chosen.points, "family": chosen.family, "others": others}
+        remarks.append(Said(said, places) if others else Said(alone, places))
     return Item(
         first.column,
         first.column.name,

@@ -24,7 +24,7 @@ from analysis.verdicts.conclusions import INFERENCE_RULES
 SOURCE = PROJECT / "src" / "analysis"
 KINDS = SOURCE / "study" / "kinds.toml"
 # Which argument is the message, by the name of what is called; of a page only notebooks call it
-CALLS = {"translated": 0, "N_": 0, "text": 0}
+CALLS = {"translated": 0, "N_": 0, "text": 0, "Said": 0}
 NOTEBOOK_CALLS = CALLS | {"say": 0, "table": 2, "figure": 2}
 HEADER = """msgid ""
 msgstr ""
