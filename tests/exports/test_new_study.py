@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from analysis.exports.read import read_export
 from analysis.study.problems import StudyError
 from analysis.study.reading.study_folder import read_study
+from tests.exports import made
 from tests.exports.made import SECRET, SUBJECTS, TOOLS, People, people
 from tests.exports.support import drafted, table, take_all_guesses
 
@@ -138,3 +139,17 @@ def test_whatever_people_answer_the_study_holds_it(tmp_path_factory, tool, n, it
     scale = study.codebook.query("kind == 'likert'").index
     kept = [row for row in who.answers if any(each is not None for each in row)]
     assert np.array_equal(study.responses[scale].to_numpy(), np.array(kept, dtype=float), equal_nan=True)
+
+
+def test_several_rows_of_one_person_are_told(tmp_path):
+    header = ["record_id", "redcap_event_name", "school", "l1", "l2", "team_complete"]
+    rows = [[n // 2, f"wave_{n % 2}", f"School {n % 3}", n % 5 + 1, (n + 1) % 5 + 1, 2] for n in range(30)]
+    said = drafted(tmp_path / "study", made.text(tmp_path / "export.csv", [header, *rows]))
+    assert [line for line in said if "redcap_event_name" in line]
+
+
+def test_numbers_that_everybody_has_alone_are_not_copied(tmp_path):
+    header = ["school", "nummer thuis", "l_1", "l_2", "l_3"]
+    rows = [[f"School {n % 2}", 612345000 + n * 7, n % 5 + 1, (n + 1) % 5 + 1, n % 4 + 1] for n in range(12)]
+    drafted(tmp_path / "study", made.text(tmp_path / "export.csv", [header, *rows]))
+    assert "612345007" not in (tmp_path / "study" / "survey.csv").read_text(encoding="utf-8")

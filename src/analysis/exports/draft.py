@@ -16,6 +16,7 @@ from analysis.exports.sorts import Answers, answers_of, words_of
 from analysis.exports.vocabulary import fitting
 from analysis.study.answer_words import numbers_for_words, read_answers
 
+HIGH_NUMBER = 9999  # telephone and student numbers are above it
 RESERVED = ("respondent", "network", "complete", "everybody")
 
 
@@ -144,8 +145,8 @@ def _leave_unusable(export: Export, asked: Sequence[Answers], left: dict[int, tu
             reason = Said('Everybody has the same: "{value}".', {"value": each.values[0]})
         elif (
             each.sort == "amounts"
-            and len(cells) > 20
             and cells.nunique() == len(cells)
+            and (len(cells) > 20 or min(each.numbers) > HIGH_NUMBER)
             and all(n % 1 == 0 for n in each.numbers)
         ):
             reason = Said("Everybody has a number of their own.")

@@ -41,6 +41,10 @@ def read_export(path: Path) -> Export:
         columns, head = surveymonkey.columns(rows[0], rows[1]), 1
     elif tool == "REDCap":
         columns = registries.redcap(rows[0])
+        several = [name for name in rows[0] if name in registries.SEVERAL_ROWS]
+        if several:
+            said = "One person may have several rows ({columns}): keep those that count by [survey.keep]."
+            notes.append(Said(said, {"columns": ", ".join(several)}))
     elif tool == "Castor EDC":
         columns = registries.castor(rows[0])
     elif tool == "LimeSurvey":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from analysis.exports.export import Column, Role, plain_heading, short_name, tidy, unique_names
 
+SEVERAL_ROWS = ("redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance")
 CASTOR_MISSING = ("-95", "-96", "-97", "-98", "-99")
 CASTOR_ID = ("participant id", "record id", "survey instance id")
 CASTOR_GROUP = ("site abbreviation", "institute abbreviation")
