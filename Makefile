@@ -22,7 +22,7 @@ LATER := not (programs or browser or paper or fuzz or kills or cluster)
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: docs help setup setup-test report validate new-study lab words check test test-all lint executed validation known characteristics bench lock clean
+.PHONY: docs help setup setup-test report validate new-study lab words check test test-all lint executed validation known characteristics fuzz bench lock clean
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -68,6 +68,9 @@ known: setup-test  ## remake the numbers of other programs (needs R with psych)
 
 characteristics: setup  ## simulate how often verdicts are right: hundreds of studies (a quarter of an hour)
 	OMP_NUM_THREADS=1 $(BIN)/python -m analysis.simulation.operating_characteristics data/raw/delicate-verbanden data/operating-characteristics
+
+fuzz: setup-test  ## read 20,000 odd study folders: each gives a study or listed problems (an hour)
+	$(BIN)/python -m tests.fuzz
 
 bench: setup-test  ## compare speed with R's packages (needs R; minutes)
 	$(BIN)/python benchmarks/statistics.py

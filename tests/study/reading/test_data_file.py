@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -22,13 +23,35 @@ def write(frame: pd.DataFrame, path: Path) -> Path:
     kind = path.suffix
     if kind in (".csv", ".tsv", ".txt"):
         frame.to_csv(path, index=False, sep=";" if kind == ".csv" else "\t", decimal="," if kind == ".csv" else ".")
-    elif kind in (".xlsx", ".ods"):
-        frame.to_excel(path, index=False, engine="openpyxl" if kind == ".xlsx" else "odf")
+    elif kind == ".xlsx":
+        frame.to_excel(path, index=False)
+    elif kind == ".ods":
+        write_ods(frame, path)
     elif kind == ".sav":
         pyreadstat.write_sav(frame, path)
     else:
         frame.to_parquet(path)
     return path
+
+
+def write_ods(frame: pd.DataFrame, path: Path) -> None:
+    """The least that an OpenDocument spreadsheet needs."""
+
+    def cell(value: object) -> str:
+        if value is None or value != value:
+            return "<table:table-cell/>"
+        about = f'"float" office:value="{value!r}"' if isinstance(value, int | float) else '"string"'
+        return f"<table:table-cell office:value-type={about}><text:p>{value}</text:p></table:table-cell>"
+
+    rows = [list(frame.columns), *frame.astype(object).to_numpy().tolist()]
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{name}="{space}:{name}:1.0"' for name in ("office", "table", "text"))
+    body = f'<office:spreadsheet><table:table table:name="Sheet">{lines}</table:table></office:spreadsheet>'
+    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("content.xml", content)
 
 
 NAMES = st.text("abcdeéëïü€ ", min_size=1, max_size=8).map(str.strip).filter(bool)
