@@ -50,7 +50,11 @@ def write_ods(frame: pd.DataFrame, path: Path) -> None:
     body = f'<office:spreadsheet><table:table table:name="Sheet">{lines}</table:table></office:spreadsheet>'
     content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
     with zipfile.ZipFile(path, "w") as book:
-        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        kind = "application/vnd.oasis.opendocument.spreadsheet"
+        entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        manifest = f'<manifest:manifest xmlns:manifest="{space}:manifest:1.0">{entry}</manifest:manifest>'
+        book.writestr("mimetype", kind)
+        book.writestr("META-INF/manifest.xml", manifest)
         book.writestr("content.xml", content)
 
 
