@@ -111,7 +111,8 @@ def _draws(values: pd.DataFrame, study: Study, rules: VerdictRules, min_cell: in
 def _ticked(study: Study, rules: VerdictRules) -> dict[str, np.ndarray]:
     """The percentage of all respondents who ticked each box, networks weighing as many as answered.
 
-    A network with a single answer to a box cannot be drawn again and is left out of its percentage.
+    A network with a single answer to a box cannot be drawn again and is left out of its percentage; NaN where none is
+    left.
     """
     if not study.boxes:
         return {}
@@ -119,7 +120,8 @@ def _ticked(study: Study, rules: VerdictRules) -> dict[str, np.ndarray]:
     shares = _draws(values, study, rules, 2)
     answered = values.groupby("network").count().loc[study.networks.index].to_numpy()
     weight = np.where(np.isnan(shares), 0, answered)
-    totals = 100 * (weight * np.nan_to_num(shares)).sum(axis=1) / weight.sum(axis=1)
+    weights = weight.sum(axis=1)
+    totals = 100 * (weight * np.nan_to_num(shares)).sum(axis=1) / np.where(weights > 0, weights, np.nan)
     return dict(zip(study.boxes, totals.T, strict=True))
 
 

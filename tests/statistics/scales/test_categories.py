@@ -39,8 +39,14 @@ def test_an_item_that_nobody_answered_says_so():
     assert answer_categories(items[[]], {}, {}).columns.tolist() == COLUMNS
 
 
-@pytest.mark.parametrize("wrong", [0, 6, 2.5])
-def test_answers_outside_or_between_the_categories_are_refused(wrong):
+def test_a_count_with_decimals_has_the_answers_that_occur():
+    hours = pd.DataFrame({"hours": [8.5, 7.0, 8.5]})
+    table = answer_categories(hours, {"hours": 0}, {"hours": 24})
+    assert (table["answer"].tolist(), table["n"].tolist()) == ([7.0, 8.5], [1, 2])
+
+
+@pytest.mark.parametrize("wrong", [0, 6])
+def test_answers_outside_the_categories_are_refused(wrong):
     items = pd.DataFrame({"pace": [1, 3, wrong]})
     with pytest.raises(StatisticsError, match=f"pace has answers that are not among its categories: {wrong}"):
         answer_categories(items, *ends(items, 1, 5))

@@ -41,9 +41,8 @@ def side_by_side(
         part = comparison[comparison["characteristic"] == name].set_index("network").loc[networks]
         axes.hlines(places, part["low"], part["high"], color=LIGHT, linewidth=7)
         axes.scatter(part["mean"], places, color="white", edgecolor="black", s=30, zorder=3)
-        low, high = ranges[name]
-        high = part["high"].max() if pd.isna(high) else high
-        axes.set_xlim(np.nanmin([low, part["low"].min()]) - 0.15, np.nanmax([high, part["high"].max()]) + 0.15)
+        ends = pd.Series([*ranges[name], part["low"].min(), part["high"].max()])  # blank ones are passed over
+        axes.set_xlim(ends.min() - 0.15, ends.max() + 0.15)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         number_axis(axes.xaxis, sheet.language)
         axes.set_yticks(places, names)

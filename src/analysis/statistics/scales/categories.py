@@ -1,4 +1,4 @@
-"""Do the answer categories of a question do? How often each was used, and what stands out."""
+"""Answer categories: how often each was used, and which are crowded or unused."""
 
 from collections.abc import Mapping
 
@@ -23,7 +23,7 @@ def answer_categories(
 
     Parameters
     ----------
-    items : respondents x items, answers in whole numbers; who skipped an item is left out of that item.
+    items : respondents x items; who skipped an item is left out of that item.
     lowest, highest : item to its first and last category (a Series will do); NaN or absent where there is none, as
         for a count.
     crowded : an end with a larger share of the answers than this is flagged.
@@ -32,12 +32,12 @@ def answer_categories(
     -------
     One row an item and category, in order: ``item``, ``answer``, ``n``, ``share`` of those who answered the item, and
     ``flag``: "floor", "ceiling", "unused", or blank. Categories that nobody chose have a row (``n`` 0) where the item
-    has both ends, otherwise only answers that occur. An item that nobody answered has "no answers" as flag, and its
+    has both ends and whole answers, otherwise (a count, hours with decimals) only answers that occur. An item that nobody answered has "no answers" as flag, and its
     shares are NaN.
 
     Raises
     ------
-    StatisticsError for answers below the lowest or above the highest category, or between two categories.
+    StatisticsError for answers below the lowest or above the highest category.
 
     References
     ----------
@@ -55,15 +55,15 @@ def answer_categories(
 
 def _categories(answers: pd.Series, lowest: float, highest: float, crowded: float) -> pd.DataFrame:
     answered = answers.to_numpy(dtype=float)
-    outside = answered[(answered != np.round(answered)) | (answered < lowest) | (answered > highest)]
+    outside = answered[(answered < lowest) | (answered > highest)]
     if len(outside):
         named = ", ".join(f"{answer:g}" for answer in np.unique(outside))
         raise StatisticsError(f"{answers.name} has answers that are not among its categories: {named}")
     if not len(answered):
         return pd.DataFrame({"item": [answers.name], "answer": np.nan, "n": 0, "share": np.nan, "flag": "no answers"})
     used, times = np.unique(answered, return_counts=True)
-    both_ends = np.isfinite([lowest, highest]).all()
-    categories = np.arange(lowest, highest + 1) if both_ends else used
+    listed = np.isfinite([lowest, highest]).all() and (answered == np.round(answered)).all()
+    categories = np.arange(lowest, highest + 1) if listed else used
     counts = pd.Series(times, index=used).reindex(categories, fill_value=0).to_numpy()
     share = counts / len(answered)
     flag = np.select(
