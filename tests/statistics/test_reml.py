@@ -53,3 +53,15 @@ def test_thousands_of_respondents_are_kept_as_a_table_for_each_number_of_answers
     assert len(sums.sizes) <= 8
     assert sums.counts.sum() == pytest.approx(5_000, abs=2)
     np.testing.assert_allclose(most_likely(sums), [1, 6], rtol=0.2)
+
+
+def test_a_hardly_varying_factor_over_thousands_of_people_is_found():
+    """The slope is steep and rounded there; the solution is within a millionth of the best of a fine search."""
+    rng = np.random.default_rng(4)
+    codes = np.repeat(np.arange(6), [300, 900, 200, 700, 500, 200])
+    x = rng.normal(size=len(codes))
+    values = 4 + 0.25 * x + rng.normal(scale=0.02, size=6)[codes] + rng.normal(scale=0.9, size=len(codes))
+    sums = sums_of(values, np.column_stack([np.ones(len(codes)), x]), codes)
+    found = most_likely(sums)
+    near = [deviance(sums, found * factor)[0] for factor in (0.999, 1, 1.001)]
+    assert near[1] == min(near)
