@@ -153,3 +153,19 @@ def test_numbers_that_everybody_has_alone_are_not_copied(tmp_path):
     rows = [[f"School {n % 2}", 612345000 + n * 7, n % 5 + 1, (n + 1) % 5 + 1, n % 4 + 1] for n in range(12)]
     drafted(tmp_path / "study", made.text(tmp_path / "export.csv", [header, *rows]))
     assert "612345007" not in (tmp_path / "study" / "survey.csv").read_text(encoding="utf-8")
+
+
+def test_computed_columns_are_left_out_with_their_reason(tmp_path):
+    header = ["school", "op1", "op2", "op3", "Rop2", "total", "log_total"]
+    rows = []
+    for n in range(30):
+        answers = [n % 5 + 1, (n * 3) % 5 + 1, (n * 7 + n // 5) % 5 + 1]
+        total = answers[0] + (6 - answers[1]) + answers[2]
+        rows.append([f"School {n % 3}", *answers, 6 - answers[1], total, f"{np.log10(total):.10f}"])
+    drafted(tmp_path / "study", made.text(tmp_path / "export.csv", [header, *rows]))
+    notes = (tmp_path / "study" / "notes.md").read_text(encoding="utf-8")
+    assert "* Rop2 (5): It is op2, turned round." in notes
+    assert "* total (6): It is the sum or the mean of op1" in notes
+    assert "* log_total (7): Computed" in notes
+    take_all_guesses(tmp_path / "study")
+    assert read_study(tmp_path / "study").codebook["reverse"].to_dict() == {"op1": False, "op2": True, "op3": False}

@@ -17,6 +17,7 @@ from analysis.exports.vocabulary import fitting
 from analysis.study.answer_words import numbers_for_words, read_answers
 
 HIGH_NUMBER = 9999  # telephone and student numbers are above it
+MANY_DECIMALS = 7
 RESERVED = ("respondent", "network", "complete", "everybody")
 
 
@@ -150,6 +151,8 @@ def _leave_unusable(export: Export, asked: Sequence[Answers], left: dict[int, tu
             and all(n % 1 == 0 for n in each.numbers)
         ):
             reason = Said("Everybody has a number of their own.")
+        elif each.sort == "amounts" and cells.str.contains(rf"[.,]\d{{{MANY_DECIMALS},}}").any():
+            reason = Said("Computed: its numbers have more decimals than anybody writes.")
         if reason:
             left[column.place] = (column, reason)
 

@@ -132,7 +132,7 @@ def _questions(draft: Draft, tell: Tell) -> list[str]:
     kinds = Counter(item.kind.value for item in draft.items)
     blocks = len({item.scale.value for item in draft.items if item.scale.value})
     said = Said(
-        "{n} questions: {likert} statements in {blocks} blocks, {single} single, {count} numbers, {choice} boxes.",
+        "Questions: {n}. Statements: {likert}, blocks: {blocks}; single: {single}; numbers: {count}; boxes: {choice}.",
         {
             "n": len(draft.items),
             "blocks": blocks,
@@ -155,7 +155,7 @@ def _rows(draft: Draft, tell: Tell) -> list[str]:
         cells = draft.export.cells[keep.column]
         kept = cells.notna() if keep.values == ("*",) else cells.isin(keep.values)
         said = Said(
-            "{n} rows would not count by {column}.",
+            "Rows that would not count by {column}: {n}.",
             {"n": int((~kept).sum()), "column": column_at(draft.export, keep.column).heading},
         )
         lines.append(tell(said))

@@ -68,7 +68,7 @@ def read_export(path: Path) -> Export:
         )
     empty = len(rows) - head - 1 - len(numbers)
     if empty:
-        notes.append(Said("{n} rows are empty and were passed over.", {"n": empty}))
+        notes.append(Said("Empty rows that were passed over: {n}.", {"n": empty}))
     keeps = tuple(keep for column in columns for keep in _keeps(tool, column, frame[column.place]))
     return Export(path.name, tool, signs, tuple(columns), frame, cells.separator, keeps, tuple(notes))
 
