@@ -22,7 +22,15 @@ def test_only_bands_that_are_printed_are_compared_and_invented_ones_prove_nothin
 def test_the_largest_difference_is_relative_to_the_answer_scale():
     compared = pd.DataFrame(
         {"characteristic": ["trust", "count"], "network": ["N", "S"], "mean": [3.0, 20.0], "mean_complete": [3.4, 21.0]}
-    )
+    ).assign(n_complete=4)
     told = complete_only(compared, {"trust": (1, 5), "count": (0, 100)}, {"trust": "mutual trust"}, "en")
     assert "at most 10.0%: N, mutual trust, 3.00 and 3.40" in told
-    assert complete_only(compared.assign(mean_complete=float("nan")), {}, {}, "en") == ""
+    assert "where they are known" in complete_only(compared.assign(mean_complete=float("nan")), {}, {}, "en")
+
+
+def test_it_is_said_when_nobody_answered_every_question():
+    nobody = pd.DataFrame(
+        {"characteristic": ["trust"], "network": ["N"], "mean": [3.0], "n_complete": [0], "mean_complete": [None]}
+    )
+    assert "no complete questionnaires" in complete_only(nobody, {"trust": (1, 5)}, {"trust": "mutual trust"}, "en")
+    assert "geen volledige vragenlijsten" in complete_only(nobody, {"trust": (1, 5)}, {"trust": "vertrouwen"}, "nl")

@@ -38,7 +38,7 @@ def as_published(bands: pd.DataFrame, synthetic: bool, language: str) -> str:
 def complete_only(
     compared: pd.DataFrame, ranges: Mapping[str, tuple[float, float]], labels: Mapping[str, str], language: str
 ) -> str:
-    """How far means differ if only complete questionnaires count; blank if nothing can be compared.
+    """How far means differ if only complete questionnaires count, or why that cannot be said.
 
     Parameters
     ----------
@@ -47,8 +47,10 @@ def complete_only(
     """
     widths = compared["characteristic"].map({name: high - low for name, (low, high) in ranges.items()})
     apart = ((compared["mean"] - compared["mean_complete"]).abs() / widths).dropna()
+    if not compared["n_complete"].gt(0).any():
+        return translated("There are no complete questionnaires: nobody answered every question.", language)
     if apart.empty:
-        return ""
+        return translated("Means over complete questionnaires only: the file has them, where they are known.", language)
     most = compared.loc[apart.idxmax()]
     return translated(
         "Over the complete questionnaires only, means differ by {average:.1%} of the answer scale on average, and by "
