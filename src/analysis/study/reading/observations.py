@@ -5,7 +5,7 @@ from collections import defaultdict
 import pandas as pd
 
 from analysis.study import codebook as codebooks
-from analysis.study.problems import some
+from analysis.study.problems import LINES_PER_KIND, some
 from analysis.study.reading.answers import NO_ANSWER
 from analysis.study.reading.text_table import TextTable
 from analysis.study.scoring import orient
@@ -25,12 +25,20 @@ def observed_in_file(table: TextTable, frame: pd.DataFrame, items: pd.DataFrame)
 
 
 def against_their_scale(responses: pd.DataFrame, codebook: pd.DataFrame, phase: str) -> list[str]:
+    """Notes on the items that go against the rest of their scale, the first dozen in a line each."""
+    notes, items = _against(responses, codebook, phase)
+    rest = items[LINES_PER_KIND:]
+    more = [f"So do {len(rest)} more items of the {phase} survey: {some(rest, most=50)}."] if rest else []
+    return notes[:LINES_PER_KIND] + more
+
+
+def _against(responses: pd.DataFrame, codebook: pd.DataFrame, phase: str) -> tuple[list[str], list[str]]:
     """A note for each item that goes against the rest of its scale: reversed in the wrong place, perhaps.
 
     The correlation is of an item (turned round if the codebook reverses it) with the mean of the other items of its
     scale, over those who answered all of them.
     """
-    notes = []
+    notes, against = [], []
     oriented = orient(responses, codebook)
     for scale, items in codebooks.scales(codebook, phase).items():
         whole = oriented[items].dropna()
@@ -42,12 +50,13 @@ def against_their_scale(responses: pd.DataFrame, codebook: pd.DataFrame, phase: 
                 continue
             r = float(whole[item].corr(rest))
             if r < 0:
+                against.append(item)
                 now = "yes" if codebook.at[item, "reverse"] else "no"
                 notes.append(
                     f"{item} goes against its scale {scale} in the {phase} survey: item-rest r = {r:.2f}, n = "
                     f"{len(whole)}. The codebook says reverse = {now}: is that right?"
                 )
-    return notes
+    return notes, against
 
 
 def _same_answers(answers: pd.DataFrame, items: pd.DataFrame) -> list[str]:
