@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.exports.export import Column, plain_heading, short_name, tidy, unique_names
+from analysis.exports.export import Column, Role, plain_heading, short_name, tidy, unique_names
 
 IDS = (
     "id",
@@ -42,7 +42,7 @@ def columns(header: Sequence[str | None]) -> list[Column]:
         brief = len(heading or "") <= LONGEST_NAME and len((heading or "").split()) <= 3
         names.append((short_name(heading or "") if brief else "") or f"q{place:02d}")
     for place, (heading, name) in enumerate(zip(header, unique_names(names), strict=True)):
-        role = "id" if plain_heading(heading) in IDS else "answer" if heading else "tool"
+        role: Role = "id" if plain_heading(heading) in IDS else "answer" if heading else "tool"
         text = tidy(heading) if len((heading or "").split()) > 1 else ""
         found.append(Column(place, heading or "", name, text, _prefix(heading or ""), "", role))
     return found

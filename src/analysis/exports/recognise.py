@@ -9,12 +9,12 @@ from analysis.exports.export import plain_heading
 
 Row = Sequence[str | None]
 LIMESURVEY_CODES = ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp")
-MICROSOFT = (
+MICROSOFT: tuple[tuple[str, ...], ...] = (
     ("id", "start time", "completion time", "email", "name"),
     ("id", "begintijd", "tijd van voltooien", "e-mail", "naam"),
 )
 GOOGLE = ("timestamp", "tijdstempel", "zeitstempel", "horodateur")
-CASTOR = (
+CASTOR: tuple[tuple[str, ...], ...] = (
     ("participant id", "participant status", "site abbreviation"),
     ("record id", "institute abbreviation"),
     ("survey instance id", "survey progress"),

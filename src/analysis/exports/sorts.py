@@ -65,10 +65,10 @@ def answers_of(export: Export, column: Column) -> Answers:
         return replace(found, sort="numbers" if few else "amounts", numbers=numbers)
     ends = [(_ENDS.fullmatch(value), value) for value in values if value not in numeric]
     if numeric and all(match for match, _ in ends):
-        words = tuple(AnswerWord(float(match[1]), value) for match, value in ends if match)
-        return replace(
-            found, sort="numbers", ends=words, numbers=tuple(sorted({*_floats(numeric), *(w.number for w in words)}))
-        )
+        at_ends = {value: float(match[1]) for match, value in ends if match}
+        words = tuple(AnswerWord(number, value) for value, number in at_ends.items())
+        numbers = tuple(sorted({*_floats(numeric), *at_ends.values()}))
+        return replace(found, sort="numbers", ends=words, numbers=numbers)
     if all(DATE.fullmatch(value) for value in values):
         return replace(found, sort="dates")
     cut = "" if fitting(values) else _cut(cells, export.tool)

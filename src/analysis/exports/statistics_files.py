@@ -9,7 +9,7 @@ import pandas as pd
 import pyreadstat
 
 from analysis.exports.by_hand import IDS, _prefix
-from analysis.exports.export import Column, Export, Said, plain_heading, short_name, tidy, unique_names
+from analysis.exports.export import Column, Export, Role, Said, plain_heading, short_name, tidy, unique_names
 from analysis.exports.spss_header import weight
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.cells import as_text
@@ -49,7 +49,7 @@ def read_statistics_file(path: Path, tool: str) -> Export:
             as_text(code) or "": tidy(str(label)) for code, label in meta.variable_value_labels.get(name, {}).items()
         }
         label = tidy(meta.column_names_to_labels.get(name) or "")
-        role = "tool" if MADE.fullmatch(name) else "id" if plain_heading(name) in IDS else "answer"
+        role: Role = "tool" if MADE.fullmatch(name) else "id" if plain_heading(name) in IDS else "answer"
         missing = _missing(
             cells[place], meta.missing_ranges.get(name, ()), name in meta.missing_user_values, meta, name
         )

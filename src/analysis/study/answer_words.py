@@ -41,7 +41,8 @@ def written(answers: Iterable[AnswerWord]) -> str:
 
 def read_answers(text: str) -> tuple[list[AnswerWord], list[str]]:
     """The words of a list as `written`, and the parts of it that cannot be understood or say two things of one word."""
-    answers, wrong, seen = [], [], {}
+    answers, wrong = [], []
+    seen: dict[str, float | None] = {}
     for part in _STROKE.split(text):
         found = _PART.fullmatch(part)
         if not found or not found[2]:

@@ -32,8 +32,8 @@ def answer_categories(
     -------
     One row an item and category, in order: ``item``, ``answer``, ``n``, ``share`` of those who answered the item, and
     ``flag``: "floor", "ceiling", "unused", or blank. Categories that nobody chose have a row (``n`` 0) where the item
-    has both ends and whole answers, otherwise (a count, hours with decimals) only answers that occur. An item that nobody answered has "no answers" as flag, and its
-    shares are NaN.
+    has both ends and whole answers, otherwise (a count, hours with decimals) only answers that occur. An item that
+    nobody answered has "no answers" as flag, and its shares are NaN.
 
     Raises
     ------
