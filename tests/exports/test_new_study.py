@@ -122,7 +122,7 @@ def test_the_pilot_comes_along_and_shares_the_items_with_the_same_question(tmp_p
     assert len(study.pilot) == 12
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     tool=st.sampled_from(sorted(set(TOOLS) - {"by-hand-ods"})),
     n=st.integers(24, 60),

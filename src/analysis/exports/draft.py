@@ -10,7 +10,8 @@ from analysis.exports.blocks import blocks, is_boxes, likely_range
 from analysis.exports.direction import against
 from analysis.exports.export import Column, Export, Said, short_name
 from analysis.exports.groups import Group, group_of
-from analysis.exports.items import Cell, Item, items_of, sure_set
+from analysis.exports.item import Cell, Item
+from analysis.exports.items import items_of, sure_set
 from analysis.exports.personal import everybodys_own, long_texts, mostly_addresses, says_who
 from analysis.exports.sorts import Answers, answers_of, words_of
 from analysis.exports.vocabulary import fitting

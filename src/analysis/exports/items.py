@@ -1,52 +1,18 @@
 """The rows of the codebook that a block of columns suggests, with a ? before each cell that a person must decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from analysis.exports.blocks import is_boxes, likely_range
-from analysis.exports.export import Column, Said, natural, short_name
-from analysis.exports.sorts import Answers, words_of
-from analysis.exports.vocabulary import Vocabulary, fitting, key, outside_codes, two_way
-from analysis.study.answer_words import BLANK, AnswerWord, read_answers, written
+from analysis.exports.boxes import box, cut_boxes
+from analysis.exports.export import Said, natural
+from analysis.exports.item import Cell, Item
+from analysis.exports.sorts import Answers, all_words
+from analysis.exports.vocabulary import Vocabulary, fitting, key, outside_codes
+from analysis.study.answer_words import AnswerWord, read_answers, written
 
 BOX_TOOLS = ("REDCap", "Castor EDC")
 COMPUTING = ("", "SPSS", "Stata")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in a cell of the draft: a value, and whether a person must decide on it."""
-
-    value: str = ""
-    open: bool = False
-
-    def __str__(self) -> str:
-        return f"? {self.value}".strip() if self.open else self.value
-
-
-@dataclass(frozen=True)
-class Item:
-    """A row of the codebook in the making.
-
-    ``option`` is one of several answers in a cell, of which the item is a box; ``spell`` says that codes are written
-    as their labels; ``remarks`` give the reasons.
-    """
-
-    column: Column
-    name: str
-    kind: Cell
-    scale: Cell = Cell()
-    minimum: Cell = Cell()
-    maximum: Cell = Cell()
-    reverse: Cell = Cell("no")
-    answers: Cell = Cell()
-    text: str = ""
-    option: str | None = None
-    cut: str = ""
-    spell: bool = False
-    remarks: tuple[Said, ...] = ()
-    turned: bool = field(default=False)
-    """whether the numbers of the words fall as the amount rises"""
 
 
 def items_of(block: Sequence[Answers], scale: str, sure_sets: Sequence[Vocabulary] = (), tool: str = "") -> list[Item]:
@@ -60,10 +26,10 @@ def items_of(block: Sequence[Answers], scale: str, sure_sets: Sequence[Vocabular
     """
     held = [each for each in block if each.sort != "nothing"]
     if held[0].sort == "several":
-        return _cut_boxes(held[0])
+        return cut_boxes(held[0])
     if is_boxes(held):
         marked = len(block) > 1 and (held[0].sort != "numbers" or tool in BOX_TOOLS)
-        return [_box(each, held, several=marked) for each in block]
+        return [box(each, held, several=marked) for each in block]
     if held[0].sort == "amounts":
         return [_count(each, tool in COMPUTING) for each in held]
     ordered = _numbers(held) if held[0].sort == "numbers" else _words(held, sure_sets)
@@ -104,14 +70,10 @@ def _beyond(item: Item, each: Answers) -> tuple[Said, ...]:
 
 def sure_set(block: Sequence[Answers]) -> Vocabulary | None:
     """The ordered set that the words of a block certainly come from: every step of it occurs."""
-    words = _all_words(block)
+    words = all_words(block)
     fits = [each for each in fitting(words) if each.unused(words) == 0]
     first = fits[0] if fits else None
     return first if first and all(each.numbers(words) == first.numbers(words) for each in fits) else None
-
-
-def _all_words(block: Sequence[Answers]) -> list[str]:
-    return list(dict.fromkeys(word for each in block for word in words_of(each)))
 
 
 def _own(answers: Cell, each: Answers) -> Cell:
@@ -123,7 +85,7 @@ def _own(answers: Cell, each: Answers) -> Cell:
 def _words(block: Sequence[Answers], sure_sets: Sequence[Vocabulary]) -> Item:
     """Words, or codes with labels, in an order that is known or not."""
     first = block[0]
-    words = _all_words(block)
+    words = all_words(block)
     none = [AnswerWord(None, word) for word in dict.fromkeys(word for each in block for word in each.none)]
     fits = fitting(words)
     if first.sort == "labels":
@@ -284,59 +246,3 @@ def _count(each: Answers, computed: bool) -> Item:
         text=each.column.text,
         remarks=(*((remark,) if computed else ()), *doubt),
     )
-
-
-def _box(each: Answers, block: Sequence[Answers], several: bool) -> Item:
-    """A box, or a question with yes and no."""
-    words = _all_words(block)
-    numbers = two_way(words) if block[0].sort in ("words", "labels") else None
-    remarks: list[Said] = []
-    ticked_only = all(each.sort == "same" for each in block) or (numbers is not None and set(numbers.values()) == {1})
-    answers: list[AnswerWord] = []
-    if ticked_only:
-        own = each.values or (each.column.text,)
-        answers = [*(AnswerWord(1.0, word) for word in own), AnswerWord(0.0, BLANK)]
-        remarks.append(Said("A blank is read as not ticked; it may also mean that the question was not shown."))
-    elif numbers is not None:
-        answers = sorted(
-            (AnswerWord(float(number), word) for word, number in numbers.items()), key=lambda a: -(a.number or 0)
-        )
-    if not several:
-        remarks.append(
-            Said("Yes or no: choice counts who said yes; single gives it a mean from 0 to 1 and a place in portraits.")
-        )
-    elif block[0].sort == "numbers":
-        remarks.append(Said("0 may also mean that the question was not shown."))
-    boxes = several and (each.column.text or each.column.block)
-    answers += [AnswerWord(None, word) for word in each.none]
-    return Item(
-        each.column,
-        each.column.name,
-        Cell("choice", open=not boxes),
-        minimum=Cell("0"),
-        maximum=Cell("1"),
-        answers=Cell(written(answers), open=ticked_only),
-        text=each.column.text,
-        spell=each.sort == "labels",
-        remarks=tuple(remarks),
-    )
-
-
-def _cut_boxes(each: Answers) -> list[Item]:
-    """Several answers in a cell: a box for each of them."""
-    remark = Said('Cut at "{sign}": wrong if an answer itself holds that sign.', {"sign": each.cut})
-    safe = each.cut == ";"
-    return [
-        Item(
-            each.column,
-            f"{each.column.name}_{short_name(option) or number}"[:60],
-            Cell("choice", open=not safe),
-            minimum=Cell("0"),
-            maximum=Cell("1"),
-            text=option,
-            option=option,
-            cut=each.cut,
-            remarks=(remark,),
-        )
-        for number, option in enumerate(each.values, start=1)
-    ]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.exports.draft import Draft
 from analysis.exports.export import Said, tidy
-from analysis.exports.items import Cell, Item
+from analysis.exports.item import Cell, Item
 from analysis.exports.settings_file import Tell, survey_lines, title_lines
 from analysis.study.answer_words import BLANK, plain
 from analysis.study.claims import CONFLICTS_FILE, RULES_FILE

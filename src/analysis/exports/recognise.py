@@ -60,9 +60,9 @@ def recognise(rows: Sequence[Row]) -> Recognised:
     coded = [cell for cell in raw if LIMESURVEY_HEADING.match(cell)]
     if len(metadata) >= 2 or len(coded) * 2 > len(raw):
         return Recognised("LimeSurvey", tuple(metadata[:3]) or tuple(cell.split(". ")[0] + ". " for cell in coded[:2]))
-    for signs in MICROSOFT:
-        if set(signs) <= set(heads[:7]):
-            return Recognised("Microsoft Forms", tuple(raw[heads.index(sign)] for sign in signs[1:3]))
+    for five in MICROSOFT:
+        if set(five) <= set(heads[:7]):
+            return Recognised("Microsoft Forms", tuple(raw[heads.index(sign)] for sign in five[1:3]))
     stamps = [row[0] for row in rows[1:] if row[0]]
     if heads[0] in GOOGLE and stamps and all(DATE.fullmatch(cell) for cell in stamps):
         return Recognised("Google Forms", (raw[0],))

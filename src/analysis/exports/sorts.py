@@ -65,9 +65,9 @@ def answers_of(export: Export, column: Column) -> Answers:
         return replace(found, sort="numbers" if few else "amounts", numbers=numbers)
     ends = [(_ENDS.fullmatch(value), value) for value in values if value not in numeric]
     if numeric and all(match for match, _ in ends):
-        at_ends = {value: float(match[1]) for match, value in ends if match}
-        words = tuple(AnswerWord(number, value) for value, number in at_ends.items())
-        numbers = tuple(sorted({*_floats(numeric), *at_ends.values()}))
+        named = {value: float(match[1]) for match, value in ends if match}
+        words = tuple(AnswerWord(number, value) for value, number in named.items())
+        numbers = tuple(sorted({*_floats(numeric), *named.values()}))
         return replace(found, sort="numbers", ends=words, numbers=numbers)
     if all(DATE.fullmatch(value) for value in values):
         return replace(found, sort="dates")
@@ -137,3 +137,8 @@ def _recur(cells: pd.Series, sign: str) -> bool:
 def has_other(answers: Answers) -> bool:
     """Whether one of the words opens a text of one's own."""
     return any(plain(word) in other_words() for word in answers.values)
+
+
+def all_words(block: Sequence[Answers]) -> list[str]:
+    """The different words of several columns, in the order in which they first occur."""
+    return list(dict.fromkeys(word for each in block for word in words_of(each)))

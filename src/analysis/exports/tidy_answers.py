@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.exports.draft import Draft
 from analysis.exports.export import Column, Export, Keep
 from analysis.exports.groups import spelt
-from analysis.exports.items import Item
+from analysis.exports.item import Item
 from analysis.exports.sorts import parts
 
 RESPONDENT = "respondent"

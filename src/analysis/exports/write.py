@@ -12,7 +12,7 @@ from analysis.exports import like
 from analysis.exports.draft import Draft
 from analysis.exports.export import Export, Said, tidy
 from analysis.exports.groups import SMALL, in_order
-from analysis.exports.items import Cell, Item
+from analysis.exports.item import Cell, Item
 from analysis.exports.settings_file import Tell, settings_text
 from analysis.exports.tidy_answers import EVERYBODY, tidy_answers
 from analysis.study.answer_words import BLANK, plain
