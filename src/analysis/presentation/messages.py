@@ -45,6 +45,12 @@ def decimals(digits: str, language: str) -> str:
     return digits if language == "en" else digits.translate(_SWAPPED)
 
 
+def span(low: float, high: float, form: str, language: str) -> str:
+    """From a lowest number to a highest one, written in `form`; only the number where both are written alike."""
+    ends = [decimals(format(each, form), language) for each in (low, high)]
+    return ends[0] if ends[0] == ends[1] else translated("{low} to {high}", language, low=ends[0], high=ends[1])
+
+
 class _Numbers(string.Formatter):
     """str.format, with numbers in the signs of the language."""
 

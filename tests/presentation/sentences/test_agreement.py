@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.presentation.sentences.agreement import (
+    above_their_bar,
     agreement_beside_random,
     icc_of_networks,
     random_groups_exceed,
@@ -26,11 +27,34 @@ def reml(questions: tuple[float, float], rest: tuple[float, float]) -> pd.DataFr
 
 def test_only_networks_with_an_estimate_are_counted():
     told, alone = icc_of_networks(AVERAGE, "(all)", 0.9, "en")
-    first = "- 1 of 2 networks has an estimate, from 0.950 to 0.950; 1 is above 0.90."
+    first = "- 1 of 2 networks has an estimate: 0.950; 1 is above 0.90."
     assert told.splitlines() == [
         first, "- Their intervals cover 0.900 to 0.970.", "- All complete respondents as one group: 0.980 to 0.995."
     ]  # fmt: skip
-    assert alone == "One respondent alone is worth 0.600 to 0.600, ICC(A,1)."
+    assert alone == "One respondent alone is worth 0.600, ICC(A,1)."
+
+
+def test_two_estimates_are_a_span():
+    told, alone = icc_of_networks(AVERAGE.assign(estimate=[0.8, 0.95, 0.9], single=[0.1, 0.2, 0.1]), "(all)", 0.9, "nl")
+    assert "0,800 tot 0,950; 1 ligt boven 0,90" in told
+    assert alone == "Eén respondent alleen is 0,100 tot 0,200 waard, ICC(A,1)."
+
+
+def test_without_a_coefficient_of_everybody_none_is_given():
+    told, _ = icc_of_networks(AVERAGE.assign(low=[0.9, None, None]), "(all)", 0.9, "en")
+    assert "one group" not in told
+    assert "nan" not in told
+
+
+def test_a_network_without_a_bar_is_not_counted_among_those_below_theirs():
+    assert above_their_bar(CHANCE, "en") == "Of 2 networks, 1 lies above its bar."
+    assert above_their_bar(CHANCE.assign(chance_high=[0.93, None]), "en") == "Of 1 network, 1 lies above its bar."
+    assert above_their_bar(CHANCE.assign(chance_high=None), "en") == ""
+
+
+def test_random_groups_that_all_exceed_as_often_have_no_range():
+    told = random_groups_exceed(CHANCE.assign(share_excellent=0.0), 0.9, "en")
+    assert told == "Of random groups as large as these networks 0% exceed 0.90."
 
 
 def test_without_estimates_no_numbers_are_given():
@@ -50,7 +74,7 @@ def test_without_estimates_no_numbers_are_given():
 )
 def test_a_high_icc_is_put_down_to_questions_or_to_agreement(questions, rest, told):
     variances, why = what_lifts_icc(reml(questions, rest), CHANCE, "en")
-    assert variances.startswith("Of the 1 network above its bar")
+    assert variances.startswith("Of 1 network above its bar")
     assert told in why
 
 

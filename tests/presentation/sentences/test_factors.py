@@ -16,7 +16,20 @@ def test_each_scale_with_resamples_left_out_is_named_once():
     assert resamples_left_out(intervals.assign(bootstrap_note=None), {}, "en") == "Every resample had loadings."
 
 
+FITS = pd.DataFrame({"cautions": ["few respondents", "", "few respondents", "a Heywood case"], "rmsr": 0.05})
+NONE = pd.DataFrame(columns=["scale", "item", "by", "value"])
+
+
 def test_cautions_are_named_once():
-    fits = pd.DataFrame({"cautions": ["few respondents", "", "few respondents", "a Heywood case"]})
-    assert cautions(fits, "en") == "Cautions: few respondents / a Heywood case."
-    assert cautions(fits.iloc[1:2], "en") == "No cautions."
+    assert cautions(FITS, NONE, "en") == "Cautions: few respondents / a Heywood case."
+    assert cautions(FITS.iloc[1:2], NONE, "en") == "No cautions."
+
+
+def test_without_a_fit_nothing_is_said_of_cautions():
+    assert cautions(FITS.iloc[1:2].assign(rmsr=None), NONE, "en") == ""
+
+
+def test_an_item_against_its_scale_is_a_caution():
+    against = pd.DataFrame({"scale": ["s"], "item": ["a"], "by": ["item-rest r"], "value": [-0.5]})
+    told = cautions(FITS.iloc[1:2], against, "en")
+    assert told == "Cautions: see above which questions go against their scale."

@@ -7,26 +7,63 @@ from analysis.presentation.sentences.relations import (
     significant_relations,
     signs_as_stated,
     what_can_be_told,
+    why_no_groups,
 )
 from analysis.statistics.networks.cluster_judgement import Judgement
 
-RELATIONS = pd.DataFrame({"p": [0.01, 0.5], "p_holm": [0.02, 0.5], "loo_low": [0.3, -0.1], "loo_high": [0.6, 0.2]})
+RELATIONS = pd.DataFrame(
+    {"n": [10, 10, 3], "estimate": [0.5, 0.1, None], "p": [0.01, 0.5, None], "p_holm": [0.02, 0.5, None],
+     "loo_low": [0.3, -0.1, None], "loo_high": [0.6, 0.2, None]}
+)  # fmt: skip
 
 
 def test_significant_relations_are_counted_before_and_after_correction():
-    told = significant_relations(RELATIONS, 10, "en")
-    assert "must reach **0.63** to be called significant" in told
+    told = significant_relations(RELATIONS, "en")
+    assert "With 10 networks a correlation must reach **0.63** to be called significant" in told
     assert "Of the 2 relations above, 1 has a p below .05, 1 after correction" in told
+    assert "one would expect about 0.1" in told
     assert told.endswith("In 1 leaving one network out turns the sign round.")
-    assert significant_relations(RELATIONS, 3, "nl") == "3 netwerken zijn te weinig voor een correlatie."
+
+
+def test_the_limit_is_that_of_the_networks_that_a_relation_rests_on():
+    told = significant_relations(RELATIONS.assign(n=[40, 58, 3]), "en")
+    assert "With 40 networks a correlation must reach **0.31** to be called significant at 5 %, with 58 **0.26" in told
+    dutch = significant_relations(RELATIONS.assign(n=[40, 58, 3]), "nl")
+    assert "pas vanaf **0,31** statistisch significant (5%), bij 58 vanaf **0,26**" in dutch
+
+
+def test_without_any_correlation_too_few_networks_are_named_as_the_reason_only_if_they_are():
+    assert significant_relations(RELATIONS.iloc[2:], "nl") == "3 netwerken zijn te weinig voor een correlatie."
+    assert significant_relations(RELATIONS.iloc[2:].assign(n=20), "en") == ""
+    assert significant_relations(RELATIONS.iloc[:0], "en") == "0 networks are too few for any correlation."
 
 
 def test_with_few_networks_no_relation_cannot_be_shown_and_with_many_it_can():
-    lines, nothing = what_can_be_told(10, 0.3, "en")
+    lines, nothing = what_can_be_told(pd.Series([10, 10]), 0.3, "en")
     assert len(lines.splitlines()) == 2
     assert "anything from -0.63 to 0.63" in nothing
-    assert len(what_can_be_told(100, 0.3, "en")) == 1
-    assert what_can_be_told(3, 0.3, "en") == []
+    (lines,) = what_can_be_told(pd.Series([100]), 0.3, "en")
+    assert "With 100 networks a correlation of 0 fits relations from -0.20 to 0.20, none of them beyond 0.30" in lines
+    assert "-0.00" not in lines
+    assert what_can_be_told(pd.Series([3]), 0.3, "en") == what_can_be_told(pd.Series(dtype=int), 0.3, "en") == []
+
+
+def test_no_number_of_networks_makes_a_band_from_minus_nothing_to_nothing():
+    for n in range(4, 200):
+        assert "0.00 and" not in "".join(what_can_be_told(pd.Series([n]), 0.3, "en"))
+
+
+def test_relations_over_fewer_networks_are_said_to_tell_less():
+    lines, _ = what_can_be_told(pd.Series([10, 8]), 0.3, "en")
+    assert "With 10 networks" in lines
+    assert lines.endswith("Relations rest on 8 to 10 networks; where they are fewer, less can be told.")
+
+
+def test_groups_are_left_out_with_too_few_networks_too_many_or_equal_ones():
+    assert "takes 4 networks or more" in why_no_groups(3, "en")
+    assert "with 60 networks the search takes too long; it is done for 40 or fewer" in why_no_groups(60, "en")
+    assert "no characteristic differs" in why_no_groups(10, "en")
+    assert "bij 60 netwerken" in why_no_groups(60, "nl")
 
 
 def test_groups_are_named_only_if_they_are_clearer_than_chance():

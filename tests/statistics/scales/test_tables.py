@@ -7,6 +7,7 @@ import pytest
 from analysis.statistics.scales.reliability import cronbach_alpha
 from analysis.statistics.scales.tables import (
     COEFFICIENTS,
+    against_scales,
     cross_scale,
     item_table,
     reliability_coefficients,
@@ -75,3 +76,17 @@ def test_an_item_near_another_scale_is_listed_and_one_that_cannot_be_compared_is
 
 def test_one_scale_alone_has_no_item_near_another(categories):
     assert cross_scale(item_table({"s": categories}), 0.2).empty
+
+
+def test_items_against_their_scale_are_found_by_correlation_or_else_by_loading(categories):
+    turned = {"s": categories.assign(i0=6 - categories["i0"]), "t": categories}
+    found = against_scales(turned)
+    assert list(found[["scale", "item", "by"]].itertuples(index=False, name=None)) == [("s", "i0", "item-rest r")]
+    assert found["value"].iloc[0] < 0
+    loadings = pd.DataFrame(
+        {"scale": ["s", "s", "t", "u", "u"], "item": ["i0", "i1", "i2", "i3", "i3"],
+         "factor": ["F1", "F1", "F1", "F1", "F2"], "loading": [-0.6, 0.5, -0.2, -0.3, 0.7]}
+    )  # fmt: skip
+    found = against_scales(turned, loadings)
+    assert list(found["by"]) == ["item-rest r", "loading"]
+    assert list(found["item"]) == ["i0", "i2"]

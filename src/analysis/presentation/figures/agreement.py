@@ -33,7 +33,8 @@ def beside_chance(sheet: Sheet, table: pd.DataFrame) -> str:
     number_axis(axes.xaxis, sheet.language)
     style_axes(axes)
     inside = ((shown["estimate"] >= shown["chance_low"]) & (shown["estimate"] <= shown["chance_high"])).sum()
-    counts = {"inside": inside, "all": len(shown), "above": (shown["estimate"] > shown["chance_high"]).sum()}
+    counts = {"inside": inside, "all": shown["chance_low"].notna().sum()}
+    counts["above"] = (shown["estimate"] > shown["chance_high"]).sum()
     values = shown.set_index("network")["estimate"]
     (most, least), (top, bottom) = extremes(values), (sheet.digits(each, 2) for each in (values.max(), values.min()))
     if len(values) > 1:

@@ -28,14 +28,16 @@ def ticked(sheet: Sheet, boxes: pd.DataFrame) -> str:
     axes.set(xlabel="", ylabel="", xlim=(0, 105), xticks=range(0, 101, 20))
     caption_axis(figure, note)
     sns.despine(ax=axes)
-    shares = boxes.set_index("text")["percentage"]
-    (most, least), (top, bottom) = extremes(shares), (f"{each:.0f}" for each in (shares.max(), shares.min()))
     rows = boxes.itertuples()
     shown = [sheet.text("{share} %", share=f"{each:.0f}") for each in boxes["percentage"]]
     told = [
         f"{each.text} {share} ({sheet.interval(each.low, each.high, 0)})"
         for each, share in zip(rows, shown, strict=True)
     ]
+    if boxes["percentage"].nunique() < 2:  # then no box is ticked most
+        return sheet.text("Ticked, with the 95 % interval: {all}.", all="; ".join(told))
+    shares = boxes.set_index("text")["percentage"]
+    (most, least), (top, bottom) = extremes(shares), (f"{each:.0f}" for each in (shares.max(), shares.min()))
     return sheet.text(
         'Ticked most: "{most}" ({top} % of the respondents); least: "{least}" ({bottom} %). '
         "All, with the 95 % interval: {all}.",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.presentation.messages import N_, translated
+from analysis.presentation.messages import N_, span, translated
 
 
 def icc_of_networks(average: pd.DataFrame, everybody: str, excellent: float, language: str) -> list[str]:
@@ -19,29 +19,44 @@ def icc_of_networks(average: pd.DataFrame, everybody: str, excellent: float, lan
         return [translated("No network has an estimate; the table says why.", language)]
     lines = [
         translated(
-            "- {n} of {all} {all:network|networks} {n:has|have} an estimate, from {low:.3f} to {high:.3f}; {above} "
+            "- {n} of {all} {all:network|networks} {n:has|have} an estimate: {span}; {above} "
             "{above:is|are} above {excellent:.2f}.",
             language,
             **{"n": len(known), "all": len(networks), "above": (known["estimate"] > excellent).sum()},
-            **{"low": known["estimate"].min(), "high": known["estimate"].max(), "excellent": excellent},
+            **{"span": span(known["estimate"].min(), known["estimate"].max(), ".3f", language), "excellent": excellent},
         ),
         translated(
             "- Their intervals cover {low:.3f} to {high:.3f}.",
             language,
             **{"low": known["low"].min(), "high": known["high"].max()},
         ),
-        translated(
-            "- All complete respondents as one group: {low:.3f} to {high:.3f}.",
-            language,
-            **{"low": together["low"], "high": together["high"]},
-        ),
     ]
+    if not pd.isna(together["low"]):
+        whole = "- All complete respondents as one group: {low:.3f} to {high:.3f}."
+        lines.append(translated(whole, language, low=together["low"], high=together["high"]))
     alone = translated(
-        "One respondent alone is worth {low:.3f} to {high:.3f}, ICC(A,1).",
+        "One respondent alone is worth {span}, ICC(A,1).",
         language,
-        **{"low": known["single"].min(), "high": known["single"].max()},
+        span=span(known["single"].min(), known["single"].max(), ".3f", language),
     )
     return ["\n".join(lines), alone]
+
+
+def above_their_bar(chance: pd.DataFrame, language: str) -> str:
+    """How many networks lie above as many people from all networks; blank if none can be compared.
+
+    Parameters
+    ----------
+    chance : as icc_chance.csv; networks without an estimate or a bar are not counted.
+    """
+    compared = chance.dropna(subset=["estimate", "chance_high"])
+    if compared.empty:
+        return ""
+    return translated(
+        "Of {n} {n:network|networks}, {above} {above:lies|lie} above {above:its|their} bar.",
+        language,
+        **{"n": len(compared), "above": (compared["estimate"] > compared["chance_high"]).sum()},
+    )
 
 
 def random_groups_exceed(chance: pd.DataFrame, excellent: float, language: str) -> str:
@@ -54,6 +69,12 @@ def random_groups_exceed(chance: pd.DataFrame, excellent: float, language: str) 
     share = chance["share_excellent"].dropna()
     if share.empty:
         return ""
+    if f"{share.min():.0%}" == f"{share.max():.0%}":
+        return translated(
+            "Of random groups as large as these networks {mean:.0%} exceed {excellent:.2f}.",
+            language,
+            **{"mean": share.mean(), "excellent": excellent},
+        )
     return translated(
         "Of random groups as large as these networks {mean:.0%} exceed {excellent:.2f}, between {low:.0%} and "
         "{high:.0%} depending on their size.",
@@ -80,11 +101,12 @@ def what_lifts_icc(reml: pd.DataFrame, chance: pd.DataFrame, language: str) -> l
     if len(middle) < 2:
         return []
     (questions, rest), (other_questions, other_rest) = middle.loc[True], middle.loc[False]
+    used = compared["network"].isin(above).sum()
     variances = translated(
-        "Of the {n} {n:network|networks} above {n:its|their} bar the variance between questions is {questions:.2f} "
+        "Of {n} {n:network|networks} above {n:its|their} bar the variance between questions is {questions:.2f} "
         "(median), of the others {other_questions:.2f}; the rest is {rest:.2f} and {other_rest:.2f}.",
         language,
-        **{"n": len(above), "questions": questions, "other_questions": other_questions},
+        **{"n": used, "questions": questions, "other_questions": other_questions},
         **{"rest": rest, "other_rest": other_rest},
     )
     return [variances, _what_lifts(questions - other_questions, rest - other_rest, language)]

@@ -27,14 +27,17 @@ def resamples_left_out(intervals: pd.DataFrame, labels: Mapping[str, str], langu
     return "\n".join(f"- {labels[scale]}: {translated(note, language)}" for scale, note in noted.to_numpy())
 
 
-def cautions(fits: pd.DataFrame, language: str) -> str:
-    """What to be careful with in the fit of factors.
+def cautions(fits: pd.DataFrame, against: pd.DataFrame, language: str) -> str:
+    """What to be careful with in the fit of factors; blank where no fit could be computed, as its notes say.
 
     Parameters
     ----------
     fits : as factor_fit.csv; its ``cautions`` are blank where there are none.
+    against : the items that go against their scale, which are told of elsewhere, but count as a caution.
     """
-    found = [translated(caution, language) for caution in fits["cautions"].unique() if caution]
-    if not found:
-        return translated("No cautions.", language)
-    return translated("Cautions: {cautions}.", language, cautions=" / ".join(found))
+    found = [translated(caution, language) for caution in fits["cautions"].dropna().unique() if caution]
+    if len(against):
+        found.append(translated("see above which questions go against their scale", language))
+    if found:
+        return translated("Cautions: {cautions}.", language, cautions=" / ".join(found))
+    return translated("No cautions.", language) if fits["rmsr"].notna().any() else ""

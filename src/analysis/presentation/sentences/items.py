@@ -1,10 +1,12 @@
-"""What the rules of item reduction remove, beside the questionnaire that was used: the sentences of its page."""
+"""What the rules of item reduction remove, and which items go against their scale: sentences of pages about scales."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.presentation.messages import translated
+from analysis.presentation.messages import N_, decimals, span, translated
+
+MEASURES = {"item-rest r": N_("item-rest r"), "loading": N_("loading")}  # by which an item goes against its scale
 
 
 def against_questionnaire(ledger: pd.DataFrame, labels: Mapping[str, str], language: str) -> list[str]:
@@ -42,7 +44,32 @@ def gains_in_alpha(ledger: pd.DataFrame, language: str) -> str:
     if gains.empty:
         return translated("No item went because alpha rose without it.", language)
     return translated(
-        "{n} {n:item|items} went because alpha rose without {n:it|them}, by {low:.3f} to {high:.3f}.",
+        "{n} {n:item|items} went because alpha rose without {n:it|them}, by {gain}.",
         language,
-        **{"n": len(gains), "low": gains.min(), "high": gains.max()},
+        **{"n": len(gains), "gain": span(gains.min(), gains.max(), ".3f", language)},
+    )
+
+
+def against_their_scale(found: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+    """Which items go against their scale, what that may mean, and where it is decided; blank if none does.
+
+    Parameters
+    ----------
+    found : as `scales.tables.against_scales` returns it. labels : item and scale to the name that readers see.
+    """
+    if found.empty:
+        return ""
+    named = [
+        f"{labels.get(row.item, row.item)} ({labels.get(row.scale, row.scale)}, "
+        f"{translated(MEASURES[row.by], language)} {decimals(f'{row.value:.2f}', language)})"
+        for row in found.itertuples()
+    ]
+    return translated(
+        "**Against the scale:** {items}. Where the answers to the rest of the scale go up, those to "
+        "{n:this question|these questions} go down. Either {n:it was|they were} not turned round (`reverse` in "
+        "codebook.csv), or {n:it asks|they ask} something else: then decide in item_decisions.csv whether "
+        "{n:it stays|they stay}. Until then no rule removes {n:it|them}, and the numbers of the scale are the lower "
+        "for {n:it|them}.",
+        language,
+        **{"items": "; ".join(named), "n": len(found)},
     )

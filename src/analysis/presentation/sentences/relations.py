@@ -4,49 +4,90 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.presentation.messages import translated
-from analysis.statistics.networks.association import critical_r, limits, smallest_detectable_r, smallest_telling_r
-from analysis.statistics.networks.cluster_judgement import Judgement
+from analysis.presentation.messages import N_, translated
+from analysis.statistics.networks.association import (
+    MINIMUM,
+    critical_r,
+    limits,
+    smallest_detectable_r,
+    smallest_telling_r,
+)
+from analysis.statistics.networks.cluster_judgement import MOST_NETWORKS, Judgement
 
 
-def significant_relations(relations: pd.DataFrame, networks: int, language: str) -> str:
+def significant_relations(relations: pd.DataFrame, language: str) -> str:
     """From which size on correlations are significant, and how many are.
 
     Parameters
     ----------
-    relations : rows of associations.csv, one coefficient, those with an estimate. networks : how many there are.
+    relations : rows of associations.csv, one coefficient. Networks that a relation leaves out do not count for it:
+        the limits are those of its ``n``, from the fewest to the most where relations differ in it.
     """
-    if networks <= 3:
-        return translated("{n} {n:network is|networks are} too few for any correlation.", language, n=networks)
+    known = relations[relations["estimate"].notna()]
+    if known.empty:
+        most = int(relations["n"].max()) if len(relations) else 0
+        return translated("{n} {n:network is|networks are} too few for any correlation.", language, n=most) * (most < 4)
+    few, many = int(known["n"].min()), int(known["n"].max())
+    if few == many:
+        limit = translated(
+            "With {n} networks a correlation must reach **{critical:.2f}** to be called significant at 5 %, and a true "
+            "one **{detectable:.2f}** to be found so in four of five studies.",
+            language,
+            **{"n": few, "critical": critical_r(few), "detectable": smallest_detectable_r(few)},
+        )
+    else:
+        limit = translated(
+            "With {few} networks a correlation must reach **{critical_few:.2f}** to be called significant at 5 %, with "
+            "{many} **{critical_many:.2f}**; a true one must be **{detectable_few:.2f}** or **{detectable_many:.2f}** "
+            "to be found so in four of five studies.",
+            language,
+            **{"few": few, "critical_few": critical_r(few), "detectable_few": smallest_detectable_r(few)},
+            **{"many": many, "critical_many": critical_r(many), "detectable_many": smallest_detectable_r(many)},
+        )
+    return f"{limit} {_how_many(known, language)}"
+
+
+def _how_many(known: pd.DataFrame, language: str) -> str:
+    """How many relations are significant, how many chance gives, and how many hang on one network."""
+    turns = (known["loo_low"] * known["loo_high"] < 0).sum()
     return translated(
-        "With {n} networks a correlation must reach **{critical:.2f}** to be called significant at 5 %, and a true one "
-        "**{detectable:.2f}** to be found so in four of five studies. Of the {k} {k:relation|relations} above, {low} "
-        "{low:has|have} a p below .05, {holm} after correction for their number. By chance alone one would expect "
-        "about {expected:.0f}. In {turning} leaving one network out turns the sign round.",
+        "Of the {k} {k:relation|relations} above, {low} {low:has|have} a p below .05, {holm} after correction for "
+        "their number. By chance alone one would expect about {expected:.2g}. In {turning} leaving one network out "
+        "turns the sign round.",
         language,
-        **{"n": networks, "critical": critical_r(networks), "detectable": smallest_detectable_r(networks)},
-        **{"k": len(relations), "low": (relations["p"] < 0.05).sum(), "holm": (relations["p_holm"] < 0.05).sum()},
-        **{"expected": 0.05 * len(relations), "turning": (relations["loo_low"] * relations["loo_high"] < 0).sum()},
+        **{"k": len(known), "low": (known["p"] < 0.05).sum(), "holm": (known["p_holm"] < 0.05).sum()},
+        **{"expected": 0.05 * known["p"].count(), "turning": turns},
     )
 
 
-def what_can_be_told(networks: int, weak: float, language: str) -> list[str]:
-    """What a correlation between so many networks can and cannot tell; nothing with three networks or fewer.
+def what_can_be_told(networks: pd.Series, weak: float, language: str) -> list[str]:
+    """What a correlation between so many networks can and cannot tell; nothing without a relation of four or more.
 
     Parameters
     ----------
+    networks : how many each relation rests on (``n`` of associations.csv, where there is an estimate). Where that
+        differs, the most are spoken of: with fewer, less can be told.
     weak : up to which size a relation counts as none.
     """
-    if networks <= 3:
+    if networks.empty or networks.max() <= 3:
         return []
-    telling, critical = smallest_telling_r(networks, weak), critical_r(networks)
-    lines = [
-        translated(
+    n = int(networks.max())
+    telling, critical = smallest_telling_r(n, weak), critical_r(n)
+    low, high = limits(0.0, n, "Pearson", 0.95)
+    places = {"n": n, "telling": telling, "weak": weak, "low": low, "high": high}
+    weak_can_be_shown = round(telling, 2) == 0  # as readers see it
+    if weak_can_be_shown:
+        message = N_(
+            "- With {n} networks a correlation of 0 fits relations from {low:.2f} to {high:.2f}, none of them beyond "
+            "{weak:.2f}: that something is only weakly related could be shown, if the networks were a random sample."
+        )
+    else:
+        message = N_(
             "- With {n} networks a correlation between -{telling:.2f} and {telling:.2f} fits a clearly positive "
-            "relation as well as a clearly negative one (beyond {weak:.2f}).",
-            language,
-            **{"n": networks, "telling": telling, "weak": weak},
-        ),
+            "relation as well as a clearly negative one (beyond {weak:.2f})."
+        )
+    lines = [
+        translated(message, language, **places),
         translated(
             "- Only from about {critical:.2f} on does a correlation by itself tell up from down; more is needed where "
             "it is one of many, and where one relation is said to be stronger than another.",
@@ -54,8 +95,10 @@ def what_can_be_told(networks: int, weak: float, language: str) -> list[str]:
             critical=critical,
         ),
     ]
-    low, high = limits(0.0, networks, "Pearson", 0.95)
-    if high <= weak:
+    if networks.min() < n:
+        fewer = "- Relations rest on {few} to {n} networks; where they are fewer, less can be told."
+        lines.append(translated(fewer, language, few=int(networks.min()), n=n))
+    if weak_can_be_shown:
         return ["\n".join(lines)]
     nothing = translated(
         "- Even a correlation of 0 fits anything from {low:.2f} to {high:.2f}. **That something is *not* related, or "
@@ -78,6 +121,24 @@ def groups_found(judgement: Judgement, language: str) -> str:
         language,
         **{"verdict": verdict, "p": judgement.p},
     )
+
+
+def why_no_groups(networks: int, language: str) -> str:
+    """Why groups were not looked for among so many networks that have every characteristic."""
+    if networks < MINIMUM:
+        return translated(
+            "Groups of networks were not looked for: that takes {fewest} networks or more with every characteristic.",
+            language,
+            fewest=MINIMUM,
+        )
+    if networks > MOST_NETWORKS:
+        return translated(
+            "Groups of networks were not looked for: with {n} networks the search takes too long; it is done for "
+            "{most} or fewer.",
+            language,
+            **{"n": networks, "most": MOST_NETWORKS},
+        )
+    return translated("Groups of networks were not looked for: no characteristic differs between networks.", language)
 
 
 def signs_as_stated(specification: pd.DataFrame, texts: Mapping[str, str], language: str) -> str:

@@ -10,9 +10,10 @@ from analysis.statistics.factors.polychoric import polychoric
 from analysis.statistics.factors.solution import factorability
 from analysis.statistics.rows import one_row_each
 from analysis.statistics.scales.omega import omega
-from analysis.statistics.scales.reliability import alpha_of, coefficients, item_statistics
+from analysis.statistics.scales.reliability import against_scale, alpha_of, coefficients, item_statistics
 
 COEFFICIENTS = ("alpha", "ordinal_alpha", "lambda_2", "lambda_6", "omega_total")
+NOTHING = 1e-9  # a loading nearer to 0 has no sign
 
 
 def reliability_coefficients(scales: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -113,6 +114,28 @@ def cross_scale(table: pd.DataFrame, margin: float) -> pd.DataFrame:
     found = table.assign(difference=table["item_total"] - table["other_r"].abs()).query("difference < @margin")
     columns = ["scale", "item", "item_total", "other_scale", "other_r", "difference"]
     return found.sort_values("difference", kind="stable", ignore_index=True)[columns]
+
+
+def against_scales(scales: Mapping[str, pd.DataFrame], loadings: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The items that go against their scale, by their item-rest correlation or else their loading on its one factor.
+
+    Parameters
+    ----------
+    scales : name to respondents x items, reversed items turned round.
+    loadings : as loadings.csv, if they are to be looked at; those of a scale with several factors are not.
+
+    Returns
+    -------
+    One row an item: ``scale``, ``item``, ``by`` ("item-rest r" or "loading"), ``value`` (below 0).
+    """
+    rows = [
+        (scale, item, "item-rest r", r) for scale, items in scales.items() for item, r in against_scale(items).items()
+    ]
+    if loadings is not None:
+        alone = loadings.groupby("scale")["factor"].transform("nunique") == 1
+        below = loadings[alone & (loadings["loading"] < -NOTHING) & ~loadings["item"].isin([row[1] for row in rows])]
+        rows += [(row.scale, row.item, "loading", float(row.loading)) for row in below.itertuples()]
+    return pd.DataFrame(rows, columns=["scale", "item", "by", "value"])
 
 
 def within_networks(scales: Mapping[str, pd.DataFrame], network: pd.Series) -> pd.DataFrame:
