@@ -3,6 +3,8 @@ STUDY   ?= delicate-verbanden
 LOCALE  ?=
 JOBS    ?=
 ROOM    ?=
+MODULE  ?= statistics/networks/bands
+TESTS   ?= tests/$(dir $(MODULE))test_$(notdir $(MODULE)).py
 PYTHON  ?= python3
 
 # An active conda environment is used only if it is this project's own; otherwise a virtual environment is made here.
@@ -27,8 +29,8 @@ LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --for
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
-report: setup  ## rebuild the report of one study: STUDY=<name under data/raw, or a folder>, LOCALE=nl|en, JOBS=<n>, ONLY=<page>, SET=<page>.<parameter>=<value>
-	@$(BIN)/python -m analysis report "$(STUDY)" $(if $(LOCALE),--language $(LOCALE)) $(if $(JOBS),--jobs $(JOBS)) $(foreach page,$(ONLY),--only "$(page)") $(foreach one,$(SET),--set "$(one)")
+report: setup  ## rebuild the report of one study: STUDY=<name under data/raw, or a folder>, LOCALE=nl|en, JOBS=<n>, ONLY=<page>, SET=<page>.<parameter>=<value>, CELL_LIMIT=<seconds>, START_LIMIT=<seconds>
+	@$(BIN)/python -m analysis report "$(STUDY)" $(if $(LOCALE),--language $(LOCALE)) $(if $(JOBS),--jobs $(JOBS)) $(foreach page,$(ONLY),--only "$(page)") $(foreach one,$(SET),--set "$(one)") $(if $(CELL_LIMIT),--cell-limit $(CELL_LIMIT)) $(if $(START_LIMIT),--start-limit $(START_LIMIT))
 
 validate: setup  ## say everything that is wrong with a study's files, and change nothing: STUDY=...
 	@$(BIN)/python -m analysis validate "$(STUDY)"

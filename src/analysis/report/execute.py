@@ -114,12 +114,13 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     except PapermillExecutionError as error:
         raise ReportError(_failure(run, error.exec_count, error.source, f"{error.ename}: {error.evalue}")) from error
     except CellTimeoutError as error:
-        late = f"not done after {limits.cell} seconds; a longer time is allowed with --cell-limit or in study.toml"
+        late = f"not done after {limits.cell} seconds; --cell-limit (make report CELL_LIMIT=) allows more"
         raise ReportError(_failure(run, *_last_started(target), late)) from error
     except DeadKernelError as error:
         raise ReportError(_failure(run, *_last_started(target), "the kernel died; was there enough memory?")) from error
     except RuntimeError as error:  # what jupyter_client raises of a kernel that does not answer
-        late = f"its kernel did not start in {limits.start} seconds; --start-limit allows more ({error})"
+        more = "--start-limit (make report START_LIMIT=) allows more"
+        late = f"its kernel did not start in {limits.start} seconds; {more} ({error})"
         raise ReportError(f"{_named(run)}: {late}") from error
     for cell in done.cells:
         for output in cell.get("outputs", []):
@@ -154,7 +155,7 @@ def _last_started(notebook: Path) -> tuple[int, str]:
 
 
 def _run_record(run: Run, number: int) -> nbformat.NotebookNode:
-    """What made the page, for its end: stable facts only."""
+    """The last cell of a page: what made it, in stable facts only."""
     source = nbformat.writes(cleaned(nbformat.read(run.notebook, as_version=4))) + "\n"
     digest = hashlib.sha256(source.encode("utf-8")).hexdigest()[:12]  # whoever saved it since
     given = ", ".join(f"`{name} = {value!r}`" for name, value in run.parameters.items())

@@ -1,4 +1,4 @@
-"""What a notebook holds in its hands: its study, and a way to show tables and figures that also keeps them."""
+"""A notebook's page: its study, and methods that both show and write tables and figures."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a process that a report starts is given: this Python, nobody's personal settings, and an end when ours ends."""
+"""Processes that a report starts: they use this Python, ignore personal settings, and end when ours ends."""
 
 import multiprocessing
 import os

@@ -1,6 +1,6 @@
 """How often is a verdict right? One simulated study: what is true of all members, and what its respondents make of it.
 
-Of an existing study nobody knows the truth. Of invented networks it is known, since every member is there to be asked.
+In a real study nobody knows the truth. In a simulated one it is known, since every member's answers have been drawn.
 """
 
 from dataclasses import replace
@@ -63,7 +63,7 @@ def judged(study: Study, members: Members, answers: pd.DataFrame) -> pd.DataFram
 
 
 def relations(study: Study, statements: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
-    """What became of the statements on relations that study.toml singles out (``[patterns] specified``).
+    """The verdicts on the statements on relations that study.toml singles out (``[patterns] specified``).
 
     Returns
     -------

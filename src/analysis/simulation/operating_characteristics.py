@@ -46,7 +46,7 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one simulated study, as the functions of `simulated_study` tell it; None where nothing was asked."""
+    """The results of one simulated study, from the functions of `one_study`; None where nothing was asked."""
 
     task: Task
     statements: pd.DataFrame | None
@@ -85,7 +85,7 @@ def study_row(found: Outcome) -> dict[str, object]:
 
 
 def by_kind(found: Sequence[Outcome]) -> pd.DataFrame:
-    """How often statements of each kind came out how.
+    """How often statements of each kind received each verdict.
 
     Returns
     -------

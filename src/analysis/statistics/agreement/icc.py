@@ -203,7 +203,7 @@ def _spearman_brown(r: float, k: int, without: float = np.nan) -> float:
 
 
 def _note(values: Mapping[str, float]) -> str:
-    """What a form does not have, or cannot be trusted in, where raters contradict each other."""
+    """Which numbers of a form are absent, or not to be trusted, because raters contradict each other; else ""."""
     named = {"estimate": "estimate", "low": "lower limit", "high": "upper limit"}
     absent = [name for key, name in named.items() if not np.isfinite(values[key])]
     if absent:

@@ -1,4 +1,4 @@
-"""What is left of an intraclass correlation over questions of one kind: of one range of answers, of one scale."""
+"""Intraclass correlations over questions of one kind alone: of one range of answers, or of one scale."""
 
 from collections.abc import Mapping, Sequence
 

@@ -88,7 +88,7 @@ def components(values: np.ndarray, factors: Mapping[str, ArrayLike]) -> Componen
 
 
 def _without_residual(sums: Sums, values: np.ndarray, codes: list[np.ndarray]) -> np.ndarray:
-    """What the variances tend to where the levels explain the values exactly: the variances of their effects."""
+    """The limit of the variances where the levels explain the values exactly: the variances of their effects."""
     if not sums.linked:
         raise StatisticsError("variance components are not determined: parts of the table have nothing in common")
     of_levels = np.zeros(sums.levels)

@@ -198,5 +198,5 @@ def agreement_summary(table: pd.DataFrame, customary: float) -> pd.DataFrame:
 
 
 def _noted(ratio: float) -> str:
-    """What a reader should know of an r_wg(J)."""
+    """The note of an r_wg(J) that was set to 0; else ""."""
     return f"set to 0: the answers vary {ratio:.2f} times as much as the null distribution" if ratio > 1 else ""

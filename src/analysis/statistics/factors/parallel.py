@@ -85,7 +85,7 @@ def eigenvalues(correlation: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def leading(above: np.ndarray) -> int:
-    """How many are true before the first that is not."""
+    """The number of true values before the first false one."""
     return len(above) if above.all() else int(np.argmin(above))
 
 

@@ -120,7 +120,7 @@ class _CrossTables(NamedTuple):
 
 
 def _limits(codes: np.ndarray) -> np.ndarray:
-    """How many respondents answered below each category of each item, and at last how many there are."""
+    """Cumulative counts of each item: respondents below each category, and at the end all of them."""
     width = codes.max() + 1
     return np.array([np.bincount(code + 1, minlength=width + 1).cumsum() for code in codes])
 
@@ -239,5 +239,5 @@ def _density(h: np.ndarray, k: np.ndarray, u: np.ndarray) -> np.ndarray:
 
 
 def _cells(corners: np.ndarray) -> np.ndarray:
-    """What functions of the thresholds, zero at infinity, are over the cells between them."""
+    """Masses of the cells between thresholds, from values at the thresholds (zero at infinity)."""
     return np.diff(np.diff(np.pad(corners, ((0, 0), (1, 1), (1, 1))), axis=1), axis=2)

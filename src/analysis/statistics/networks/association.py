@@ -1,4 +1,4 @@
-"""What goes together over a handful of networks, how sure that is, and what so few networks could show at all."""
+"""Correlations over a handful of networks: how sure they are, and what so few networks could show at all."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

@@ -76,7 +76,10 @@ def permutation_p(x: np.ndarray, y: np.ndarray, kind: str, seed: int, draws: int
 
 
 def _differences(values: np.ndarray, kind: str) -> np.ndarray:
-    """What stands for all differences between pairs: deviations from the mean do for values and for ranks."""
+    """The vector whose products give the coefficient: deviations from the mean, of values or ranks; signs for Kendall.
+
+    Deviations serve in place of all differences between pairs, since sums of products of the two are proportional.
+    """
     values = np.asarray(values, dtype=float)
     if kind == "Kendall":
         signs = np.sign(rounded(values)[..., :, None] - rounded(values)[..., None, :])

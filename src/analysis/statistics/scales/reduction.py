@@ -146,7 +146,7 @@ def _undecided(item: str, rules: Rules) -> dict[str, str]:
 
 
 def _reasons_to_keep(items: pd.DataFrame, rules: Rules, against: Mapping[str, float]) -> dict[str, str]:
-    """What kept each item: the researchers, that no criterion names it, or what stood in the criterion's way."""
+    """Why each item stays: the researchers decided so, no criterion names it, or a rule forbids removing it."""
     judged = [item for item in items if item not in against]
     safe = exempt(judged, rules)
     named = candidates(Scale.of(items[judged]), rules) if len(judged) > 1 else ()

@@ -1,4 +1,4 @@
-"""What is a choice of items among few respondents worth? A search of all choices, and the same choice among others."""
+"""How much does a choice of items rest on chance? All subsets, selection stability, and optimism-corrected alpha."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
