@@ -24,7 +24,7 @@ LATER := not (programs or browser or paper or fuzz or kills or cluster)
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: docs help setup setup-test report validate new-study lab words check test test-all lint executed validation known characteristics fuzz bench lock clean
+.PHONY: docs help setup setup-test report validate new-study lab words check test test-all lint executed validation known characteristics fuzz mutants bench lock clean
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## *(.*)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -74,6 +74,14 @@ characteristics: setup  ## simulate how often verdicts are right: hundreds of st
 fuzz: setup-test  ## read 20,000 odd study folders: each gives a study or listed problems (an hour)
 	$(BIN)/python -m tests.fuzz
 
+# Only functions are changed, and only the module's own tests run; the copies stand in a folder of their own.
+mutants: setup-test  ## change one module in many places, and list the changes that its tests miss: MODULE=statistics/networks/bands
+	@rm -rf mutants && mkdir mutants && git ls-files . ':!reports' | tar -cf - -T - | tar -xf - -C mutants
+	@printf '%s\n' '[mutmut]' 'source_paths=src' 'only_mutate=src/analysis/$(MODULE).py' \
+	  'pytest_add_cli_args_test_selection=$(TESTS)' 'also_copy=' > mutants/setup.cfg
+	@printf '  %s\n' CITATION.cff data docs locale notebooks >> mutants/setup.cfg
+	@cd mutants && OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(abspath $(BIN))/mutmut run && $(abspath $(BIN))/mutmut results
+
 bench: setup-test  ## compare speed with R's packages (needs R; minutes)
 	$(BIN)/python benchmarks/statistics.py
 
@@ -83,7 +91,7 @@ lock: setup-test  ## remake the locks from pyproject.toml (needs a package index
 	$(BIN)/$(LOCK) --group test -c requirements.lock -o requirements-test.lock
 
 clean:  ## remove the environment, the sites, the processed tables and what failed runs left; reports stay
-	rm -rf .venv docs/api/_build docs/api/modules data/processed/* reports/*/site reports/.failed-* reports/.staging-*
+	rm -rf .venv mutants docs/api/_build docs/api/modules data/processed/* reports/*/site reports/.failed-* reports/.staging-*
 
 setup: $(STATE)/installed  ## install what reports need, from the hashed locks
 setup-test: $(STATE)/installed-test
