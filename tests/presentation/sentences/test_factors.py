@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.presentation.sentences.factors import cautions, examined, resamples_left_out
+from analysis.presentation.sentences.factors import cautions, examined, one_factor, resamples_left_out
 
 
 def test_the_page_says_whose_answers_it_examines():
@@ -33,3 +33,13 @@ def test_an_item_against_its_scale_is_a_caution():
     against = pd.DataFrame({"scale": ["s"], "item": ["a"], "by": ["item-rest r"], "value": [-0.5]})
     told = cautions(FITS.iloc[1:2], against, "en")
     assert told == "Cautions: see above which questions go against their scale."
+
+
+def test_scales_that_could_not_be_examined_are_not_counted():
+    found = pd.DataFrame({"parallel": [1, 2, None]})
+    assert one_factor(found, "en") == "Parallel analysis keeps one factor in 1 of 2 scales."
+    assert one_factor(found[2:], "en") == ""
+
+
+def test_without_resamples_nothing_is_said_of_them():
+    assert resamples_left_out(pd.DataFrame(columns=["scale", "bootstrap_note"]), {}, "en") == ""

@@ -14,14 +14,33 @@ def examined(phase: str, respondents: int, language: str) -> str:
     return translated("Examined: the main survey, {n} {n:respondent|respondents}.", language, n=respondents)
 
 
+def one_factor(found: pd.DataFrame, language: str) -> str:
+    """Of how many scales parallel analysis keeps one factor; blank if none could be examined.
+
+    Parameters
+    ----------
+    found : as factors.csv; scales without a number of factors are not counted.
+    """
+    known = found["parallel"].dropna()
+    if known.empty:
+        return ""
+    return translated(
+        "Parallel analysis keeps one factor in {one} of {n} {n:scale|scales}.",
+        language,
+        **{"one": (known == 1).sum(), "n": len(known)},
+    )
+
+
 def resamples_left_out(intervals: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
-    """A line for each scale of which some resamples had no loadings, or improper ones.
+    """A line for each scale of which some resamples had no loadings, or improper ones; blank without any resample.
 
     Parameters
     ----------
     intervals : as `tables.loading_intervals` returns them. labels : scale to the name that readers see.
     """
     noted = intervals.loc[intervals["bootstrap_note"].fillna("").ne(""), ["scale", "bootstrap_note"]].drop_duplicates()
+    if noted.empty and intervals.empty:
+        return ""
     if noted.empty:
         return translated("Every resample had loadings.", language)
     return "\n".join(f"- {labels[scale]}: {translated(note, language)}" for scale, note in noted.to_numpy())

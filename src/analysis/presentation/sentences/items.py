@@ -73,3 +73,74 @@ def against_their_scale(found: pd.DataFrame, labels: Mapping[str, str], language
         language,
         **{"items": "; ".join(named), "n": len(found)},
     )
+
+
+def scales_meeting(reliable: pd.DataFrame, alpha: float, inter_item: float, language: str) -> str:
+    """How many scales meet the thresholds, and of how many the whole interval of alpha does; blank without any alpha.
+
+    Parameters
+    ----------
+    reliable : as scale_reliability.csv; scales without an alpha are not counted.
+    """
+    known = reliable[reliable["alpha"].notna()]
+    if known.empty:
+        return ""
+    return translated(
+        "{meeting} of {n} {n:scale|scales} {meeting:meets|meet} alpha > {alpha} and inter-item r > {inter_item}; of "
+        "{above} the whole interval is above {alpha}.",
+        language,
+        **{"meeting": (known["meets"] == "yes").sum(), "n": len(known), "alpha": alpha, "inter_item": inter_item},
+        above=(known["low"] > alpha).sum(),
+    )
+
+
+def near_another_scale(items: pd.DataFrame, crossing: pd.DataFrame, margin: float, language: str) -> str:
+    """How many items go with another scale nearly as much as with their own, and how many of these the rules remove.
+
+    Parameters
+    ----------
+    items : as `scales.tables.item_table` returns it; items that could not be compared are not counted.
+    crossing : as pilot_cross_scale.csv, with the margin below which an item is in it.
+    """
+    compared = items[["item_total", "other_r"]].notna().all(axis=1).sum()
+    if not compared:
+        return translated("Not compared: that takes two scales whose correlations exist.", language)
+    return translated(
+        "{n} of {all} {all:item|items} {n:lies|lie} within {margin:.2f}; the rules remove {removed} of them, under "
+        "their own criteria.",
+        language,
+        **{"n": len(crossing), "all": compared, "margin": margin},
+        removed=(crossing["decision"] == "removed").sum(),
+    )
+
+
+def several_smallest_sets(sets: pd.DataFrame, language: str) -> str:
+    """Of how many scales there is more than one smallest set; blank if none could be searched.
+
+    Parameters
+    ----------
+    sets : as smallest_sets.csv; scales of which the sets could not be tried are not counted.
+    """
+    known = sets["as_small"].dropna()
+    if known.empty:
+        return ""
+    return translated(
+        "Of {n} {n:scale|scales} {several} {several:has|have} more than one smallest set.",
+        language,
+        **{"n": len(known), "several": (known > 1).sum()},
+    )
+
+
+def flattery(corrected: pd.DataFrame, language: str) -> str:
+    """By how much the choice of items flatters alpha at most; blank where no scale has it.
+
+    Parameters
+    ----------
+    corrected : as corrected_alpha.csv.
+    """
+    optimism = corrected["optimism"].dropna()
+    if optimism.empty:
+        return ""
+    return translated(
+        "Choosing items flatters alpha by at most {most:.3f} in these answers.", language, most=optimism.max()
+    )
