@@ -33,3 +33,22 @@ def test_a_blank_can_be_a_box_left_open():
 @pytest.mark.parametrize("listed", ["Often", "3 Often", "3 =", "3 = Often | 4 = often"])
 def test_what_is_no_list_of_answers_is_told(listed):
     assert read_answers(listed)[1]
+
+
+@pytest.mark.parametrize(
+    ("word", "compared"),
+    [
+        ("Don’t ‘know’", "don't 'know'"),
+        ("Not  at\u00a0all", "not at all"),
+        ("Often.", "often"),
+        ("...often", "...often"),
+        ("?", "?"),
+    ],
+)
+def test_words_are_compared_without_capitals_kinds_of_blank_and_apostrophe_and_a_last_stop(word, compared):
+    assert plain(word) == compared
+
+
+def test_each_part_that_is_not_understood_is_told_and_the_others_are_read():
+    assert read_answers("Often | 3 = Never") == ([AnswerWord(3.0, "Never")], ["Often"])
+    assert read_answers("3 = Often | 4 = often")[1] == ["4 = often"]

@@ -43,3 +43,8 @@ def test_three_of_five_answers_are_sixty_per_cent():
     """0.6 x 5 is 3.0000000000000004 for a computer that is not told otherwise, only with 0.1 + 0.2 in it."""
     answers = pd.DataFrame([[2.0, 3.0, 4.0, np.nan, np.nan]], columns=list("abcde"))
     assert scale_scores(answers, {"scale": list("abcde")}, 0.1 + 0.2 + 0.3)["scale"].tolist() == [3.0]
+
+
+def test_without_scales_everybody_stays_without_a_score():
+    answers = pd.DataFrame({"a": [2.0, 3.0]}, index=[7, 9])
+    assert scale_scores(answers, {}, 0.5).index.tolist() == [7, 9]

@@ -63,3 +63,8 @@ def test_of_three_items_the_weak_one_can_go_where_two_are_enough():
     items["weak"] = 0.1 * factor + generator.standard_normal(2_000)
     assert ("weak", "alpha if deleted") in list(candidates(Scale.of(items), Rules(min_items=2)))
     assert removals(items, Rules(min_items=2)) == [("weak", "alpha if deleted")]
+
+
+def test_of_two_items_neither_goes_for_alpha():
+    items = simulated(np.full((2, 1), 0.3), np.eye(1), 100, seed=3)
+    assert strength("alpha if deleted", items).tolist() == [0, 0]
