@@ -7,6 +7,7 @@ from analysis.presentation.sentences.agreement import (
     above_their_bar,
     agreement_beside_random,
     icc_of_networks,
+    networks_differ,
     random_groups_exceed,
     what_lifts_icc,
 )
@@ -95,3 +96,9 @@ def test_agreement_is_held_beside_that_of_random_groups():
     assert median == "The median is 0.85 in networks, 0.70 in random groups; 100% of these reach the limit."
     assert beyond.startswith("Of 2 combinations of network and scale 1 (50%) exceeds 97.5 % of its random groups;")
     assert agreement_beside_random(cells.assign(chance_high=float("nan")), "en")[0].startswith("Not compared")
+
+
+def test_characteristics_without_an_interval_are_not_counted():
+    groups = pd.DataFrame({"method": ["anova", "anova", "anova", "reml"], "icc1_low": [0.1, -0.2, None, 0.2]})
+    assert networks_differ(groups, "en").startswith("For 1 of 2 characteristics the whole interval")
+    assert networks_differ(groups[2:3], "nl") == ""

@@ -35,7 +35,7 @@ def test_the_limit_is_that_of_the_networks_that_a_relation_rests_on():
 def test_without_any_correlation_too_few_networks_are_named_as_the_reason_only_if_they_are():
     assert significant_relations(RELATIONS.iloc[2:], "nl") == "3 netwerken zijn te weinig voor een correlatie."
     assert significant_relations(RELATIONS.iloc[2:].assign(n=20), "en") == ""
-    assert significant_relations(RELATIONS.iloc[:0], "en") == "0 networks are too few for any correlation."
+    assert significant_relations(RELATIONS.iloc[:0], "en") == "No network has both characteristics of a relation."
 
 
 def test_with_few_networks_no_relation_cannot_be_shown_and_with_many_it_can():

@@ -127,6 +127,24 @@ def _what_lifts(questions: float, rest: float, language: str) -> str:
     return translated(message, language)
 
 
+def networks_differ(groups: pd.DataFrame, language: str) -> str:
+    """For how many characteristics networks differ beyond chance; blank if none has an ICC(1) with its interval.
+
+    Parameters
+    ----------
+    groups : as group_agreement.csv.
+    """
+    estimated = groups[(groups["method"] == "anova") & groups["icc1_low"].notna()]
+    if estimated.empty:
+        return ""
+    return translated(
+        "For {beyond} of {n} {n:characteristic|characteristics} the whole interval of ICC(1) lies above 0: there, "
+        "networks differ beyond chance.",
+        language,
+        **{"beyond": (estimated["icc1_low"] > 0).sum(), "n": len(estimated)},
+    )
+
+
 def agreement_beside_random(cells: pd.DataFrame, language: str) -> list[str]:
     """How r_wg(J) of networks lies beside that of random groups.
 

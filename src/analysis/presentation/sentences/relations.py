@@ -26,6 +26,8 @@ def significant_relations(relations: pd.DataFrame, language: str) -> str:
     known = relations[relations["estimate"].notna()]
     if known.empty:
         most = int(relations["n"].max()) if len(relations) else 0
+        if not most:
+            return translated("No network has both characteristics of a relation.", language)
         return translated("{n} {n:network is|networks are} too few for any correlation.", language, n=most) * (most < 4)
     few, many = int(known["n"].min()), int(known["n"].max())
     if few == many:
