@@ -28,6 +28,15 @@ def test_the_largest_difference_is_relative_to_the_answer_scale():
     assert "where they are known" in complete_only(compared.assign(mean_complete=float("nan")), {}, {}, "en")
 
 
+def test_no_largest_difference_is_named_where_there_is_none():
+    same = pd.DataFrame(
+        {"network": "N", "characteristic": ["trust"], "mean": 3.0, "mean_complete": 3.0, "n_complete": 4}
+    )
+    told = complete_only(same, {"trust": (1, 5)}, {"trust": "mutual trust"}, "en")
+    assert told == "Over the complete questionnaires only, every mean is the same."
+    assert "elk gemiddelde" in complete_only(same, {"trust": (1, 5)}, {"trust": "vertrouwen"}, "nl")
+
+
 def test_it_is_said_when_nobody_answered_every_question():
     nobody = pd.DataFrame(
         {"characteristic": ["trust"], "network": ["N"], "mean": [3.0], "n_complete": [0], "mean_complete": [None]}

@@ -51,6 +51,8 @@ def complete_only(
         return translated("There are no complete questionnaires: nobody answered every question.", language)
     if apart.empty:
         return translated("Means over complete questionnaires only: the file has them, where they are known.", language)
+    if apart.max() == 0:
+        return translated("Over the complete questionnaires only, every mean is the same.", language)
     most = compared.loc[apart.idxmax()]
     return translated(
         "Over the complete questionnaires only, means differ by {average:.1%} of the answer scale on average, and by "
