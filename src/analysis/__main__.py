@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 from analysis.exports.export import Said
 from analysis.exports.new_study import new_study
@@ -16,6 +17,7 @@ from analysis.report.parameters import ParameterError
 from analysis.report.pipeline import Wishes, check_parameters, make_report
 from analysis.report.plan import PlanError
 from analysis.report.workspace import fault_in_words
+from analysis.study.config import Language
 from analysis.study.problems import StudyError
 from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.registry import check_claims
@@ -85,8 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     draft.add_argument("export", type=Path, help="the file that the survey tool exported; it is only read")
     draft.add_argument("--pilot", type=Path, help="the export of the pilot")
     draft.add_argument("--like", help="a study whose questions, networks, statements and settings are taken over")
-    draft.add_argument("--language", choices=["nl", "en"], help="of the study, instead of that of its questions")
-    report.add_argument("--language", choices=["nl", "en"], help="of labels, instead of the study's own")
+    draft.add_argument("--language", choices=get_args(Language), help="of the study, instead of that of its questions")
+    report.add_argument("--language", choices=get_args(Language), help="of labels, instead of the study's own")
     report.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")
     only = "limit the report to a page: 4-reliability, or 5-network-portrait:Meses; may be given several times"
     report.add_argument("--only", action="append", default=[], metavar="PAGE", help=only)
