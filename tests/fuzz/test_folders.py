@@ -4,8 +4,11 @@ import pytest
 
 from tests.fuzz.folders import lost, make, read
 
+SAMPLE = 6  # that much of it takes seconds
+NUMBERS = [*range(SAMPLE), *(pytest.param(number, marks=pytest.mark.fuzz) for number in range(SAMPLE, 40))]
 
-@pytest.mark.parametrize("number", range(25))
+
+@pytest.mark.parametrize("number", NUMBERS)
 def test_an_odd_folder_gives_a_study_with_what_was_written_or_listed_problems(tmp_path, number):
     folder, cells = make(number, tmp_path)
     study = read(folder)

@@ -8,8 +8,11 @@ from analysis.exports import by_hand, forms, limesurvey, qualtrics, registries, 
 from analysis.exports.export import Column, Export, Keep, Said, plain_heading
 from analysis.exports.recognise import recognise
 from analysis.exports.statistics_files import read_statistics_file
-from analysis.study.problems import Problem, StudyError
-from analysis.study.reading.cells import read_cells
+from analysis.study.problems import Problem, StudyError, some
+from analysis.study.reading.cells import Cells, read_cells
+from analysis.study.reading.rows import row_width
+from analysis.study.reading.text_file import width_remedy
+from analysis.study.reading.workbook import error_flaws, formula_flaws, merged_flaws
 
 
 def read_export(path: Path) -> Export:
@@ -24,12 +27,12 @@ def read_export(path: Path) -> Export:
         return read_statistics_file(path, "SPSS")
     if start.startswith(b"<stata_dta>") or (start[:1] and 104 <= start[0] <= 115 and path.suffix.lower() == ".dta"):
         return read_statistics_file(path, "Stata")
-    cells = read_cells(path)
-    rows = cells.rows
+    found = read_cells(path)
+    rows = found.rows
     tool, signs = recognise(rows)
     head = 0
     keeps: tuple[Keep, ...] = ()
-    notes: list[Said | str] = list(cells.notes)
+    notes: list[Said | str] = list(found.notes)
     if tool == "Qualtrics":
         columns, head = qualtrics.columns(rows[0], rows[1], rows[2]), 2
     elif tool == "Qualtrics (legacy)":
@@ -60,6 +63,7 @@ def read_export(path: Path) -> Export:
             said = "Row {row} was taken as the heading; what stands above it was passed over: {above}."
             above = "; ".join(" ".join(cell for cell in row if cell) for row in rows[:head] if any(row))
             notes.append(Said(said, {"row": head + 1, "above": above}))
+    notes += _check(path.name, found, head)
     numbers = [number for number, row in enumerate(rows, start=1) if number > head + 1 and any(row)]
     frame = pd.DataFrame([rows[number - 1] for number in numbers], index=numbers, dtype=object)
     if frame.empty:
@@ -70,7 +74,29 @@ def read_export(path: Path) -> Export:
     if empty:
         notes.append(Said("Empty rows that were passed over: {n}.", {"n": empty}))
     keeps = tuple(keep for column in columns for keep in _keeps(tool, column, frame[column.place]))
-    return Export(path.name, tool, signs, tuple(columns), frame, cells.separator, keeps, tuple(notes))
+    return Export(path.name, tool, signs, tuple(columns), frame, found.separator, keeps, tuple(notes))
+
+
+def _check(file: str, found: Cells, head: int) -> list[str]:
+    """Notes on what is odd in the rows below row `head` (from 0); StudyError where answers would be lost or moved."""
+    names = {place: heading or f"column {place + 1}" for place, heading in enumerate(found.rows[head])}
+    if found.scan is not None:
+        below_title = [place for place in found.scan.uncomputed if place[0] > head]
+        if lost := formula_flaws(file, below_title, names):
+            raise StudyError(lost)
+        return [
+            str(flaw) for flaw in merged_flaws(file, found.scan, names, head + 1) + error_flaws(file, found.scan, names)
+        ]
+    wide = max(found.widths[: head + 1])
+    below = list(enumerate(found.widths, start=1))[head + 1 :]
+    longer = [(row, width) for row, width in below if any(found.rows[row - 1][wide:])]
+    if longer:
+        remedy = width_remedy(found.separator)
+        raise StudyError([row_width(file, row, width, wide, remedy) for row, width in longer])
+    short = [str(row) for row, width in below if width < wide and any(found.rows[row - 1])]
+    return (
+        [f"{file}: rows with fewer cells than the heading were filled up with blanks: {some(short)}."] if short else []
+    )
 
 
 def _keeps(tool: str, column: Column, cells: pd.Series) -> list[Keep]:

@@ -10,9 +10,8 @@ import pyreadstat
 
 from analysis.exports.by_hand import IDS, _prefix
 from analysis.exports.export import Column, Export, Role, Said, plain_heading, short_name, tidy, unique_names
-from analysis.exports.spss_header import weight
-from analysis.study.problems import Problem, StudyError
-from analysis.study.reading.cells import as_text
+from analysis.study.reading.spss import read_statistics, weight
+from analysis.study.reading.workbook import as_text
 
 MADE = re.compile(r"filter_\$|(ZRE|MAH|COO|LEV|PRE|RES|SRE|SDR|DFB|FAC\d+)_\d+", re.IGNORECASE)
 
@@ -23,15 +22,9 @@ def read_statistics_file(path: Path, tool: str) -> Export:
     Every code is kept, those that mean no answer too; columns say which they are. Dates stay what they look like.
     """
     read = pyreadstat.read_sav if tool == "SPSS" else pyreadstat.read_dta
-    try:
-        frame, meta = _read(read, path)
-    except Exception as error:  # pyreadstat raises more kinds than it documents
-        remedy = "Open it in the program that made it, and save it again."
-        raise StudyError(
-            [Problem("file-unreadable", path.name, f"cannot be read as a file of {tool}", remedy)]
-        ) from error
-    notes: list[Said | str] = []
-    weighted = weight(path.read_bytes()) if tool == "SPSS" else None
+    frame, meta, read_so = read_statistics(path, read, user_missing=True)
+    notes: list[Said | str] = list(read_so)
+    weighted = weight(path, meta) if tool == "SPSS" else None
     if weighted:
         notes.append(Said("The file was saved with weights ({name}); the report does not weight.", {"name": weighted}))
     if "filter_$" in frame:
@@ -56,16 +49,6 @@ def read_statistics_file(path: Path, tool: str) -> Export:
         block = sets.get(name) or _prefix(name)
         columns.append(Column(place, name, names[place], label, block, "", role, labels, missing))
     return Export(path.name, tool, (tool,), tuple(columns), cells, notes=tuple(notes))
-
-
-def _read(read: Any, path: Path) -> tuple[pd.DataFrame, Any]:
-    options = {"user_missing": True}
-    if read is pyreadstat.read_sav:
-        options["disable_datetime_conversion"] = False
-    try:
-        return read(path, **options)
-    except (UnicodeDecodeError, pyreadstat.ReadstatError):
-        return read(path, **options, encoding="cp1252")
 
 
 def _missing(cells: pd.Series, ranges: Any, user: bool, meta: Any, name: str) -> tuple[str, ...]:

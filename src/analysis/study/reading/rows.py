@@ -54,13 +54,17 @@ def table_of_rows(
     asked = len(rows[0])
     for number, row in filled.items() if width_remedy is not None else ():
         if len(row) != asked and any(place in places for place in range(min(len(row), asked), width)):
-            message = f"has {len(row)} cells where the header has {asked}"
-            problems.append(Problem("row-width", file, message, width_remedy or "", row=number))
+            problems.append(row_width(file, number, len(row), asked, width_remedy or ""))
     if problems:
         raise StudyError(problems)
     cells = [[row[place] if place < len(row) else None for place in places] for row in filled.values()]
     frame = pd.DataFrame(cells, index=list(filled), columns=header, dtype="str")
     return TextTable(file, frame, separator, tuple(notes)), places
+
+
+def row_width(file: str, row: int, has: int, asked: int, remedy: str) -> Problem:
+    """The problem of a row with more or fewer cells than the header asks."""
+    return Problem("row-width", file, f"has {has} cells where the header has {asked}", remedy, row=row)
 
 
 def header_problems(file: str, header: Sequence[str | None]) -> list[Problem]:

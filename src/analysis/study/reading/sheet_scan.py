@@ -49,7 +49,7 @@ def scan_sheet(path: Path, sheet: str) -> Scan:
         for part in archive.infolist():
             if _cells_at_most(archive, part) > CELLS_OF_WORKBOOK and part.filename.endswith(".xml"):
                 raise too_many_cells(path.name, CELLS_OF_WORKBOOK)
-        if path.suffix.lower() == ".ods":
+        if "content.xml" in archive.namelist():
             with archive.open("content.xml") as content:
                 return _scan_ods(content, sheet, path.name)
         with archive.open(_part(archive, sheet)) as content:

@@ -2,7 +2,7 @@
 
 import math
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,7 @@ def read_spss(path: Path, named: tuple[str, ...]) -> TextTable:
     ------
     StudyError for what is no .sav, and where two codes of a `named` column have one label.
     """
-    check_size(path)
-    frame, meta, notes = _read(path)
+    frame, meta, notes = read_statistics(path)
     header = [normal(name) for name in frame.columns]
     value_labels = {
         normal(name): {code: label for code, label in sorted(labels.items()) if isinstance(code, int | float)}
@@ -56,16 +55,23 @@ def read_spss(path: Path, named: tuple[str, ...]) -> TextTable:
     return TextTable(path.name, table, "", tuple(notes), labels, value_labels=value_labels, declared_missing=declared)
 
 
-def _read(path: Path) -> tuple[pd.DataFrame, Any, list[str]]:
+def read_statistics(
+    path: Path, read: Callable[..., Any] = pyreadstat.read_sav, **options: bool
+) -> tuple[pd.DataFrame, Any, list[str]]:
+    """The cells of a file of a statistics program, what it says about them, and notes on how it was read.
+
+    `read` and its `options` are those of pyreadstat. Raises StudyError for what is no such file, or too large.
+    """
+    check_size(path)
     notes = []
     try:
-        _, meta = pyreadstat.read_sav(path, metadataonly=True, encoding="latin1")
+        _, meta = read(path, metadataonly=True, encoding="latin1")
         if (meta.number_rows or 0) * meta.number_columns > CELLS:
             raise too_many_cells(path.name, CELLS)
         try:
-            frame, meta = pyreadstat.read_sav(path, disable_datetime_conversion=False)
+            frame, meta = read(path, **options)
         except (UnicodeDecodeError, pyreadstat.ReadstatError):
-            frame, meta = pyreadstat.read_sav(path, encoding="cp1252")
+            frame, meta = read(path, encoding="cp1252", **options)
             notes.append(f"{path.name}: not in the encoding that it states, read as Windows-1252.")
     except StudyError:
         raise
@@ -112,9 +118,9 @@ def _named(
 def _weight_and_filter(path: Path, meta: Any, frame: pd.DataFrame) -> list[str]:
     """Notes on a weight and a filter that SPSS would apply and a report does not."""
     notes = []
-    weight = _weight(path, meta)
-    if weight is not None:
-        notes.append(f"{path.name}: weighted by {weight} in SPSS; the report does not weight.")
+    weighted = weight(path, meta)
+    if weighted is not None:
+        notes.append(f"{path.name}: weighted by {weighted} in SPSS; the report does not weight.")
     if "filter_$" in frame:
         left_out = int((frame["filter_$"] != 1).sum())
         notes.append(
@@ -124,7 +130,7 @@ def _weight_and_filter(path: Path, meta: Any, frame: pd.DataFrame) -> list[str]:
     return notes
 
 
-def _weight(path: Path, meta: Any) -> str | None:
+def weight(path: Path, meta: Any) -> str | None:
     """The variable that a .sav was weighted by when it was saved: its place stands at byte 76 of the header."""
     with path.open("rb") as file:
         header = file.read(80)

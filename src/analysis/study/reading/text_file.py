@@ -22,6 +22,13 @@ LINES_LOOKED_AT = 50
 
 def read_text_table(path: Path, most: int = BYTES) -> TextTable:
     """Read `path`; raise StudyError with every row that does not have as many cells as the header."""
+    rows, separator, notes = read_rows(path, most)
+    table, _ = table_of_rows(path.name, rows, separator, notes, width_remedy(separator))
+    return table
+
+
+def read_rows(path: Path, most: int = BYTES) -> tuple[list[Row], str, list[str]]:
+    """The rows of a text table, each as wide as it is; what stands between columns; and notes on how it was read."""
     if not is_file(path):
         raise missing_file(path)
     check_size(path, most)
@@ -29,10 +36,12 @@ def read_text_table(path: Path, most: int = BYTES) -> TextTable:
     stated = re.match(r"sep=([,;\t])\r?\n", text)  # Excel's own first line, which Excel does not show
     text = text[stated.end() :] if stated else text
     separator = stated[1] if stated else _separator(text)
-    rows = _rows(text, separator, path.name)
-    width = f"Columns are separated by a {SEPARATORS[separator]}: look for one too many or too few."
-    table, _ = table_of_rows(path.name, rows, separator, notes, width)
-    return table
+    return _rows(text, separator, path.name), separator, notes
+
+
+def width_remedy(separator: str) -> str:
+    """What to do about a row that is longer or shorter than the header."""
+    return f"Columns are separated by a {SEPARATORS[separator]}: look for one too many or too few."
 
 
 def missing_file(path: Path) -> StudyError:
@@ -62,6 +71,9 @@ def _rows(text: str, separator: str, file: str) -> list[Row]:
 
 def _decode(path: Path) -> tuple[str, list[str]]:
     raw = path.read_bytes()
+    if raw.lstrip()[:6].lower() in (b"<html>", b"<table", b"<html "):
+        remedy = "It is a web page with the name of a table. Open it, and save it as .xlsx."
+        raise StudyError([Problem("file-not-a-table", path.name, "is not a table", remedy)])
     remedy = 'Save it again as "CSV UTF-8".'
     if raw.startswith(UTF_16):
         try:

@@ -10,6 +10,7 @@ from analysis.study.problems import Problem, told_by_cell_or_column
 from analysis.study.reading.bounds import DIGITS
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+ERROR_REMEDY = "It is a spreadsheet's error value: mend the formula, or leave the cell blank."
 DATE = r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?"
 
 
@@ -86,8 +87,7 @@ def _fault(value: str, separator: str) -> tuple[str, str, str]:
         remedy = "A spreadsheet made a date of it: set the cells to Number, and type the answers again."
         return "number-date", "is a date", remedy
     if value.startswith("#"):
-        remedy = "It is a spreadsheet's error value: mend the formula, or leave the cell blank."
-        return "number-error-value", message, remedy
+        return "number-error-value", message, ERROR_REMEDY
     if re.search(r"[^\W\d_]", value):
         return "number-word", "is not a number", "Answers are numbers: write the number that the codebook gives it."
     return "number-not", message, "Correct it, or leave it blank."
