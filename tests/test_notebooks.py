@@ -43,8 +43,8 @@ def test_cells_are_short_and_hold_no_functions_paths_or_silenced_warnings(notebo
     for source in code_of(notebook):
         tree = ast.walk(ast.parse(source))
         assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda) for node in tree)
-        assert not re.search(r"Path\(|\.\./|open\(|warnings|sys\.", source)
-        assert len(source.splitlines()) <= 12
+        assert not re.search(r"Path\(|\.\./|\bopen\(|warnings|sys\.", source)
+        assert len(source.splitlines()) <= 12 or source in imports  # a name a line
 
 
 def test_everything_that_a_notebook_imports_is_there(notebook):

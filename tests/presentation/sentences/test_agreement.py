@@ -9,6 +9,7 @@ from analysis.presentation.sentences.agreement import (
     icc_of_networks,
     networks_differ,
     random_groups_exceed,
+    ranges_of_answers,
     what_lifts_icc,
 )
 
@@ -102,3 +103,10 @@ def test_characteristics_without_an_interval_are_not_counted():
     groups = pd.DataFrame({"method": ["anova", "anova", "anova", "reml"], "icc1_low": [0.1, -0.2, None, 0.2]})
     assert networks_differ(groups, "en").startswith("For 1 of 2 characteristics the whole interval")
     assert networks_differ(groups[2:3], "nl") == ""
+
+
+def test_questions_of_different_ranges_are_told_and_those_of_one_range_are_not():
+    assert ranges_of_answers(["1-5"], 34, "en") == ""
+    assert ranges_of_answers([], 0, "en") == ""
+    assert "each range has its own" in ranges_of_answers(["1-5", "0-10"], 12, "en")
+    assert "study.toml asks for it" in ranges_of_answers(["1-5, 0-10"], 12, "en")

@@ -1,5 +1,7 @@
 """How reliable are the judgements of networks, and is that agreement? The sentences of the pages about both."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.presentation.messages import N_, span, translated
@@ -40,6 +42,32 @@ def icc_of_networks(average: pd.DataFrame, everybody: str, excellent: float, lan
         span=span(known["single"].min(), known["single"].max(), ".3f", language),
     )
     return ["\n".join(lines), alone]
+
+
+def ranges_of_answers(ranges: Sequence[str], questions: int, language: str) -> str:
+    """Which questions the ICC runs over where they differ in their range of answers; blank where they do not.
+
+    Parameters
+    ----------
+    ranges : the ranges of answers that have an ICC each, that of most questions first; one that names several where
+        study.toml asks for one coefficient over all. questions : how many questions the first has.
+    """
+    if len(ranges) > 1:
+        return translated(
+            "Answers differ in range between questions, which would raise one coefficient over all of them for that "
+            "reason alone: each range has its own. The sentences are about that of most questions, {range} ({n} "
+            "questions).",
+            language,
+            **{"range": ranges[0], "n": questions},
+        )
+    if ranges and ", " in ranges[0]:
+        return translated(
+            "Questions of different ranges of answers ({range}) enter one coefficient, since study.toml asks for it: "
+            "it is higher for that reason alone.",
+            language,
+            range=ranges[0],
+        )
+    return ""
 
 
 def above_their_bar(chance: pd.DataFrame, language: str) -> str:
