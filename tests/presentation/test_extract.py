@@ -21,8 +21,11 @@ def entries(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_has_the_messages_of_the_project_and_no_other(language):
     """As ``make words`` writes it, which also sorts it; in a process of its own, as ``make words`` runs."""
-    code = f"from analysis.presentation.extract import written; import sys; sys.stdout.buffer.write(written({language!r}).encode())"
-    made = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout
+    code = "import sys; from analysis.presentation.extract import written as made; "
+    code += "sys.stdout.buffer.write(made(sys.argv[1]).encode())"
+    made = subprocess.run(
+        [sys.executable, "-c", code, language], capture_output=True, encoding="utf-8", check=True
+    ).stdout
     assert (LOCALE / language / "LC_MESSAGES" / "analysis.po").read_text(encoding="utf-8") == made
 
 
