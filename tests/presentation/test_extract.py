@@ -21,12 +21,10 @@ def entries(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_has_the_messages_of_the_project_and_no_other(language):
     """As ``make words`` writes it, which also sorts it; in a process of its own, as ``make words`` runs."""
-    code = "import sys; from analysis.presentation.extract import written as made; "
-    code += "sys.stdout.buffer.write(made(sys.argv[1]).encode())"
-    made = subprocess.run(
-        [sys.executable, "-c", code, language], capture_output=True, encoding="utf-8", check=True
-    ).stdout
-    assert (LOCALE / language / "LC_MESSAGES" / "analysis.po").read_text(encoding="utf-8") == made
+    code = "import sys; from analysis.presentation.extract import written; "
+    code += "sys.stdout.buffer.write(written(sys.argv[1]).encode())"
+    done = subprocess.run([sys.executable, "-c", code, language], capture_output=True, encoding="utf-8", check=True)
+    assert (LOCALE / language / "LC_MESSAGES" / "analysis.po").read_text(encoding="utf-8") == done.stdout
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
