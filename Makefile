@@ -71,8 +71,9 @@ known: setup-test  ## remake the numbers of other programs (needs R with psych)
 characteristics: setup  ## simulate how often verdicts are right: hundreds of studies (a quarter of an hour)
 	OMP_NUM_THREADS=1 $(BIN)/python -m analysis.simulation.operating_characteristics data/raw/delicate-verbanden data/operating-characteristics
 
-fuzz: setup-test  ## read 20,000 odd study folders: each gives a study or listed problems (an hour)
+fuzz: setup-test  ## read 20,000 odd study folders, and make all pages of 300 sound studies of every kind (two hours)
 	$(BIN)/python -m tests.fuzz
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.any_study 300
 
 # Only functions are changed, and only the module's own tests run; the copies stand in a folder of their own.
 mutants: setup-test  ## change one module in many places, and list the changes that its tests miss: MODULE=statistics/networks/bands
