@@ -2,6 +2,7 @@
 
 import math
 import textwrap
+from collections.abc import Iterable
 
 import pandas as pd
 import seaborn as sns
@@ -9,6 +10,8 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.figures.picture import Sheet, drawing, extremes
 from analysis.presentation.figures.style import BLUE, GREY, VERMILION, number_axis, style_axes, wrapped
+
+ITEM_WIDTH, LONGEST = 36, 100  # letters of an item's label in a line, and in all
 
 
 @drawing
@@ -21,11 +24,12 @@ def loadings(sheet: Sheet, table: pd.DataFrame, labels: dict[str, str]) -> str:
     labels : scale and item to the name that readers see.
     """
     table = table[table["loading"].notna()]
-    table = table.assign(item=[labels.get(item, item) for item in table["item"]])
+    names, row = _item_names(dict.fromkeys(table["item"]), labels)
+    table = table.assign(item=table["item"].map(names))
     note = sheet.text("factor loading")
     scales = dict(list(table.groupby("scale", sort=False)))
     heights = [part["item"].nunique() + 1.2 for part in scales.values()]
-    figure = sheet.sized(0.5 + 0.27 * sum(heights))
+    figure = sheet.sized(0.5 + row * sum(heights))
     grid = figure.subplots(len(scales), 1, sharex=True, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
     for axes, (name, part) in zip(grid, scales.items(), strict=True):
         factors = list(dict.fromkeys(part["factor"]))
@@ -54,12 +58,25 @@ def loadings(sheet: Sheet, table: pd.DataFrame, labels: dict[str, str]) -> str:
             sns.move_legend(axes, "center left", bbox_to_anchor=(1, 0.5), title=None, frameon=False)
     grid[-1].set_xlabel(note)
     strongest = table.groupby("item")["loading"].apply(lambda each: each.abs().idxmax())
-    own = table.loc[strongest].set_index("item")["loading"]
+    own = table.loc[strongest].set_index("item")["loading"].rename(lambda name: name.replace("\n", " "))
     (most, least), (top, bottom) = extremes(own), (sheet.digits(each, 2) for each in (own.max(), own.min()))
     return sheet.text(
         "The strongest loading of each item runs from {bottom} ({least}) to {top} ({most}).",
         **{"most": most, "top": top, "least": least, "bottom": bottom},
     )
+
+
+def _item_names(items: Iterable[str], labels: dict[str, str]) -> tuple[dict[str, str], float]:
+    """Item to its label, over lines and cut where it is a whole question, and the height of a row.
+
+    Survey tools give questions as names; two that begin alike are told apart by a number.
+    """
+    whole = {item: labels.get(item, item) for item in items}
+    short = {item: textwrap.shorten(label, LONGEST, placeholder=" …") for item, label in whole.items()}
+    alike = pd.Series(short).duplicated(keep=False)
+    numbered = [f"{place}. {short[item]}" if alike[item] else short[item] for place, item in enumerate(whole, start=1)]
+    filled, row = wrapped(numbered, ITEM_WIDTH)
+    return dict(zip(whole, filled, strict=True)), row
 
 
 @drawing
