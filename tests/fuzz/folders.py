@@ -186,11 +186,6 @@ def _write(cells: list[list[str]], path: Path) -> bool:
     return True
 
 
-def _quoted(cell: str) -> str:
-    doubled = cell.replace('"', '""')
-    return f'"{doubled}"' if re.search(r'[;\t"\n]', cell) else cell
-
-
 def _damage(draw: random.Random, path: Path) -> None:
     raw = bytearray(path.read_bytes())
     if not raw:

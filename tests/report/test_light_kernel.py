@@ -15,7 +15,7 @@ import sys
 from analysis.report.page import open_page
 
 page = open_page("toy", "en", "North")
-heavy = ["openpyxl", "pyreadstat", "pandera", "python_calamine", "analysis.study.reading", "analysis.verdicts"]
+heavy = ["openpyxl", "pyreadstat", "python_calamine", "analysis.study.reading", "analysis.verdicts"]
 heavy += ["matplotlib", "nbclient", "papermill"]
 print(sorted(name for name in heavy if name in sys.modules), list(page.scores()["network"].unique()))
 """
