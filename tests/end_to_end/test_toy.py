@@ -215,7 +215,8 @@ def bare(tmp_path_factory):
 def test_a_study_needs_no_pilot_no_networks_file_and_no_statements(bare):
     page = (bare / "site" / "index.html").read_text(encoding="utf-8")
     assert "3-item-reduction: " in page
-    assert "8-published-claims: " in page
+    assert "8-published-report: " in page
+    assert "8a-statements: " in page
     made = {path.stem for path in (bare / "tables").iterdir()}
     assert {"response", "icc", "portraits", "comparison", "associations", "facts", "validation"} <= made
     assert not made & {"item_reduction", "claims", "consistency"}

@@ -22,6 +22,7 @@ READS: dict[str, frozenset[str]] = {
     "6-network-comparison": frozenset({"survey", "claims"}),
     "7-pattern-exploration": frozenset({"survey", "claims"}),
     "7a-other-choices": frozenset({"survey", "claims"}),
+    "8-published-report": frozenset({"claims"}),
 }
 Parameter = str | int | float | bool
 
@@ -119,7 +120,7 @@ def _lacking(study: Study) -> dict[str, str]:
     if not scales(study.codebook, "main"):
         lacking["4-reliability"] = "the codebook has no scale of likert items in the main survey"
     if study.claims.frame is None:
-        lacking["8-published-claims"] = "the study has no claims.csv"
+        lacking |= dict.fromkeys(["8-published-report", "8a-statements"], "the study has no claims.csv")
     if not study.config.patterns.specified:
         lacking["7a-other-choices"] = "study.toml names no statements under [patterns] specified"
     if len(study.networks) < 2:

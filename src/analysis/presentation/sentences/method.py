@@ -189,7 +189,7 @@ def limits_of_verdicts(
     holds = _single(four, "nothing")["holds"]
     lines = [
         translated(
-            "- **What holds on page 8**: in these simulations, where {true:.0f} % of the statements were true and who "
+            "- **What holds on page 8a**: in these simulations, where {true:.0f} % of the statements were true and who "
             "answered was left to chance, {right:.1f} % of those that held were true of the members. Where fewer "
             "statements are true, fewer of those that hold are. Of relations it says little about other networks: with "
             "nothing planted each held in {low:.0f} to {high:.0f} % of the studies.",
