@@ -28,6 +28,7 @@ def test_the_portrait_runs_once_per_network_in_the_order_of_the_networks(toy):
         ("7a-other-choices", "study.toml names no statements under [patterns] specified"),
         ("8-published-report", "the study has no claims.csv"),
         ("8a-statements", "the study has no claims.csv"),
+        ("8b-printed-numbers", "the study has no expected.csv"),
     ]
     for run in runs:
         check(run)
@@ -38,7 +39,7 @@ def test_notebooks_about_scales_are_left_out_with_the_reason_where_there_are_non
     single = [row.replace(",trust,likert,", ",,single,") for row in rows]
     runs, left_out = plan(read_study(toy(codebook__csv="\n".join([header, *single]))), "en")
     without_claims = ["2-pilot-factor-analysis", "3-item-reduction", "4-reliability"]
-    without_claims += ["7a-other-choices", "8-published-report", "8a-statements"]
+    without_claims += ["7a-other-choices", "8-published-report", "8a-statements", "8b-printed-numbers"]
     assert [item.notebook for item in left_out] == without_claims
     assert all(item.reason for item in left_out)
     assert len(runs) == 7

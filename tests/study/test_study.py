@@ -73,6 +73,20 @@ CLAIM = """id,section,subject,characteristics,kind,expected,level,text_en
 c1,3.1,South,trust,highest,1,respondent,Trust is highest in South
 """
 BROKEN = {
+    "printed numbers that are none": (
+        {
+            "expected__csv": "statistic,of,network,printed,phase\nmean,trsut,,3.1,\nalpha,trust,North,.8,\n"
+            "mena,trust,,3,\nmean,trust,,<3,\nalpha,trust,,.8,pilot\nmean,pace,Nrth,3,\n"
+        },
+        [
+            'row 2, column of: "trsut" is no item or characteristic of the main survey. Did you mean "trust"?',
+            'row 3, column network: "North" is more than alpha needs',
+            'row 4, column statistic: "mena" is not one of',
+            'row 5, column printed: "<3" is not a printed number',
+            'row 6, column phase: "pilot" is not part of this study',
+            'row 7, column network: "Nrth" is not a network of this study',
+        ],
+    ),
     "misspelt key": (
         edit("study.toml", "synthetic", "syntetic"),
         ['unknown key syntetic. Did you mean "synthetic"?', "key synthetic is missing"],

@@ -23,6 +23,7 @@ READS: dict[str, frozenset[str]] = {
     "7-pattern-exploration": frozenset({"survey", "claims"}),
     "7a-other-choices": frozenset({"survey", "claims"}),
     "8-published-report": frozenset({"claims"}),
+    "8b-printed-numbers": frozenset({"survey", "pilot"}),
 }
 Parameter = str | int | float | bool
 
@@ -121,6 +122,8 @@ def _lacking(study: Study) -> dict[str, str]:
         lacking["4-reliability"] = "the codebook has no scale of likert items in the main survey"
     if study.claims.frame is None:
         lacking |= dict.fromkeys(["8-published-report", "8a-statements"], "the study has no claims.csv")
+    if study.expected is None:
+        lacking["8b-printed-numbers"] = "the study has no expected.csv"
     if not study.config.patterns.specified:
         lacking["7a-other-choices"] = "study.toml names no statements under [patterns] specified"
     if len(study.networks) < 2:

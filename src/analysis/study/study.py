@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.study import codebook as codebooks
 from analysis.study.claims import Claims, load_claims, write_claims
 from analysis.study.config import StudyConfig
+from analysis.study.expected import TIDY as EXPECTED_FILE
 from analysis.study.scoring import orient, scale_scores
 
 # What a page can be handed or not; settings, codebook and networks it always is.
@@ -25,7 +26,8 @@ class Study:
 
     ``responses`` and ``pilot`` (None if the study has none) hold answers as given; `answers` orients them.
     ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements,
-    ``decisions`` the researchers' own on items of the pilot (item to "keep" or "remove", and why).
+    ``decisions`` the researchers' own on items of the pilot (item to "keep" or "remove", and why), ``expected`` numbers
+    that another program or a report printed (None without any).
     """
 
     name: str
@@ -37,6 +39,7 @@ class Study:
     claims: Claims
     decisions: Mapping[str, tuple[str, str]]
     notes: tuple[str, ...]
+    expected: pd.DataFrame | None = None
 
     @property
     def characteristics(self) -> dict[str, list[str]]:
@@ -122,6 +125,8 @@ def write_study(study: Study, folder: Path) -> None:
         getattr(study, table).to_parquet(folder / f"{table}.parquet")
     if study.pilot is not None:
         study.pilot.to_parquet(folder / "pilot.parquet")
+    if study.expected is not None:
+        study.expected.to_parquet(folder / EXPECTED_FILE)
     write_claims(study.claims, folder)
     study.scores().assign(complete=study.complete()).to_parquet(folder / "scores.parquet")
     for network in study.networks.index:
@@ -132,7 +137,7 @@ def load_study(folder: Path, reads: Collection[str] = PARTS) -> Study:
     """Read back what `write_study` wrote; of the `PARTS` those in `reads`, so that any use of another is an error."""
     about = json.loads((folder / "study.json").read_text(encoding="utf-8"))
     tables = {table: pd.read_parquet(folder / f"{table}.parquet") for table in ("codebook", "networks")}
-    pilot = folder / "pilot.parquet"
+    pilot, expected = folder / "pilot.parquet", folder / EXPECTED_FILE
     given = {
         "survey": lambda: pd.read_parquet(folder / "responses.parquet"),
         "pilot": lambda: pd.read_parquet(pilot) if pilot.exists() else None,
@@ -150,6 +155,7 @@ def load_study(folder: Path, reads: Collection[str] = PARTS) -> Study:
         claims=parts["claims"],
         decisions=parts["decisions"],
         notes=tuple(about["notes"]),
+        expected=pd.read_parquet(expected) if expected.exists() else None,
     )
 
 

@@ -16,6 +16,7 @@ from analysis.study.reading.codebook import read_codebook, text_problems, with_t
 from analysis.study.reading.config import read_config
 from analysis.study.reading.data_file import read_data_file
 from analysis.study.reading.decisions import read_decisions
+from analysis.study.reading.expected import read_expected
 from analysis.study.reading.networks import networks_of, read_networks
 from analysis.study.reading.observations import against_their_scale
 from analysis.study.reading.open_decisions import open_decisions
@@ -59,6 +60,9 @@ def read_study(folder: Path, further: Sequence[Callable[[Study], None]] = ()) ->
     survey = _collect(problems, read_responses, folder, config.survey, codebook, names, codes) or Responses(None)
     pilot = _collect(problems, read_responses, folder, config.pilot, codebook) if config.pilot else NO_PILOT
     decisions = _collect(problems, read_decisions, folder, codebook)
+    answered = None if survey.frame is None or "network" not in survey.frame else survey.frame["network"].dropna()
+    listed_or_found = names if names is not None or answered is None else list(answered.unique())
+    expected = _collect(problems, read_expected, folder, codebook, listed_or_found, config.pilot is not None)
     problems += [*survey.problems, *(pilot.problems if pilot else ()), *setting_problems(config, codebook)]
     codebook, labelled = with_texts(codebook, {**(pilot.labels if pilot else {}), **survey.labels}, config.language)
     if survey.labels or not config.survey.file.lower().endswith(".sav"):
@@ -72,7 +76,9 @@ def read_study(folder: Path, further: Sequence[Callable[[Study], None]] = ()) ->
     if labelled:
         notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
     name = folder.resolve().name
-    study = Study(name, config, codebook, networks, survey.frame, pilot.frame, claims, decisions or {}, tuple(notes))
+    study = Study(
+        name, config, codebook, networks, survey.frame, pilot.frame, claims, decisions or {}, tuple(notes), expected
+    )
     for check in further:
         _collect(problems, check, study)
     if problems:
