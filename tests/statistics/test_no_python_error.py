@@ -21,8 +21,9 @@ from analysis.statistics.agreement.within_groups import agreement_by_network, ag
 from analysis.statistics.factors import retention
 from analysis.statistics.factors import tables as factor_tables
 from analysis.statistics.factors.solution import scale_loadings
-from analysis.statistics.networks import association, bands, contrasts, multilevel, resampling
+from analysis.statistics.networks import association, bands, contrasts, multilevel, relation_targets
 from analysis.statistics.networks.cluster_judgement import judge_means
+from analysis.statistics.networks.member_draws import member_draws
 from analysis.statistics.scales import selection_tables, tables
 from analysis.statistics.scales.categories import answer_categories
 from analysis.statistics.scales.criteria import Rules
@@ -102,12 +103,11 @@ def tables_of(answered: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "correlations": association.correlations(means, pairs, 1, 99),
         "within between": multilevel.within_and_between(with_network, pairs),
         "same people": multilevel.same_people(with_network, pairs, 9, 1),
-        "draws": resampling.bootstrap_correlations(
-            resampling.resampled_means(with_network, resampling.RESPONDENTS, 1, 9, min_cell), pairs
-        ),
+        "members": relation_targets.member_relations(*member_draws(with_network, {}, 1, 9, min_cell, 4.0), pairs),
+        "expected": relation_targets.expected_relations(with_network, pairs, min_cell),
         "compared": bands.compare_networks(by_network, whole, 2.0, min_cell),
-        "bands": contrasts.bands_of_all_kinds(
-            {name: part["long"] for name, part in by_network.items()}, dict.fromkeys(by_network, np.nan), min_cell, 9, 1
+        "bands": bands.bands_of_all_kinds(
+            {name: part["long"] for name, part in by_network.items()}, dict.fromkeys(by_network, np.nan), min_cell
         ),
         "pilot": contrasts.pilot_and_main(scales, scales),
         "incomplete": contrasts.complete_and_incomplete(scores, complete),

@@ -12,7 +12,7 @@ from analysis.statistics.networks.association import (
     critical_r,
     smallest_detectable_r,
 )
-from analysis.statistics.networks.bands import mean_band
+from analysis.statistics.networks.bands import band_variants, mean_band
 from analysis.statistics.networks.clustering import (
     HIERARCHICAL,
     METHODS,
@@ -26,14 +26,17 @@ from analysis.statistics.networks.contrasts import complete_and_incomplete
 from analysis.statistics.networks.correlation_difference import correlation_difference
 from analysis.statistics.networks.multilevel import disattenuated, within_between
 from analysis.statistics.networks.permutation import permutation_p
-from analysis.statistics.networks.resampling import band_variants
+from analysis.statistics.networks.relation_targets import expected_relation
 from analysis.validation import sources
 from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, EXACT, SCALES, Comparison, Pairs, compare
 
 AGE = "bfi: means of 5 scales in 10 age bands"
+SPLIT = "bfi: 3 scales of 150 people in 10 groups"
 PEOPLE = "bfi: 150 people in 10 groups, four models"
 # where pairings or intervals are drawn at random nothing is compared here: any seed would do
 SEED = 1
+# the limits of a profile are where two searches cross
+PROFILE = 2e-6
 
 
 def comparisons() -> Iterator[Comparison]:
@@ -47,6 +50,7 @@ def comparisons() -> Iterator[Comparison]:
         _differences,
         _clusters,
         _within_between,
+        _expected_means,
     ):
         yield from part()
 
@@ -63,10 +67,7 @@ def _bands() -> Iterator[Comparison]:
 
 def _intervals() -> Iterator[Comparison]:
     bands = sources.known("resampling")["bands"]
-    found = [
-        band_variants(pd.Series(band["values"]), band["invited"], 0.95, draws=1, seed=SEED).set_index("method")
-        for band in bands
-    ]
+    found = [band_variants(pd.Series(band["values"]), band["invited"], 0.95).set_index("method") for band in bands]
     for method, key, oracle in (
         ("mean ± 2 SE", "report", "R mean, sd"),
         ("t", "t", "R t.test"),
@@ -204,3 +205,13 @@ def _within_between() -> Iterator[Comparison]:
     yield compare("correlations within and between", PEOPLE, "psych statsBy, R cor", EXACT, *pairs)
     pairs = [(disattenuated(0.5, 0.7, 0.8).estimate, known["disattenuated"])]
     yield compare("correction for unreliability", "r = .5, reliabilities .7, .8", "psych correct.cor", EXACT, *pairs)
+
+
+def _expected_means() -> Iterator[Comparison]:
+    known = sources.known("intervals")
+    people = pd.DataFrame(known["people"])
+    pairs: Pairs = []
+    for each in known["expected"]:
+        found = expected_relation(people, *each["names"], min_cell=2)
+        pairs.append(((found.r, found.low, found.high), (each["r"], each["low"], each["high"])))
+    yield compare("correlation of expected means: profile limits", SPLIT, "the likelihood in R, optim", PROFILE, *pairs)

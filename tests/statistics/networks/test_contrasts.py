@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.statistics.networks.contrasts import bands_of_all_kinds, complete_and_incomplete, pilot_and_main
+from analysis.statistics.networks.contrasts import complete_and_incomplete, pilot_and_main
 from analysis.statistics.scales.reliability import cronbach_alpha
 from analysis.validation.sources import known as numbers
 from tests.statistics.support import simulated
@@ -35,18 +35,6 @@ def test_without_a_score_on_one_side_there_is_no_test():
     found = complete_and_incomplete(scores, complete).set_index("characteristic")
     assert found.loc["trust", ["n_complete", "n_incomplete"]].tolist() == [45, 14]
     assert np.isnan(found.loc["few", "p"])
-
-
-def test_a_network_where_all_answered_has_no_sampling_error_about_its_members():
-    values = pd.Series([3.0, 4, 4, 5])
-    table = bands_of_all_kinds(
-        {"all": values, "some": values, "one": values[:1]}, {"all": 4, "some": 9, "one": 3}, 3, 50, 1
-    )
-    bands = table.set_index(["network", "method"])
-    assert bands.loc[("all", "t, finite population"), ["low", "high"]].tolist() == [4, 4]
-    some = bands.loc["some"]
-    assert some.loc["t", "low"] < some.loc["t, finite population", "low"] < 4
-    assert table.loc[table["network"] == "one", "note"].item() == "withheld: fewer than 3 respondents"
 
 
 def test_two_on_a_side_are_compared_and_one_is_not_nor_are_answers_that_do_not_vary():

@@ -13,6 +13,7 @@ from analysis.statistics.networks.association import (
     smallest_telling_r,
 )
 from analysis.statistics.networks.cluster_judgement import MOST_NETWORKS, Judgement
+from analysis.statistics.networks.relation_targets import EXPECTED
 
 
 def significant_relations(relations: pd.DataFrame, language: str) -> str:
@@ -109,6 +110,26 @@ def what_can_be_told(networks: pd.Series, weak: float, language: str) -> list[st
         **{"low": low, "high": high},
     )
     return ["\n".join(lines), nothing]
+
+
+def signs_of_expected(relations: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+    """Of which relations the direction is sure once the error of who answered is taken off; blank if none is known.
+
+    Parameters
+    ----------
+    relations : as association_targets.csv. labels : characteristic to the name that readers see.
+    """
+    known = relations[(relations["target"] == EXPECTED) & relations["low"].notna()]
+    if known.empty:
+        return ""
+    clear = known[(known["low"] > 0) | (known["high"] < 0)]
+    told = translated(
+        "Of {k} of {n} {n:relation|relations} the direction is sure for the expected means: the interval leaves out 0.",
+        language,
+        **{"k": len(clear), "n": len(known)},
+    )
+    named = "; ".join(f"{labels[row.x]} – {labels[row.y]}" for row in clear.itertuples())
+    return told + translated(" These are: {named}.", language, named=named) * bool(named)
 
 
 def groups_found(judgement: Judgement, language: str) -> str:

@@ -1,15 +1,13 @@
-"""The same thing from two sides: pilot and main survey, complete and incomplete questionnaires, four kinds of band."""
+"""The same thing from two sides: pilot and main survey, complete and incomplete questionnaires."""
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 from statsmodels.stats.weightstats import ttest_ind
 
-from analysis.statistics.checks import StatisticsError, refuse_few
+from analysis.statistics.checks import StatisticsError
 from analysis.statistics.factors.congruence import tucker_phi
 from analysis.statistics.factors.solution import fit
-from analysis.statistics.networks.resampling import band_variants
 from analysis.statistics.rows import one_row_each
 from analysis.statistics.scales.reliability import cronbach_alpha
 
@@ -86,33 +84,3 @@ def complete_and_incomplete(scores: pd.DataFrame, complete: pd.Series) -> pd.Dat
         rows.append(row)
     columns = ["n_complete", "mean_complete", "n_incomplete", "mean_incomplete", "difference", "p"]
     return pd.DataFrame(rows).reindex(columns=["characteristic", *columns])
-
-
-def bands_of_all_kinds(
-    networks: Mapping[str, pd.Series], invited: Mapping[str, float], min_cell: int, draws: int, seed: int
-) -> pd.DataFrame:
-    """The report's band of each network beside others that say whom they are about.
-
-    Parameters
-    ----------
-    networks : name to one value a respondent; NaN is left out, and networks with fewer than `min_cell` withheld.
-    invited : name to number of people invited, NaN where it is not known.
-    draws, seed : as `resampling.band_variants`.
-
-    Returns
-    -------
-    One row a network and method: ``network`` and the columns of `resampling.band_variants`.
-    """
-
-    def bands(part: tuple[pd.Series, float]) -> pd.DataFrame:
-        answered, size = part
-        refuse_few(len(answered), min_cell)
-        return band_variants(answered, None if np.isnan(size) else int(size), 0.95, draws, seed)
-
-    return one_row_each(
-        "network",
-        {name: (values.dropna(), invited[name]) for name, values in networks.items()},
-        bands,
-        columns=("network", "method", "target", "n", "mean", "low", "high", "note"),
-        about=lambda part: {"n": len(part[0])},
-    )
