@@ -1,6 +1,7 @@
 """The command line that the Makefile calls: ``python -m analysis report|validate|new-study STUDY``."""
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -111,5 +112,9 @@ def _positive(text: str) -> int:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a name that this terminal cannot write is escaped, as on stderr
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by another program, it tidies up as after Ctrl-C
     sys.exit(main())

@@ -147,7 +147,8 @@ class ForkedProvisioner(LocalProvisioner):
         if self.process is not None and self.process.poll() is None:
             with suppress(OSError):
                 self.process.kill()
-                os.killpg(self.process.pid, signal.SIGKILL)
+                if sys.platform != "win32":
+                    os.killpg(self.process.pid, signal.SIGKILL)
 
     def _forked(self, command: list[str], environment: Mapping[str, str], folder: str) -> Forked | None:
         arguments = command[command.index("ipykernel_launcher") + 1 :]

@@ -3,13 +3,11 @@
 import multiprocessing
 import os
 import runpy
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
-from multiprocessing.connection import wait
 from pathlib import Path
 
 # Of Python's own variables those that say where Python and its packages are; every other one is somebody's habit.
@@ -40,8 +38,8 @@ def end_with(channel: int) -> None:
     """Kill this process as soon as the other end of `channel`, a file descriptor, is closed: its holder is gone."""
 
     def watch() -> None:
-        wait([channel])
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.read(channel, 1)  # nothing is ever written: it returns at the end of the file
+        os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 

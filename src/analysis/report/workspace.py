@@ -1,7 +1,6 @@
 """Where a report is made and how it is put in place: whole, under its own name, and tidied up after a kill."""
 
 import errno
-import fcntl
 import json
 import os
 import shutil
@@ -12,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from filelock import FileLock, Timeout
 
 from analysis.places import STUDIES
 from analysis.report.execute import ReportError
@@ -66,8 +67,7 @@ def staging(reports: Path, name: str, slug: str) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix=f".staging-{slug}-", dir=reports))
     failed = reports / f".failed-{name}"
     try:
-        with (folder / LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # let go by the system when this process ends, however it ends
+        with FileLock(folder / LOCK):  # let go by the system when this process ends, however it ends
             yield folder
         shutil.rmtree(failed, ignore_errors=True)
     except ReportError as error:
@@ -139,14 +139,13 @@ def _undo(move: Move) -> None:
 
 def _in_use(folder: Path) -> bool:
     """Whether the run that made a staging folder still goes."""
-    try:
-        with (folder / LOCK).open("r+") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except FileNotFoundError:  # killed before it could lock, or about to
+    if not (folder / LOCK).is_file():  # killed before it could lock, or about to
         return time.time() - folder.stat().st_mtime < 60
-    return False
+    try:
+        with FileLock(folder / LOCK, blocking=False):
+            return False
+    except Timeout:
+        return True
 
 
 def check_rights(folders: Sequence[Path]) -> None:

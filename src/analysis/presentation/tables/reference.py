@@ -1,6 +1,7 @@
-"""docs/tables.md: every table with its columns, as declared. ``python -m analysis.presentation.tables.reference``."""
+"""docs/tables.md: every table with its columns. ``python -m analysis.presentation.tables.reference FILE``."""
 
 import sys
+from pathlib import Path
 
 from analysis.presentation.tables.declared import ABOUT, TABLES, Column
 
@@ -40,4 +41,4 @@ def _digits(column: Column) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    Path(sys.argv[1]).write_text(reference(), encoding="utf-8", newline="\n")
