@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT, WINDOWS = ROOT / ".venv", os.name == "nt"
 WHEELS = ROOT / "wheels"  # made by `make wheels`, for a machine without the internet
 LOCKS = {"reports": ["build.lock", "requirements.lock"], "tests": ["requirements-test.lock"]}
-DEFAULTS = {"STUDY": "delicate-verbanden", "NAME": "", "FROM": "", "MODULE": "statistics/networks/bands"}
+DEFAULTS = {"STUDY": "delicate-verbanden", "MODULE": "statistics/networks/bands"}
 # One thread a process: two test workers share the cores, and several threads add up in another order.
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
@@ -61,6 +61,11 @@ COMMANDS = {
         "LIKE=<study>",
         ["python -m analysis new-study {NAME} {FROM}"],
         flags={"PILOT": "--pilot", "LIKE": "--like", "LOCALE": "--language"},
+    ),
+    "compare": Command(
+        "say what differs between two reports, largest first: OLD=<folder>, NEW=<folder>, TOLERANCE=<number>, MOST=<n>",
+        ["python -m analysis compare {OLD} {NEW}"],
+        flags={"TOLERANCE": "--tolerance", "MOST": "--most"},
     ),
     "lab": Command("open the notebooks in JupyterLab", ["jupyter lab --notebook-dir ."]),
     "words": Command(

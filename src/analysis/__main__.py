@@ -1,4 +1,4 @@
-"""The command line that the Makefile calls: ``python -m analysis report|validate|new-study STUDY``."""
+"""The command line that the Makefile calls: ``python -m analysis report|validate|new-study|compare``."""
 
 import argparse
 import io
@@ -13,6 +13,7 @@ from analysis.exports.export import Said
 from analysis.exports.new_study import new_study
 from analysis.places import PROJECT, STUDIES, study_folder
 from analysis.presentation.messages import translated
+from analysis.report.compare import compare
 from analysis.report.execute import Limits, ReportError
 from analysis.report.parameters import ParameterError
 from analysis.report.pipeline import Wishes, check_parameters, make_report
@@ -36,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
             model = study_folder(options.like) if options.like else None
             folder = STUDIES / options.study if Path(options.study).name == options.study else Path(options.study)
             print(*new_study(folder, options.export, options.pilot, options.language, _tell, model), sep="\n")
+        elif options.command == "compare":
+            _compare(options.old, options.new, options.tolerance, options.most)
         else:
             limits = Limits(options.cell_limit, options.start_limit)
             place, only = options.workspace, options.only
@@ -76,6 +79,13 @@ def _validate(folder: str) -> None:
     print(*study.notes, sep="\n", end="\n" if study.notes else "")
 
 
+def _compare(old: Path, new: Path, tolerance: float, most: int) -> None:
+    differences = compare(old, new, tolerance)
+    print(*differences[:most], sep="\n", end="\n" if differences else "")
+    hidden = f", the first {most} of them above" if len(differences) > most else ""
+    print(f"{len(differences)} differences between {old} and {new}{hidden}.")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -89,6 +99,13 @@ def _parser() -> argparse.ArgumentParser:
     draft.add_argument("--pilot", type=Path, help="the export of the pilot")
     draft.add_argument("--like", help="a study whose questions, networks, statements and settings are taken over")
     draft.add_argument("--language", choices=get_args(Language), help="of the study, instead of that of its questions")
+    two = commands.add_parser("compare", help="say what differs between two reports, largest first")
+    two.add_argument("old", type=Path, help="the folder of a report: a copy of reports/<study> that was kept")
+    two.add_argument("new", type=Path, help="the folder of another one")
+    two.add_argument(
+        "--tolerance", type=float, default=0.0, help="numbers that differ by no more than this are the same"
+    )
+    two.add_argument("--most", type=_positive, default=60, help="how many differences are listed (default: 60)")
     report.add_argument("--language", choices=get_args(Language), help="of labels, instead of the study's own")
     report.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")
     only = "limit the report to a page: 4-reliability, or 5-network-portrait:Meses; may be given several times"
