@@ -21,7 +21,7 @@ CLAIMS, NETWORKS = STUDY.claims.frame, list(STUDY.networks.index)
 
 def registry(*rows: tuple[str, str, str, str, str]) -> pd.DataFrame:
     columns = ["id", "kind", "subject", "characteristics", "expected"]
-    return pd.DataFrame(rows, columns=columns).assign(section="1", text_nl="", text_en="")
+    return pd.DataFrame(rows, columns=columns).assign(section="1", level="respondent", text_nl="", text_en="")
 
 
 BANDS = [

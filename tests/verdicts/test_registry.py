@@ -13,20 +13,21 @@ from analysis.verdicts.registry import check_claims
 from tests.audit.support import CLAIMS
 
 STUDY = read_study(STUDIES / "delicate-verbanden")
-# every section of chapters 2 to 5 that states something; those of chapter 3 as they are printed
+# every section of chapters 2 to 5 that states something, as printed; titles tell those with one number apart
 SECTIONS = {
     *("2", *(f"2.{number}" for number in range(1, 11))),
-    *("3.1", "3.2", "3.3", "3.4", "3.5", "3.6", "3.9", "3.10", "4", "4.1", "4.2", "5.1", "5.2", "5.3", "5.4", "5.5"),
+    *("3.1", "3.2", "3.3", "3.4", "3.5", "3.6", "3.9 (balans)", "3.9 (geld)", "3.10"),
+    *("4", "4.1 (begrenzing)", "4.1 (impact)", "5.1", "5.2", "5.3", "5.4", "5.5"),
 }
 
 
 def place(section: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in section.split("."))
+    return tuple(int(part) for part in section.partition(" ")[0].split("."))
 
 
-def test_more_than_250_statements_can_be_judged_and_hundreds_more_are_listed():
+def test_250_statements_can_be_judged_and_hundreds_more_are_listed():
     judged = CLAIMS["level"].isin(JUDGED)
-    assert judged.sum() > 250
+    assert judged.sum() == 250
     assert (~judged).sum() > 300
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.audit.against_itself import BANDS, against_itself
 from analysis.audit.conflicts import hardest
 from analysis.audit.printed_bands import label_bands
-from analysis.study.claims import VerdictRules
+from analysis.study.claims import JUDGED, VerdictRules
 from analysis.study.kinds import KINDS, kinds_where, readable
 from analysis.study.networks import networks_meant
 
@@ -95,9 +95,10 @@ def _conflicting(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRu
 def _reversed(wrong: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[Assumption]:
     """A characteristic of an order or sign that conflicts, scored the other way round in all statements about it.
 
-    Below some others becomes above some, which no kind says; such statements are let go.
+    Below some others becomes above some, which no kind says; such statements are let go. What people said in interviews
+    has no scale that could be turned round.
     """
-    asked = elsewhere[elsewhere["kind"].isin([*TURNED, *LET_GO])]
+    asked = elsewhere[elsewhere["kind"].isin([*TURNED, *LET_GO]) & elsewhere["level"].isin(JUDGED)]
     for name in dict.fromkeys(wrong.loc[wrong["kind"].isin(TURNED), "characteristics"].str.split().explode()):
         about = asked[[name in names.split() for names in asked["characteristics"]]]
         turned = about[about["kind"].isin(TURNED)]

@@ -15,6 +15,7 @@ RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"
 NEEDS = {"interviews": "needs interviews", "documents": "needs documents"}
 COLUMNS = (
     *("id", "section", "figure", "level", "sort", "kind", "subject", "text_nl", "text_en", "expected"),
+    *("hedge", "inference", "printed_nl"),
     *("planted", "true_now", "verdict", "observed", "share", "rests_on"),
 )
 

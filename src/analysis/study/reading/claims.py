@@ -10,6 +10,7 @@ from analysis.study.claims import (
     FILE,
     GRADES,
     LEVELS,
+    MOST_QUOTED,
     OPTIONAL,
     PLANTED,
     PLANTED_FILE,
@@ -22,6 +23,13 @@ from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, unique
 from analysis.study.reading.text_file import read_text_table
 from analysis.study.reading.toml_file import read_toml
+
+QUOTED = Check(
+    "text-too-long",
+    lambda quotes: quotes.str.replace("[…]", "").str.split().str.len() <= MOST_QUOTED,
+    f"quotes more than {MOST_QUOTED} words",
+    "Say it in your own words in text_nl and text_en, and quote only the words that it turns on.",
+)
 
 
 def read_claims(folder: Path, synthetic: bool) -> Claims:
@@ -51,6 +59,8 @@ def read_claims(folder: Path, synthetic: bool) -> Claims:
                     "id": [filled("Give the statement a name."), unique("Give it another name.")],
                     "kind": [filled("docs/claims.md lists the kinds.")],
                     "level": [filled(f"One of {', '.join(LEVELS)}."), one_of(LEVELS, "It says what a test needs.")],
+                    "inference": [one_of(["yes"], "Leave it blank where the report says it itself.")],
+                    "printed_nl": [QUOTED],
                 },
             )
         frame = frame.fillna("")
