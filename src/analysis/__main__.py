@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
+from analysis.disclosure.check import check_withheld
 from analysis.exports.export import Said
 from analysis.exports.new_study import new_study
 from analysis.places import PROJECT, STUDIES, study_folder
@@ -71,7 +72,7 @@ def _tell(language: str) -> Callable[[Said | str], str]:
 
 
 def _validate(folder: str) -> None:
-    study = read_study(study_folder(folder), further=[check_claims])
+    study = read_study(study_folder(folder), further=[check_claims, check_withheld])
     check_parameters(study)
     print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
     for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():

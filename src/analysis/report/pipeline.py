@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from analysis.disclosure.check import check_withheld
 from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, study_folder
 from analysis.report import parameters
 from analysis.report.execute import Limits, execute_all
@@ -58,7 +59,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
     """
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
-    opened = read_study(folder, further=[check_claims])
+    opened = read_study(folder, further=[check_claims, check_withheld])
     reports, processed = wishes.workspace / "reports", wishes.workspace / "data" / "processed"
     refuse_borrowed_name(folder, reports)
     given = parameters.chosen(opened.config.parameters, wishes.settings)

@@ -106,6 +106,21 @@ class Agreement(_Section):
     """whether questions of different ranges of answers enter one coefficient"""
 
 
+class Disclosure(_Section):
+    """What may leave the house: a study can be stricter than the rule of releases (docs/disclosure.md), never laxer."""
+
+    min_cell: int = Field(default=5, ge=5, le=1_000_000)
+    """with fewer respondents than this a network is withheld, and its people are in no number of a release"""
+    full_from: int = Field(default=10, ge=10, le=1_000_000)
+    """from so many respondents on a network's mean is told to a tenth, with its band"""
+    withhold: list[Name] = []
+    """networks that a release withholds whatever their size"""
+    response: Literal["letters", "total"] = "letters"
+    """whether a release has the response of each network, by letters that are not the names, or of all together"""
+    public: Sentences | None = None
+    """why the answers are public, if they are: the first page says it, and the report may be published as it is"""
+
+
 class StudyConfig(_Section):
     """All settings of a study."""
 
@@ -120,6 +135,7 @@ class StudyConfig(_Section):
     """figures that set networks side by side: a name, and which characteristics; none named means the portrait's"""
     patterns: Patterns = Patterns()
     icc: Agreement = Agreement()
+    disclosure: Disclosure = Disclosure()
     invented: dict[Language, Sentences] = {}
     """of a synthetic study: what exactly is invented, in a sentence or two that every page shows"""
     reference: dict[Language, Sentences] = {}
@@ -131,3 +147,8 @@ class StudyConfig(_Section):
     """other values of notebooks' parameters: the notebook, such as "4-reliability", and its parameters"""
     labels: dict[Language, dict[Name, Label]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""
+
+    @property
+    def private(self) -> bool:
+        """Whether the answers are people's own, and nobody declared them public."""
+        return not self.synthetic and self.disclosure.public is None

@@ -4,7 +4,17 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from analysis.study.config import FILE, Agreement, Patterns, Pilot, Portrait, StudyConfig, Survey, Thresholds
+from analysis.study.config import (
+    FILE,
+    Agreement,
+    Disclosure,
+    Patterns,
+    Pilot,
+    Portrait,
+    StudyConfig,
+    Survey,
+    Thresholds,
+)
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.toml_file import read_toml
 
@@ -16,6 +26,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "portrait": Portrait,
     "patterns": Patterns,
     "icc": Agreement,
+    "disclosure": Disclosure,
 }
 
 
