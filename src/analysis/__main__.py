@@ -17,7 +17,7 @@ from analysis.presentation.messages import translated
 from analysis.report.compare import compare
 from analysis.report.execute import Limits, ReportError
 from analysis.report.parameters import ParameterError
-from analysis.report.pipeline import Wishes, check_parameters, make_report
+from analysis.report.pipeline import Wishes, check_pages, check_parameters, make_report
 from analysis.report.plan import PlanError
 from analysis.report.workspace import fault_in_words
 from analysis.study.config import Language
@@ -72,7 +72,7 @@ def _tell(language: str) -> Callable[[Said | str], str]:
 
 
 def _validate(folder: str) -> None:
-    study = read_study(study_folder(folder), further=[check_claims, check_withheld])
+    study = read_study(study_folder(folder), further=[check_claims, check_withheld, check_pages])
     check_parameters(study)
     print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
     for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():

@@ -11,6 +11,7 @@ import nbformat
 
 from analysis.report import page as pages
 from analysis.report.plan import plan
+from analysis.report.remarks import with_remarks
 from analysis.study.study import Study, write_study
 
 
@@ -23,7 +24,8 @@ def run_pages(study: Study, language: str, place: Path) -> list[dict]:
 
     Returns
     -------
-    What the pages displayed, in order: page, and a bundle of texts and figures. Tables are in ``place``/report/tables.
+    What the pages say and displayed, in order: page, and a bundle of texts and figures. Tables are in
+    ``place``/report/tables.
 
     Raises
     ------
@@ -31,21 +33,23 @@ def run_pages(study: Study, language: str, place: Path) -> list[dict]:
     """
     write_study(study, place / "processed")
     shown: list[dict] = []
-    runs, _ = plan(study, language)
+    runs, _ = plan(study, language, study.config.parameters)
     for run in runs:
-        if run.notebook.stem.startswith("0"):
-            continue  # says nothing of the study
         displayed: list[dict] = []
         with _handed(place), patch.object(pages, "display", lambda data, into=displayed, **_: into.append(data)):
             _run_cells(run)
-        shown += [{"page": run.name} | data for data in displayed]
+        prose = [cell.source for cell in _read(run).cells if cell.cell_type == "markdown"]
+        shown += [{"page": run.name} | data for data in [*({"text/markdown": text} for text in prose), *displayed]]
     return shown
 
 
+def _read(run) -> nbformat.NotebookNode:
+    return with_remarks(nbformat.read(run.notebook, as_version=4), run.remarks)
+
+
 def _run_cells(run) -> None:
-    notebook = nbformat.read(run.notebook, as_version=4)
     space: dict = {}
-    for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
+    for number, cell in enumerate(cell for cell in _read(run).cells if cell.cell_type == "code"):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")

@@ -17,11 +17,12 @@ from analysis.study.claims import CONFLICTS_FILE, RULES_FILE
 from analysis.study.codebook import FILE as CODEBOOK
 from analysis.study.config import FILE as SETTINGS
 from analysis.study.networks import FILE as NETWORKS
+from analysis.study.reading.own_words import REMARKS
 from analysis.study.reading.text_file import read_text_table
 
 ALIKE = 0.6
-COPIED = ("claims.csv", CONFLICTS_FILE, RULES_FILE, "item_decisions.csv")
-OURS = re.compile(r"(survey|pilot|invented)(\..*)?")
+COPIED = ("claims.csv", CONFLICTS_FILE, RULES_FILE, "item_decisions.csv", REMARKS)
+OURS = re.compile(r"(survey|pilot|invented|study)(\..*)?")
 Rows = tuple[list[str], list[list[str]]]
 
 

@@ -24,6 +24,7 @@ from analysis.report.kernels import kernel_with, kernels
 from analysis.report.normalise import normalised
 from analysis.report.plan import Run
 from analysis.report.processes import plain_environment
+from analysis.report.remarks import with_remarks
 from analysis.report.sources import cleaned
 
 ENOUGH = 3  # from so many notebooks on the process that has the imports costs less than it saves
@@ -95,6 +96,7 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     if run.title:
         title = f"# {escape_markdown(run.title)}"
         notebook.cells[0].source = re.sub(r"^# .*", lambda _: title, notebook.cells[0].source, count=1)
+    notebook = with_remarks(notebook, run.remarks)
     target = folder / f"{run.name}.ipynb"
     environment = {**environment, READS_VARIABLE: json.dumps(sorted(run.reads))}
     try:

@@ -12,17 +12,22 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from analysis.disclosure.check import check_withheld
-from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, study_folder
+from analysis.places import NOTEBOOKS, OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, study_folder
+from analysis.presentation.tables.written import to_csv
 from analysis.report import parameters
 from analysis.report.execute import Limits, execute_all
 from analysis.report.figure_index import write_figure_index
-from analysis.report.plan import Run, plan
+from analysis.report.plan import METHOD, Run, plan
+from analysis.report.remarks import check_remarks
 from analysis.report.site import build_site
 from analysis.report.workspace import RUN_RECORD, check_rights, put_in_place, refuse_borrowed_name, staging
 from analysis.study.config import Language
 from analysis.study.reading.study_folder import read_study
 from analysis.study.study import Study, slug, write_study
+from analysis.validation.table import committed
 from analysis.verdicts.registry import check_claims
 
 SEVEN = ("jupyterlab", "papermill", "pandas", "statsmodels", "factor-analyzer", "seaborn", "nbval")
@@ -59,7 +64,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
     """
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
-    opened = read_study(folder, further=[check_claims, check_withheld])
+    opened = read_study(folder, further=[check_claims, check_withheld, check_pages])
     reports, processed = wishes.workspace / "reports", wishes.workspace / "data" / "processed"
     refuse_borrowed_name(folder, reports)
     given = parameters.chosen(opened.config.parameters, wishes.settings)
@@ -80,6 +85,9 @@ def make_report(study: str, wishes: Wishes) -> Path:
         before = _seconds_before(reports / opened.name)
         took = execute_all(runs, report / "notebooks", handed, wishes.jobs, wishes.limits, before)
         _join_parts(report, runs)
+        if METHOD not in {run.name for run in runs} and not wishes.only:
+            text = to_csv("validation", committed(), "public")
+            (report / "tables" / "validation.csv").write_text(text, encoding="utf-8")
         write_figure_index(runs, report, "synthetic" if opened.config.synthetic else "responses")
         build_site(opened, runs, left_out, report, limited=bool(wishes.only))
         _write_json(report / "manifest.json", _manifest(report, runs))
@@ -87,6 +95,12 @@ def make_report(study: str, wishes: Wishes) -> Path:
         _write_json(report / RUN_RECORD, record)
         put_in_place(place, [(place / "processed", processed / opened.name), (report, reports / opened.name)])
     return reports / opened.name
+
+
+def check_pages(study: Study) -> None:
+    """Raise StudyError if the study has a remark on a page, or below a heading, that does not exist."""
+    notebooks = {path.stem: nbformat.read(path, as_version=4) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))}
+    check_remarks(study.remarks, notebooks)
 
 
 def check_parameters(study: Study) -> None:

@@ -9,11 +9,14 @@ from analysis.places import NOTEBOOKS
 from analysis.study.codebook import scales
 from analysis.study.study import PARTS, Study, slug
 
+METHOD = "0-method-validation"  # of this project; other studies get a paragraph in its place
 PER_NETWORK = "5-network-portrait"
+# about what others stated or printed: where there is none of that, nobody misses them
+OF_OTHERS = ("7a-other-choices", "8-published-report", "8a-statements", "8b-printed-numbers")
 SLICE = "slice:"  # before the name of a network: the scores of its respondents and of nobody else
 # What a page reads beside settings, codebook and networks. One that is not listed, such as a study's own, reads all.
 READS: dict[str, frozenset[str]] = {
-    "0-method-validation": frozenset(),
+    METHOD: frozenset(),
     "1-data": frozenset({"survey"}),
     "2-pilot-factor-analysis": frozenset({"pilot"}),
     "3-item-reduction": frozenset({"pilot", "decisions"}),
@@ -37,7 +40,8 @@ class Run:
     """One execution of a notebook; ``name`` is that of the page it makes, ``title`` replaces its first heading.
 
     ``part`` names the network that a notebook is run for, if it runs once a network. ``reads`` are the parts of the
-    study that the page is handed: of `study.PARTS`, and ``slice:<network>``.
+    study that the page is handed: of `study.PARTS`, and ``slice:<network>``. ``remarks`` are the study's own, by the
+    heading below which they stand.
     """
 
     notebook: Path
@@ -46,13 +50,15 @@ class Run:
     title: str | None = None
     part: str | None = None
     reads: frozenset[str] = PARTS
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 class LeftOut(NamedTuple):
-    """A notebook that a study has no input for."""
+    """A notebook that a study has no input for; readers are told of it unless it is about what they never heard of."""
 
     notebook: str
     reason: str
+    told: bool = True
 
 
 def plan(
@@ -80,14 +86,17 @@ def plan(
     runs, left_out = [], []
     for notebook in sorted(notebooks.glob("[0-9]*.ipynb")):
         name, parameters = notebook.stem, common | dict((given or {}).get(notebook.stem, {}))
+        remarks = study.remarks.get(name, {})
+        if name == METHOD and not study.config.validation:
+            continue
         if name in lacking:
-            left_out.append(LeftOut(name, lacking[name]))
+            left_out.append(LeftOut(name, lacking[name], told=name not in OF_OTHERS))
         elif name == PER_NETWORK:
             for network in study.networks.index:
-                page, part = f"{name}-{slug(network)}", READS[name] | {f"{SLICE}{network}"}
-                runs.append(Run(notebook, page, parameters | {"network": network}, network, slug(network), part))
+                page, part, reads = f"{name}-{slug(network)}", slug(network), READS[name] | {f"{SLICE}{network}"}
+                runs.append(Run(notebook, page, parameters | {"network": network}, network, part, reads, remarks))
         else:
-            runs.append(Run(notebook, name, parameters, reads=_reads(name, study)))
+            runs.append(Run(notebook, name, parameters, reads=_reads(name, study), remarks=remarks))
     return (_limited(runs, left_out, only), []) if only else (runs, left_out)
 
 

@@ -1,6 +1,5 @@
 """Render executed notebooks as a site that opens from a folder, without a server or a network."""
 
-import html
 import json
 import os
 import shutil
@@ -11,11 +10,11 @@ from pathlib import Path
 import nbformat
 
 from analysis.places import RELEASE_EPOCH
-from analysis.presentation.tables.declared import ABOUT
 from analysis.presentation.wording import escape_markdown
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page
-from analysis.report.plan import PER_NETWORK, LeftOut, Run
+from analysis.report.first_page import first_page, method_page
+from analysis.report.plan import METHOD, PER_NETWORK, LeftOut, Run
 from analysis.report.processes import plain_environment, run_module
 from analysis.study.study import Study
 
@@ -32,30 +31,6 @@ One page a network: the band of each characteristic.
 
 {pages}
 ```
-"""
-LIMITED = "**This is a part of the report**: only some pages were asked for. The whole is made by `make report`.\n\n"
-INDEX = """# {title}
-
-{what}
-
-The pages answer one question each. Code is folded away behind *Show code*; every table on a page is also a
-file, listed below, and the page [Figures](figures.md) lists every figure with its files and its table. Tables and
-figures are numbered through the site; "figure 13 of the report" is that of the published report.
-
-```{{toctree}}
-:titlesonly:
-
-{pages}
-figures
-```
-
-## Tables
-
-{tables}
-
-{left_out}## How the files were read
-
-{notes}
 """
 
 
@@ -80,10 +55,14 @@ def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: P
             nbformat.write(for_readers(notebook), book / f"{run.name}.ipynb")
         (book / "figures.md").write_text(figures_page(report), encoding="utf-8")
         pages = dict.fromkeys(run.notebook.stem for run in runs)
+        if METHOD not in pages and not limited:
+            pages = {METHOD: None} | pages
+            (book / f"{METHOD}.md").write_text(method_page(), encoding="utf-8")
         if PER_NETWORK in pages:
             members = "\n".join(run.name for run in runs if run.notebook.stem == PER_NETWORK)
             (book / f"{PER_NETWORK}.md").write_text(PORTRAITS.format(pages=members), encoding="utf-8")
-        index = _index(study, list(pages), left_out, report, LIMITED if limited else "")
+        tables = sorted(path.stem for path in (report / "tables").iterdir())
+        index = first_page(study, list(pages), left_out, tables, limited)
         (book / "index.md").write_text(index, encoding="utf-8")
         _sphinx(book, Path(scratch))
         shutil.move(Path(scratch) / "site", report / "site")
@@ -118,30 +97,6 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
                 holder.metadata["mystnb"] = {"image": {"alt": about["alt"]}, "figure": figure}
     notebook.cells = cells
     return notebook
-
-
-def _index(study: Study, pages: list[str], left_out: list[LeftOut], report: Path, notice: str) -> str:
-    respondents, networks = len(study.responses), len(study.networks)
-    what = f"The answers of {respondents:,} respondents in {networks} networks."
-    if published := study.config.reference.get(study.config.language):
-        what = f"{published}\n\n{what}"
-    if study.config.synthetic:
-        what += " **They are synthetic**: invented, to show and to test the method, and no evidence about anything."
-        what += f" {study.config.invented.get(study.config.language, '')}"
-    tables = [
-        f'<li><a href="tables/{path.name}">{path.name}</a>: {html.escape(ABOUT[path.stem])}</li>'
-        for path in sorted((report / "tables").iterdir())
-    ]
-    lines = [f"- {item.notebook}: {item.reason}" for item in left_out]
-    return INDEX.format(
-        title=escape_markdown(study.config.title),
-        what=notice + what,
-        pages="\n".join(pages),
-        tables="<ul>\n" + "\n".join(tables) + "\n</ul>",
-        left_out="\n".join(["## Left out\n", *lines, "\n"]) if lines else "",
-        notes="\n".join(f"- {escape_markdown(note)}" for note in study.notes)
-        or "As UTF-8 text; nothing out of the ordinary.",
-    )
 
 
 def _sphinx(book: Path, scratch: Path) -> None:

@@ -1,9 +1,10 @@
 """The settings of a study, as study.toml has them."""
 
+import datetime
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 FILE = "study.toml"
 Language = Literal["nl", "en"]
@@ -16,6 +17,11 @@ def _visible(text: str) -> str:
         points = ", ".join(f"U+{ord(sign):04X}" for sign in signs)
         raise ValueError(f"it holds signs that cannot be seen or break a line: {points}")
     return text
+
+
+def _written(given: object) -> object:
+    """A date, which TOML knows, as it is written."""
+    return given.isoformat() if isinstance(given, datetime.date) else given
 
 
 Name = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_visible)]
@@ -121,12 +127,26 @@ class Disclosure(_Section):
     """why the answers are public, if they are: the first page says it, and the report may be published as it is"""
 
 
+class Source(_Section):
+    """By whom and under what terms a study is made public: what its report says of how to cite it."""
+
+    authors: list[Label] = []
+    date: Annotated[Label | None, BeforeValidator(_written)] = None
+    licence: Label | None = None
+    doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/\S{1,200}$"), AfterValidator(_visible)] | None = None
+    citation: Name | None = None
+    """how to cite the study, in place of what the other keys would make"""
+
+
 class StudyConfig(_Section):
     """All settings of a study."""
 
     title: Title
     synthetic: bool
     language: Language
+    validation: bool = False
+    """whether page 0 shows all of this project's own checks, which are the same for every study"""
+    study: Source = Source()
     survey: Survey
     pilot: Pilot | None = None
     thresholds: Thresholds = Thresholds()

@@ -4,7 +4,7 @@ import itertools
 import json
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -27,7 +27,8 @@ class Study:
     ``responses`` and ``pilot`` (None if the study has none) hold answers as given; `answers` orients them.
     ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements,
     ``decisions`` the researchers' own on items of the pilot (item to "keep" or "remove", and why), ``expected`` numbers
-    that another program or a report printed (None without any).
+    that another program or a report printed (None without any). ``about`` is the study's introduction and ``remarks``
+    what it adds to pages (page, heading, text), as Markdown that others wrote; a page is not handed them.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Study:
     decisions: Mapping[str, tuple[str, str]]
     notes: tuple[str, ...]
     expected: pd.DataFrame | None = None
+    about: str = ""
+    remarks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def characteristics(self) -> dict[str, list[str]]:

@@ -153,7 +153,7 @@ def band_variants(values: pd.Series, invited: int | None, confidence: float) -> 
     n, mean = report.n, report.mean
     t = stats.t.isf((1 - confidence) / 2, n - 1) * report.se
     rows = [
-        {"method": "mean ± 2 SE", "target": "not said in the report", "low": report.low, "high": report.high},
+        {"method": "mean ± 2 SE", "target": "not stated", "low": report.low, "high": report.high},
         {"method": "t", "target": RESPONDENTS, "low": mean - t, "high": mean + t},
     ]
     finite = {"method": "t, finite population", "target": MEMBERS}

@@ -11,6 +11,7 @@ from analysis.study.config import (
     Patterns,
     Pilot,
     Portrait,
+    Source,
     StudyConfig,
     Survey,
     Thresholds,
@@ -20,6 +21,7 @@ from analysis.study.reading.toml_file import read_toml
 
 SECTIONS: dict[str, type[BaseModel]] = {
     "": StudyConfig,
+    "study": Source,
     "survey": Survey,
     "pilot": Pilot,
     "thresholds": Thresholds,

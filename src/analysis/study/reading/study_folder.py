@@ -20,6 +20,7 @@ from analysis.study.reading.expected import read_expected
 from analysis.study.reading.networks import networks_of, read_networks
 from analysis.study.reading.observations import against_their_scale
 from analysis.study.reading.open_decisions import open_decisions
+from analysis.study.reading.own_words import read_about, read_remarks
 from analysis.study.reading.responses import Responses, read_responses
 from analysis.study.reading.settings import setting_problems
 from analysis.study.study import Study, slug
@@ -51,6 +52,8 @@ def read_study(folder: Path, further: Sequence[Callable[[Study], None]] = ()) ->
     claims = _collect(problems, read_claims, folder, config.synthetic if config else True)
     codebook, codebook_notes = _collect(problems, read_codebook, folder) or (None, ())
     listed = _collect(problems, read_networks, folder)
+    about = _collect(problems, read_about, folder) or ""
+    remarks = _collect(problems, read_remarks, folder) or {}
     if config is None or codebook is None:
         if config is not None:
             _collect(problems, read_data_file, folder / config.survey.file)
@@ -75,10 +78,10 @@ def read_study(folder: Path, further: Sequence[Callable[[Study], None]] = ()) ->
     notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes, *claims.notes]
     if labelled:
         notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
-    name = folder.resolve().name
     study = Study(
-        name, config, codebook, networks, survey.frame, pilot.frame, claims, decisions or {}, tuple(notes), expected
-    )
+        folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, claims, decisions or {},
+        tuple(notes), expected, about, remarks,
+    )  # fmt: skip
     for check in further:
         _collect(problems, check, study)
     if problems:
