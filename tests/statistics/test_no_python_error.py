@@ -34,6 +34,9 @@ FAULTS = ("none", "constant", "all missing", "item unanswered", "nobody complete
 SCALES = {"long": ["a", "b", "c", "d"], "pair": ["e", "f"], "single": ["g"]}
 ITEMS = [item for members in SCALES.values() for item in members]
 
+# other names, in another order
+TURNED = {f"N{number}": f"M{9 - number}" for number in range(10)}
+
 
 def survey(fault: str, sizes: Sequence[int], gaps: float, seed: int) -> pd.DataFrame:
     """Networks of these sizes answer seven questions from 1 to 4, with a fault, and a share `gaps` is missing."""
@@ -113,6 +116,30 @@ def tables_of(answered: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "incomplete": contrasts.complete_and_incomplete(scores, complete),
         "clusters": judge_means(means, 1, 9).table,
     }
+
+
+def as_if_renamed(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables of `renamed` answers, with the networks called and ordered as before."""
+    words = {name: turned for turned, name in TURNED.items()}
+    back = {}
+    for name, table in tables.items():
+        columns = [column for column in table if column == "network" or column.endswith("_network")]
+        table = table.assign(**{column: table[column].map(lambda each: words.get(each, each)) for column in columns})
+        if "network" in table:
+            keys = [column for column in table if column in ("scale", "characteristic", "range")]
+            table = table.sort_values([*keys, "network"], kind="stable", ignore_index=True)
+        back[name] = table
+    return back
+
+
+def test_the_names_and_the_order_of_networks_change_no_number():
+    """Whatever is drawn at random; of drawn resamples of respondents the order of networks is no part."""
+    answers = survey("none", [9, 7, 8, 5, 6], gaps=0.05, seed=3)
+    before = as_if_renamed(tables_of(answers))
+    renamed = answers.assign(network=answers["network"].map(TURNED))
+    after = as_if_renamed(tables_of(renamed))
+    for name, table in before.items():
+        pd.testing.assert_frame_equal(table, after[name], check_dtype=False, rtol=1e-7, atol=1e-9, obj=name)
 
 
 def assert_reasons(answers: pd.DataFrame) -> None:

@@ -10,6 +10,17 @@ from analysis.statistics.checks import StatisticsError
 Part = TypeVar("Part")
 
 
+def by_content(parts: Mapping[Any, pd.DataFrame]) -> dict[Any, pd.DataFrame]:
+    """The parts, and the rows of each, in an order that follows from their values alone.
+
+    What is drawn at random from several networks depends on their order; so neither their names nor the order in
+    which they happen to stand may decide it.
+    """
+    rows = {name: part.sort_values(list(part.columns)) if part.shape[1] else part for name, part in parts.items()}
+    order = sorted(rows, key=lambda name: (len(rows[name]), rows[name].to_numpy(dtype=float).tobytes()))
+    return {name: rows[name] for name in order}
+
+
 def one_row_each(
     keys: str | Sequence[str],
     parts: Mapping[Any, Part] | Iterable[tuple[Any, Part]],

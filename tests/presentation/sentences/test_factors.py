@@ -16,22 +16,31 @@ def test_each_scale_with_resamples_left_out_is_named_once():
     assert resamples_left_out(intervals.assign(bootstrap_note=None), {}, "en") == "Every resample had loadings."
 
 
-FITS = pd.DataFrame({"cautions": ["few respondents", "", "few respondents", "a Heywood case"], "rmsr": 0.05})
+FITS = pd.DataFrame(
+    {
+        "scale": ["trust", "trust", "vision", "vision"],
+        "correlations": ["Pearson", "polychoric"] * 2,
+        "cautions": ["few respondents", "", "few respondents", "Heywood case: v1"],
+        "rmsr": 0.05,
+    }
+)
+LABELS = {"trust": "mutual trust", "vision": "shared vision"}
 NONE = pd.DataFrame(columns=["scale", "item", "by", "value"])
 
 
-def test_cautions_are_named_once():
-    assert cautions(FITS, NONE, "en") == "Cautions: few respondents / a Heywood case."
-    assert cautions(FITS.iloc[1:2], NONE, "en") == "No cautions."
+def test_cautions_are_named_once_and_a_heywood_case_with_its_scale():
+    told = "Cautions: shared vision (polychoric): Heywood case: v1 / few respondents."
+    assert cautions(FITS, NONE, LABELS, "en") == told
+    assert cautions(FITS.iloc[1:2], NONE, LABELS, "en") == "No cautions."
 
 
 def test_without_a_fit_nothing_is_said_of_cautions():
-    assert cautions(FITS.iloc[1:2].assign(rmsr=None), NONE, "en") == ""
+    assert cautions(FITS.iloc[1:2].assign(rmsr=None), NONE, LABELS, "en") == ""
 
 
 def test_an_item_against_its_scale_is_a_caution():
     against = pd.DataFrame({"scale": ["s"], "item": ["a"], "by": ["item-rest r"], "value": [-0.5]})
-    told = cautions(FITS.iloc[1:2], against, "en")
+    told = cautions(FITS.iloc[1:2], against, LABELS, "en")
     assert told == "Cautions: see above which questions go against their scale."
 
 

@@ -62,12 +62,22 @@ def test_no_pairs_make_an_empty_table():
 
 
 @pytest.mark.parametrize("kind", COEFFICIENTS)
-def test_a_perfect_relation_is_one_with_limits_of_one(kind):
-    found = correlate(np.arange(10), np.arange(10) * 2.5, kind, seed=1)
+def test_a_perfect_relation_is_one_and_has_no_limits_but_a_note(kind):
+    means = pd.DataFrame({"x": np.arange(4.0), "y": np.arange(4) * 2.5})
+    found = correlate(means["x"], means["y"], kind, seed=1)
     assert found.estimate == pytest.approx(1)
-    assert found.low == pytest.approx(1)
-    assert found.high == pytest.approx(1)
-    assert found.p < 1e-6
+    assert np.isnan([found.low, found.high]).all()
+    assert found.p == pytest.approx(2 / 24)
+    row = correlations(means, [("x", "y")], seed=1).set_index("coefficient").loc[kind]
+    assert "perfect correlation has no interval" in row["note"]
+    assert row["loo_low"] == pytest.approx(1) or "leaving one out" in row["note"]
+
+
+@pytest.mark.parametrize("kind", COEFFICIENTS)
+@pytest.mark.parametrize("scale", [1e-11, 1.0, 1e9])
+def test_the_unit_of_the_answers_changes_no_coefficient(kind, scale):
+    x, y = np.array([1.0, 2, 2, 4, 7]), np.array([2.0, 1, 3, 5, 5])
+    assert correlate(scale * x, y, kind, seed=1).estimate == pytest.approx(correlate(x, y, kind, seed=1).estimate)
 
 
 def test_kendall_over_four_networks_has_no_narrower_interval_than_everything():

@@ -70,20 +70,24 @@ def ranges_of_answers(ranges: Sequence[str], questions: int, language: str) -> s
     return ""
 
 
-def above_their_bar(chance: pd.DataFrame, language: str) -> str:
-    """How many networks lie above as many people from all networks; blank if none can be compared.
+def beside_their_bar(chance: pd.DataFrame, language: str) -> str:
+    """How many networks lie above, inside and below the bar of random groups; blank if none can be compared.
 
     Parameters
     ----------
     chance : as icc_chance.csv; networks without an estimate or a bar are not counted.
     """
-    compared = chance.dropna(subset=["estimate", "chance_high"])
+    compared = chance.dropna(subset=["estimate", "chance_low", "chance_high"])
     if compared.empty:
         return ""
+    above = (compared["estimate"] > compared["chance_high"]).sum()
+    below = (compared["estimate"] < compared["chance_low"]).sum()
     return translated(
-        "Of {n} {n:network|networks}, {above} {above:lies|lie} above {above:its|their} bar.",
+        "Of {n} {n:network|networks}, {above} {above:lies|lie} above {above:its|their} bar, {inside} inside, {below} "
+        "below. By chance alone one would expect {expected:.2g} on either side.",
         language,
-        **{"n": len(compared), "above": (compared["estimate"] > compared["chance_high"]).sum()},
+        **{"n": len(compared), "above": above, "below": below, "inside": len(compared) - above - below},
+        expected=0.025 * len(compared),
     )
 
 
@@ -162,7 +166,7 @@ def networks_differ(groups: pd.DataFrame, language: str) -> str:
     ----------
     groups : as group_agreement.csv.
     """
-    estimated = groups[(groups["method"] == "anova") & groups["icc1_low"].notna()]
+    estimated = groups[(groups["method"] == "reml") & groups["icc1_low"].notna()]
     if estimated.empty:
         return ""
     return translated(

@@ -6,6 +6,8 @@ import pandas as pd
 
 from analysis.presentation.messages import translated
 
+HEYWOOD = "Heywood case"
+
 
 def examined(phase: str, respondents: int, language: str) -> str:
     """Whose answers the page examines: those of the "pilot" or of the "main" survey."""
@@ -46,15 +48,23 @@ def resamples_left_out(intervals: pd.DataFrame, labels: Mapping[str, str], langu
     return "\n".join(f"- {labels[scale]}: {translated(note, language)}" for scale, note in noted.to_numpy())
 
 
-def cautions(fits: pd.DataFrame, against: pd.DataFrame, language: str) -> str:
+def cautions(fits: pd.DataFrame, against: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
     """What to be careful with in the fit of factors; blank where no fit could be computed, as its notes say.
 
     Parameters
     ----------
     fits : as factor_fit.csv; its ``cautions`` are blank where there are none.
     against : the items that go against their scale, which are told of elsewhere, but count as a caution.
+    labels : scale to the name that readers see; a Heywood case is told with its scale and kind of correlations.
     """
-    found = [translated(caution, language) for caution in fits["cautions"].dropna().unique() if caution]
+    noted = fits[fits["cautions"].fillna("") != ""]
+    found = [
+        f"{labels[row.scale]} ({translated(row.correlations, language)}): {translated(row.cautions, language)}"
+        for row in noted.itertuples()
+        if HEYWOOD in row.cautions
+    ]
+    few = noted.loc[~noted["cautions"].str.contains(HEYWOOD), "cautions"].unique()
+    found += [translated(caution, language) for caution in few]
     if len(against):
         found.append(translated("see above which questions go against their scale", language))
     if found:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.checks import StatisticsError, complete_matrix
+from analysis.statistics.rows import by_content
 
 # so many numbers of random draws are held at a time
 CELLS = 2_000_000
@@ -73,17 +74,19 @@ def permuted_between_networks(ratings: Mapping[str, pd.DataFrame], draws: int, s
     there are fewer than two questions.
     """
     complete = {network: answers.dropna() for network, answers in ratings.items()}
+    named = list(complete)
     if len({tuple(answers.columns) for answers in complete.values()}) != 1:
         raise StatisticsError("respondents can only move between networks that were asked the same questions")
     for network, answers in complete.items():
         if len(answers) < 2:
             raise StatisticsError(f"network {network} has fewer than two complete respondents")
+    complete = by_content(complete)
     everybody = pd.concat(complete.values(), ignore_index=True).T
     found = [
         [weighted_agreement(everybody, member == number) for number in range(len(complete))]
         for member in dealt([len(answers) for answers in complete.values()], draws, seed)
     ]
-    return pd.DataFrame(np.concatenate(found, axis=1).T, columns=list(complete))
+    return pd.DataFrame(np.concatenate(found, axis=1).T, columns=list(complete))[named]
 
 
 def dealt(sizes: Sequence[int], draws: int, seed: int) -> Iterator[np.ndarray]:

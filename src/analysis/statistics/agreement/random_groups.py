@@ -13,6 +13,7 @@ from analysis.statistics.agreement.icc import icc_by_network
 from analysis.statistics.agreement.icc_resampling import dealt, permuted_between_networks
 from analysis.statistics.agreement.within_groups import null_variance, rwg_j
 from analysis.statistics.checks import StatisticsError
+from analysis.statistics.rows import by_content
 
 CELL = ("network", "scale", "n", "rwg_j", "chance_median", "chance_high", "share_as_high", "share_customary", "note")
 SUMMARY = ("scale", "networks", "median", "chance_median", "share_customary", "above")
@@ -96,8 +97,10 @@ def random_group_agreement(
             lowest, highest = ranges[scale]
             expected, j = null_variance("uniform", int(highest - lowest) + 1), len(items)
             observed = pd.Series({network: given[network].var().mean() for network in enough})
-            everybody = pd.concat([given[network] for network in enough], ignore_index=True)
-            drawn = random_group_variances(everybody, table.loc[enough, "n"].tolist(), draws, seed)
+            dealt_to = by_content({network: given[network] for network in enough})
+            everybody = pd.concat(dealt_to.values(), ignore_index=True)
+            drawn = random_group_variances(everybody, [len(each) for each in dealt_to.values()], draws, seed)
+            drawn = drawn[:, [list(dealt_to).index(network) for network in enough]]
             observed, chance = rwg_j(observed / expected, j), rwg_j(drawn / expected, j)
             table.loc[enough, "rwg_j"] = observed
             table.loc[enough, "chance_median"] = np.median(chance, axis=0)

@@ -15,6 +15,8 @@ from analysis.statistics.rows import one_row_each
 
 # Gorsuch (1983), Factor analysis, 2nd ed., p. 332: five respondents an item, and never fewer than a hundred
 FEWEST_RESPONDENTS, FEWEST_PER_ITEM = 100, 5
+# a p is never 0: below this it cannot be written as a number, and this stands for it
+SMALLEST_P = float(np.finfo(float).tiny)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def factorability(items: pd.DataFrame) -> Factorability:
     msa = pd.Series(np.divide(r2.sum(axis=0), total, out=np.zeros(p), where=total > 0), index=items.columns)
     _, log_determinant = np.linalg.slogdet(correlation)
     chi2, df = -(n - 1 - (2 * p + 5) / 6) * log_determinant, p * (p - 1) // 2
-    return Factorability(float(r2.sum() / (r2.sum() + q2.sum())), msa, chi2, df, float(stats.chi2.sf(chi2, df)), n)
+    tested = max(float(stats.chi2.sf(chi2, df)), SMALLEST_P)
+    return Factorability(float(r2.sum() / (r2.sum() + q2.sum())), msa, chi2, df, tested, n)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from analysis.statistics.rows import one_row_each
 COEFFICIENTS = ("Pearson", "Spearman", "Kendall")
 MINIMUM = 4
 DRAWS = 99_999
+PERFECT = "a perfect correlation has no interval"
 CORRELATIONS = (
     *("x", "y", "coefficient", "n", "left_out", "estimate", "low", "high", "p", "p_method", "p_holm", "p_bh"),
     *("loo_low", "loo_high", "loo_low_network", "loo_high_network", "note"),
@@ -41,13 +42,14 @@ def correlate(
 
     The interval treats the networks as a random sample of many, from a bivariate normal population: Fisher's z for
     Pearson; for Spearman and Kendall Fisher's z with the standard errors of Bonett & Wright and of Fieller, Hartley &
-    Pearson. A perfect correlation has itself as both limits. The p speaks of exchangeability alone: were the values of
-    y dealt to the networks at random, how often would the coefficient be this far from 0? Purposively selected
-    networks make it no statement about other networks.
+    Pearson. A perfect correlation has no limits (NaN): its z is infinite, however few the networks. The p speaks of
+    exchangeability alone: were the values of y dealt to the networks at random, how often would the coefficient be this
+    far from 0? Purposively selected networks make it no statement about other networks.
 
     Parameters
     ----------
-    x, y : one value a network, in the same order, without NaN; values closer than 1e-10 are ties.
+    x, y : one value a network, in the same order, without NaN; values closer than a part in 1e12 of the largest are
+        ties.
     kind : "Pearson", "Spearman" or "Kendall" (tau-b).
     seed, draws : of random pairings, where not all are counted (`permutation.permutation_p`).
     confidence : of the interval.
@@ -104,7 +106,8 @@ def correlations(
     def correlated(name: tuple[str, str, str]) -> dict[str, object]:
         both, kind = used[name[:2]], name[2]
         x, y = both.to_numpy(dtype=float).T
-        return asdict(correlate(x, y, kind, seed, draws, confidence)) | leaving_one_out(x, y, kind, both.index)
+        found = correlate(x, y, kind, seed, draws, confidence)
+        return asdict(found) | leaving_one_out(x, y, kind, both.index, PERFECT if np.isnan(found.low) else "")
 
     table = one_row_each(
         ("x", "y", "coefficient"),
@@ -123,7 +126,7 @@ def correlations(
 def limits(estimate: float, n: int, kind: str, confidence: float) -> tuple[float, float]:
     """The interval of a correlation over `n` networks, as `correlate` gives it, around `estimate`."""
     if abs(estimate) > 1 - 1e-12:
-        return estimate, estimate
+        return np.nan, np.nan
     if kind == "Kendall" and n < 5:
         return -1.0, 1.0
     variance = {
@@ -152,15 +155,19 @@ def smallest_telling_r(n: int, margin: float, confidence: float = 0.95) -> float
     return float(max(np.tanh(-low - np.arctanh(margin)), 0.0))
 
 
-def leaving_one_out(x: np.ndarray, y: np.ndarray, kind: str, networks: pd.Index) -> dict[str, object]:
-    """The smallest and the largest coefficient when one network is left out, and which; or a note why there is none."""
+def leaving_one_out(x: np.ndarray, y: np.ndarray, kind: str, networks: pd.Index, note: str = "") -> dict[str, object]:
+    """The smallest and the largest coefficient when one network is left out, and which; or a note why there is none.
+
+    `note` is what there is to say already.
+    """
     n = len(x)
     others = np.array([np.delete(np.arange(n), left) for left in range(n)])
     estimates = coefficient(x[others], y[others], kind)
     undefined = np.isnan(estimates)
     if undefined.any():
         named = ", ".join(str(name) for name in networks[undefined])
-        return {"note": f"no range of leaving one out: without {named} a variable is the same in every network"}
+        why = f"no range of leaving one out: without {named} a variable is the same in every network"
+        return {"note": f"{note}; {why}" if note else why}
     # rounded, so that the network that is named for equal estimates does not depend on the processor
     low, high = (int(pick(rounded(estimates))) for pick in (np.argmin, np.argmax))
     return {
@@ -168,6 +175,7 @@ def leaving_one_out(x: np.ndarray, y: np.ndarray, kind: str, networks: pd.Index)
         "loo_high": float(estimates[high]),
         "loo_low_network": networks[low],
         "loo_high_network": networks[high],
+        "note": note,
     }
 
 

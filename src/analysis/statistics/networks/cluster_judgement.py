@@ -124,7 +124,8 @@ def judge_means(means: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 5
     try:
         if len(whole) < 4:
             raise StatisticsError(f"no clusters: they are looked for among 4 or more networks, not {len(whole)}")
-        varied = np.ptp(rounded(whole), axis=0) > 0
+        whole = whole.sort_values(list(whole.columns))  # the order of the networks must not decide what is drawn
+        varied = np.ptp(rounded(whole.to_numpy().T), axis=1) > 0
         if not varied.any():
             raise StatisticsError("no clusters: no characteristic differs between networks")
         judgement = judge(standardise(whole.loc[:, varied]), seed, draws, min(k_max, len(whole) - 2))

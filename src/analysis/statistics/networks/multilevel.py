@@ -9,12 +9,13 @@ from scipy import stats
 
 from analysis.statistics.agreement.between_groups import group_agreement
 from analysis.statistics.checks import StatisticsError
-from analysis.statistics.networks.permutation import coefficient, rounded
+from analysis.statistics.networks.permutation import coefficient
 from analysis.statistics.reml import most_likely, solve, sums_of
-from analysis.statistics.rows import one_row_each
+from analysis.statistics.rows import by_content, one_row_each
 
 # A network this small has no two halves with a mean each of more than one respondent.
 SMALLEST_SPLIT = 4
+NO_SPREAD = 1e-12  # of the largest value: what rounding leaves of no differences
 PARTS = ("within", "between", "contextual")
 
 
@@ -100,7 +101,7 @@ def within_between(scores: pd.DataFrame, x: str, y: str, confidence: float = 0.9
     deviations = values - means[codes]
     for place, name in enumerate((x, y)):
         for part, where in ((deviations, "within any network"), (means, "between the networks")):
-            if np.ptp(rounded(part[:, place])) == 0:
+            if np.ptp(part[:, place]) <= NO_SPREAD * np.abs(values[:, place]).max():
                 raise StatisticsError(f"no within and between: {name} does not vary {where}")
     design = np.column_stack([np.ones(n), deviations[:, 0], means[codes, 0]])
     sums = sums_of(values[:, 1], design, codes)
@@ -167,7 +168,8 @@ def split_half_correlation(scores: pd.DataFrame, x: str, y: str, draws: int, see
     Parameters
     ----------
     scores : respondents, with a column ``network`` and one for x and y. Respondents without either are left out.
-    draws, seed : of the random halves. The odd respondent goes to either half by chance.
+    draws, seed : of the random halves; names and order of networks do not matter. The odd respondent goes to either
+        half by chance.
 
     Returns
     -------
@@ -185,8 +187,8 @@ def split_half_correlation(scores: pd.DataFrame, x: str, y: str, draws: int, see
     split written out in R 4.2.2, within the error of drawing (validation).
     """
     used = scores[["network", x, y]].dropna()
-    groups = [members[[x, y]].to_numpy(dtype=float) for _, members in used.groupby("network", sort=True)]
-    large = [members for members in groups if len(members) >= SMALLEST_SPLIT]
+    groups = by_content({name: members[[x, y]] for name, members in used.groupby("network")})
+    large = [members.to_numpy(dtype=float) for members in groups.values() if len(members) >= SMALLEST_SPLIT]
     if len(large) < 4:
         raise StatisticsError(f"split halves need four networks of {SMALLEST_SPLIT} or more, not {len(large)}")
     generator = np.random.default_rng(seed)

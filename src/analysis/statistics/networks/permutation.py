@@ -15,8 +15,16 @@ BLOCK = 1_000
 
 
 def rounded(values: np.ndarray) -> np.ndarray:
-    """`values` without the last bits that differ between processors, so that equal means are ties everywhere."""
-    return np.round(np.asarray(values, dtype=float), 10)
+    """`values` without the last bits that differ between processors, so that equal means are ties everywhere.
+
+    Along the last axis, to a part in 1e12 of the largest value there: how answers are coded changes no tie.
+    """
+    values = np.asarray(values, dtype=float)
+    if not values.size:
+        return values
+    largest = np.abs(values).max(axis=-1, keepdims=True)
+    unit = 10.0 ** np.floor(np.log10(np.where(largest > 0, largest, 1)))
+    return np.round(values / unit, 12) * unit
 
 
 def coefficient(x: np.ndarray, y: np.ndarray, kind: str) -> np.ndarray:
@@ -27,7 +35,8 @@ def coefficient(x: np.ndarray, y: np.ndarray, kind: str) -> np.ndarray:
 
     Parameters
     ----------
-    x, y : arrays of one shape (or that broadcast to one) without NaN; values closer than 1e-10 are ties.
+    x, y : arrays of one shape (or that broadcast to one) without NaN; values closer than
+        a part in 1e12 of the largest are ties.
     kind : "Pearson", "Spearman" or "Kendall".
 
     Returns
@@ -93,6 +102,8 @@ def _differences(values: np.ndarray, kind: str) -> np.ndarray:
 def _drawn_share(x: np.ndarray, y: np.ndarray, kind: str, seed: int, draws: int) -> float:
     generator = np.random.default_rng(seed)
     limit = abs(coefficient(x, y, kind)) - SAME
+    order = np.lexsort((x, y))  # the order of the networks must not decide which pairings are drawn
+    x, y = np.asarray(x)[order], np.asarray(y)[order]
     extreme = 0
     for start in range(0, draws, BLOCK):
         pairings = generator.permuted(np.tile(x, (min(BLOCK, draws - start), 1)), axis=1)

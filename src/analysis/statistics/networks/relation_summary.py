@@ -7,7 +7,7 @@ import pandas as pd
 from statsmodels.stats.multitest import multipletests
 
 from analysis.statistics.checks import StatisticsError
-from analysis.statistics.networks.association import correlate, leaving_one_out
+from analysis.statistics.networks.association import PERFECT, correlate, leaving_one_out
 from analysis.statistics.networks.correlation_difference import correlation_difference
 from analysis.statistics.networks.multilevel import split_half_correlation, within_between
 from analysis.statistics.networks.permutation import coefficient, rounded
@@ -69,7 +69,7 @@ def _pair(means: pd.DataFrame, seed: int) -> dict[str, object]:
     except StatisticsError as error:
         return {"note": str(error)}
     row = {name: getattr(found, name) for name in ("estimate", "low", "high", "p")}
-    return row | leaving_one_out(x, y, "Pearson", means.index)
+    return row | leaving_one_out(x, y, "Pearson", means.index, PERFECT if np.isnan(found.low) else "")
 
 
 def _difference(means: pd.DataFrame) -> dict[str, object]:

@@ -73,7 +73,7 @@ def expected_relation(
     if len(means) < MINIMUM:
         raise StatisticsError(f"a correlation needs {MINIMUM} or more networks, not {len(means)}")
     spread = means.to_numpy().std(axis=0, ddof=1)
-    if (np.ptp(rounded(means.to_numpy()), axis=0) == 0).any():
+    if (np.ptp(rounded(means.to_numpy().T), axis=1) == 0).any():
         raise StatisticsError("no correlation: a characteristic is the same in every network")
     within = _pooled_within(used[used["network"].isin(means.index)], x, y)
     own = counts.loc[means.index].to_numpy(dtype=float)

@@ -15,6 +15,7 @@ from analysis.statistics.rows import one_row_each
 NO_VARIANCE = 1e-12
 # a smallest eigenvalue below this times the number of items: the correlations cannot be inverted (as in factors)
 SINGULAR = 1e-10
+NEGATIVE = "alpha is negative: the questions go against each other more than together; is `reverse` right?"
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,7 @@ def scale_reliability(scales: Mapping[str, pd.DataFrame], alpha: float, inter_it
     -------
     One row a scale: ``scale`` and the fields of `Alpha`, and ``meets``: "yes" where alpha and the *smallest* inter-item
     correlation are both above what was asked, else "no". Where a scale has no alpha, ``note`` says why and the numbers
-    are NaN.
+    are NaN; of a negative alpha it says what that means.
 
     Notes
     -----
@@ -210,7 +211,7 @@ def scale_reliability(scales: Mapping[str, pd.DataFrame], alpha: float, inter_it
     def reliability(answered: pd.DataFrame) -> dict[str, object]:
         found = cronbach_alpha(answered)
         meets = found.alpha > alpha and found.inter_item_minimum > inter_item
-        return asdict(found) | {"meets": "yes" if meets else "no"}
+        return asdict(found) | {"meets": "yes" if meets else "no", "note": NEGATIVE if found.alpha < 0 else ""}
 
     return one_row_each(
         "scale",

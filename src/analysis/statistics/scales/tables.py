@@ -13,6 +13,7 @@ from analysis.statistics.scales.omega import omega
 from analysis.statistics.scales.reliability import against_scale, alpha_of, coefficients, item_statistics
 
 COEFFICIENTS = ("alpha", "ordinal_alpha", "lambda_2", "lambda_6", "omega_total")
+REPEATED = 1e-6  # a smallest eigenvalue this near to 0 is one, but for the search that found the correlations
 NOTHING = 1e-9  # a loading nearer to 0 has no sign
 
 
@@ -54,6 +55,8 @@ def _coefficient(items: pd.DataFrame, coefficient: str) -> float:
         return omega(items).total
     if coefficient == "ordinal_alpha":
         found = polychoric(items)
+        if abs(found.smallest_eigenvalue) < REPEATED:
+            raise StatisticsError("no ordinal alpha: items repeat each other, or one follows from the others")
         if not found.positive_definite:
             raise StatisticsError("the polychoric correlations contradict each other: their smallest eigenvalue is "
                                   f"{found.smallest_eigenvalue:.3f}")  # fmt: skip
