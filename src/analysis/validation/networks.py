@@ -25,6 +25,7 @@ from analysis.statistics.networks.clustering import (
 from analysis.statistics.networks.contrasts import complete_and_incomplete
 from analysis.statistics.networks.correlation_difference import correlation_difference
 from analysis.statistics.networks.multilevel import disattenuated, within_between
+from analysis.statistics.networks.nonresponse import relation_tipping, sign_pattern
 from analysis.statistics.networks.permutation import permutation_p
 from analysis.statistics.networks.relation_targets import expected_relation
 from analysis.validation import sources
@@ -215,3 +216,12 @@ def _expected_means() -> Iterator[Comparison]:
         found = expected_relation(people, *each["names"], min_cell=2)
         pairs.append(((found.r, found.low, found.high), (each["r"], each["low"], each["high"])))
     yield compare("correlation of expected means: profile limits", SPLIT, "the likelihood in R, optim", PROFILE, *pairs)
+    ours, theirs = [], []
+    for case in known["tipping"]:
+        means = np.array([case["x"], case["y"]])
+        silent, room = np.array([case["w"]] * 2), np.stack([1 - means, 5 - means], axis=1)
+        ours += [sign_pattern(means, silent, room, np.full(2, each), 1)[0] for each in (0, 0.5, 1)]
+        ours.append(relation_tipping(means, silent, room, np.ones(2))[0])
+        theirs += [*case["products"], case["tipping"]]
+    data = "made: 4 networks, twice"
+    yield compare("tipping point of a relation, and its products", data, "all corners in R", CONVERGED, (ours, theirs))

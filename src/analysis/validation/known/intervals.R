@@ -59,5 +59,21 @@ limits_of <- function(d, one, other) {
 pairs <- list(c("x", "y"), c("x", "z"), c("y", "z"))
 expected <- lapply(pairs, function(pair) c(list(names = pair), limits_of(people, pair[1], pair[2])))
 
-numbers <- list(made_with = list(R = R.version.string), people = as.list(people), expected = expected)
+# those who did not answer: the smallest difference that turns the sign of r, over every corner of x and of y
+corners <- as.matrix(expand.grid(rep(list(c(FALSE, TRUE)), 4)))
+turned <- function(x, y, w, distance) {
+  moved <- function(m) t(apply(corners, 1, function(up)
+    m + w * ifelse(up, pmin(5 - m, distance), pmax(1 - m, -distance))))
+  xs <- moved(x); ys <- moved(y)
+  min((xs - rowMeans(xs)) %*% t(ys)) * sign(cor(x, y))
+}
+cases <- list(list(x = c(2, 3, 3, 4), y = c(2, 3, 4, 4), w = c(.5, .25, 0, .5)),
+              list(x = c(1.5, 3.2, 4.4, 3.9), y = c(2.1, 2.8, 4.6, 3.5), w = c(.1, .6, .3, .45)))
+tipping <- lapply(cases, function(case) {
+  product <- function(distance) turned(case$x, case$y, case$w, distance)
+  c(case, list(products = sapply(c(0, .5, 1), product),
+               tipping = uniroot(product, c(0, 4), tol = 1e-12)$root))
+})
+
+numbers <- list(tipping = tipping, made_with = list(R = R.version.string), people = as.list(people), expected = expected)
 write_json(numbers, arguments[2], digits = NA, auto_unbox = TRUE, pretty = TRUE, na = "null")
