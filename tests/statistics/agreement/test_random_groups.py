@@ -14,6 +14,7 @@ from analysis.statistics.agreement.random_groups import (
 )
 from analysis.statistics.agreement.within_groups import agreement_by_network, null_variance
 from analysis.statistics.checks import StatisticsError
+from analysis.statistics.rows import by_content
 
 SIZES = {"A": 6, "B": 9, "C": 12, "D": 8}
 
@@ -81,10 +82,12 @@ def test_the_networks_own_value_is_that_of_the_other_table_and_shares_are_counte
     np.testing.assert_allclose(found["rwg_j"], same["rwg_j"], rtol=0, atol=1e-12)
     assert found["rwg_j"].iloc[0] == 0
     assert found["share_as_high"].iloc[0] == 1
-    everybody = pd.concat(answers.values(), ignore_index=True)
-    ratios = random_group_variances(everybody, list(SIZES.values()), 200, 1) / null_variance("uniform", 5)
+    dealt = by_content(answers)
+    everybody = pd.concat(dealt.values(), ignore_index=True)
+    ratios = random_group_variances(everybody, [SIZES[name] for name in dealt], 200, 1) / null_variance("uniform", 5)
     reached = np.where(ratios > 1, 0, 3 * (1 - ratios) / (3 * (1 - ratios) + ratios)) >= 0.7
-    np.testing.assert_allclose(found["share_customary"], reached.mean(axis=0))
+    shares = pd.Series(reached.mean(axis=0), index=list(dealt))[list(answers)]
+    np.testing.assert_allclose(found["share_customary"], shares)
 
 
 def test_a_small_network_is_withheld_and_a_single_one_has_nobody_to_draw_from():
