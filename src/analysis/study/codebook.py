@@ -26,6 +26,15 @@ def characteristics(codebook: pd.DataFrame) -> dict[str, list[str]]:
     return {str(name): list(rows.index) for name, rows in scored.groupby("scale", sort=False)}
 
 
+def units(codebook: pd.DataFrame) -> dict[str, str]:
+    """In which unit the band of each characteristic can be printed in words: "answers" (1 to 5), "counts", or ""."""
+    first = {name: codebook.loc[items[0]] for name, items in characteristics(codebook).items()}
+    return {
+        name: "counts" if row["kind"] == "count" else "answers" * ((row["minimum"], row["maximum"]) == (1, 5))
+        for name, row in first.items()
+    }
+
+
 def by_range(limits: pd.DataFrame) -> dict[str, list[str]]:
     """Questions by the range of their answers, the range of most questions first and equals in order of appearance.
 

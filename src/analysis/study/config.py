@@ -138,6 +138,13 @@ class Source(_Section):
     """how to cite the study, in place of what the other keys would make"""
 
 
+class BesideStudy(_Section):
+    """Beside which published study this one is set: one whose claims.csv holds the bands that it prints."""
+
+    study: FileName
+    """its name under data/raw, or the path of its folder"""
+
+
 class StudyConfig(_Section):
     """All settings of a study."""
 
@@ -156,6 +163,7 @@ class StudyConfig(_Section):
     patterns: Patterns = Patterns()
     icc: Agreement = Agreement()
     disclosure: Disclosure = Disclosure()
+    beside: BesideStudy | None = None
     invented: dict[Language, Sentences] = {}
     """of a synthetic study: what exactly is invented, in a sentence or two that every page shows"""
     reference: dict[Language, Sentences] = {}

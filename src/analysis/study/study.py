@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from analysis.study import codebook as codebooks
+from analysis.study.beside import TIDY as BESIDE_FILE
+from analysis.study.beside import Beside
 from analysis.study.claims import Claims, load_claims, write_claims
 from analysis.study.config import StudyConfig
 from analysis.study.expected import TIDY as EXPECTED_FILE
@@ -27,8 +29,9 @@ class Study:
     ``responses`` and ``pilot`` (None if the study has none) hold answers as given; `answers` orients them.
     ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements,
     ``decisions`` the researchers' own on items of the pilot (item to "keep" or "remove", and why), ``expected`` numbers
-    that another program or a report printed (None without any). ``about`` is the study's introduction and ``remarks``
-    what it adds to pages (page, heading, text), as Markdown that others wrote; a page is not handed them.
+    that another program or a report printed, ``beside`` a published study (None without any). ``about`` is the study's
+    introduction and ``remarks`` what it adds to pages (page, heading, text), as Markdown that others wrote; a page is
+    not handed them.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Study:
     expected: pd.DataFrame | None = None
     about: str = ""
     remarks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    beside: Beside | None = None
 
     @property
     def characteristics(self) -> dict[str, list[str]]:
@@ -121,13 +125,16 @@ class Study:
 def write_study(study: Study, folder: Path) -> None:
     """Write a study as tidy Parquet tables, with the scores and a slice per network."""
     (folder / "networks").mkdir(parents=True)
-    about = {"name": study.name, "notes": study.notes, "decisions": study.decisions}
+    about: dict[str, Any] = {"name": study.name, "notes": study.notes, "decisions": study.decisions}
+    about["beside"] = study.beside.title if study.beside else None
     about["config"] = study.config.model_dump(mode="json")
     (folder / "study.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for table in ("codebook", "networks", "responses"):
         getattr(study, table).to_parquet(folder / f"{table}.parquet")
     if study.pilot is not None:
         study.pilot.to_parquet(folder / "pilot.parquet")
+    if study.beside is not None:
+        study.beside.bands.to_parquet(folder / BESIDE_FILE)
     if study.expected is not None:
         study.expected.to_parquet(folder / EXPECTED_FILE)
     write_claims(study.claims, folder)
@@ -159,6 +166,7 @@ def load_study(folder: Path, reads: Collection[str] = PARTS) -> Study:
         decisions=parts["decisions"],
         notes=tuple(about["notes"]),
         expected=pd.read_parquet(expected) if expected.exists() else None,
+        beside=Beside(about["beside"], pd.read_parquet(folder / BESIDE_FILE)) if about["beside"] is not None else None,
     )
 
 

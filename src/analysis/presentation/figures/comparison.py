@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.figures.picture import Sheet, band_note, drawing, extremes
-from analysis.presentation.figures.style import LIGHT, caption_axis, number_axis, style_axes, wrapped
+from analysis.presentation.figures.style import LIGHT, SECOND, caption_axis, number_axis, style_axes, wrapped
 
 ACROSS = 4  # panels in a row: more would leave no room for words
 
@@ -22,6 +22,7 @@ def side_by_side(
     labels: Mapping[str, str],
     ranges: Mapping[str, tuple[float, float]],
     multiplier: float,
+    published: pd.DataFrame | None = None,
 ) -> str:
     """Mean and band of every network, a panel a characteristic, as in the report's figures 12 and 14.
 
@@ -30,29 +31,42 @@ def side_by_side(
     comparison : as comparison.csv; withheld networks keep an empty line.
     characteristics : which, in which order.
     labels, ranges, multiplier : as `portrait.portrait`.
+    published : the bands of a published study, as `study.beside.Beside.bands`: below the networks, in a second colour,
+        with a diamond at their middle.
     """
     networks = list(dict.fromkeys(comparison["network"]))
-    names, row = wrapped(networks, 24)
+    beside = comparison.iloc[:0] if published is None else published[published["characteristic"].isin(characteristics)]
+    others = list(dict.fromkeys(beside["network"]))
+    names, row = wrapped([*networks, *others], 24)
     rows, across = math.ceil(len(characteristics) / ACROSS), min(len(characteristics), ACROSS)
-    figure = sheet.sized(0.6 + rows * (0.9 + row * len(networks)))
+    figure = sheet.sized(0.6 + rows * (0.9 + row * len(names)))
     grid = figure.subplots(rows, across, sharey=True, squeeze=False).ravel()
     places, told = np.arange(len(networks)), []
     for axes, name in zip(grid, characteristics, strict=False):
         part = comparison[comparison["characteristic"] == name].set_index("network").loc[networks]
         axes.hlines(places, part["low"], part["high"], color=LIGHT, linewidth=7)
         axes.scatter(part["mean"], places, color="white", edgecolor="black", s=30, zorder=3)
-        ends = pd.Series([*ranges[name], part["low"].min(), part["high"].max()])  # blank ones are passed over
+        printed = beside[beside["characteristic"] == name].set_index("network").reindex(others)
+        below = len(networks) + np.arange(len(others))
+        axes.hlines(below, printed["low"], printed["high"], color=SECOND, linewidth=7)
+        middles = printed[["low", "high"]].mean(axis=1)
+        axes.scatter(middles, below, color="white", edgecolor="black", marker="D", s=20, zorder=3)
+        reach = pd.concat([part, printed])
+        ends = pd.Series([*ranges[name], reach["low"].min(), reach["high"].max()])  # blank ones are passed over
         axes.set_xlim(ends.min() - 0.15, ends.max() + 0.15)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         number_axis(axes.xaxis, sheet.language)
-        axes.set_yticks(places, names)
-        axes.set_ylim(len(networks) - 0.5, -0.5)
+        axes.set_yticks(np.arange(len(names)), names)
+        axes.set_ylim(len(names) - 0.5, -0.5)
         axes.set_title(textwrap.fill(labels[name], 64 // across), fontsize=10)
         style_axes(axes, "both")
         told += _extremes(part, labels[name], sheet)
     for axes in grid[len(characteristics) :]:
         axes.remove()
     note = band_note(multiplier, sheet)
+    if others:
+        text = "{note}; orange, with a diamond: the printed band of a published network, and its middle"
+        note = sheet.text(text, note=note)
     caption_axis(figure, note)
     return f"{'; '.join(told)}. {note}."
 

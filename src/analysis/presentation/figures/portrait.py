@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.classes import portrait_heading
 from analysis.presentation.figures.picture import Sheet, band_note, drawing, extremes
-from analysis.presentation.figures.style import BLUE, number_axis, style_axes, wrapped
+from analysis.presentation.figures.style import BLUE, GREY, PALE, caption_axis, number_axis, style_axes, wrapped
 from analysis.presentation.wording import FIVE
 
 
@@ -21,6 +22,7 @@ def portrait(
     network: str,
     respondents: int,
     multiplier: float,
+    published: pd.DataFrame | None = None,
 ) -> str:
     """One network's bands, a line per characteristic, as in the report's figures 1 to 10.
 
@@ -32,8 +34,13 @@ def portrait(
         the same range share a panel, so that no two units share an axis.
     network, respondents : whose portrait it is, and how many answered, of which the heading gives the class.
     multiplier : a band is the mean plus and minus so many standard errors.
+    published : the bands of a published study, as `study.beside.Beside.bands`: their reach lies behind the band in
+        light grey, with a line at the middle of each of them, the thicker the more networks have it.
     """
     heading, note = portrait_heading(network, respondents, sheet.language), band_note(multiplier, sheet)
+    behind = (
+        bands.iloc[:0] if published is None else published[published["characteristic"].isin(bands["characteristic"])]
+    )
     shown = bands[bands["mean"].notna()].assign(label=bands["characteristic"].map(labels))
     panels = [panel for _, panel in shown.groupby(shown["characteristic"].map(ranges).map(str), sort=False)]
     title, _ = wrapped([heading], 42)
@@ -43,11 +50,14 @@ def portrait(
     grid = figure.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
     for axes, panel in zip(grid, panels, strict=True):
         names, _ = wrapped(panel["label"], 40)
+        _behind(axes, panel, behind)
         axes.barh(names, panel["high"] - panel["low"], left=panel["low"], color=BLUE, height=0.5)
         sns.scatterplot(x=panel["mean"], y=names, color="white", edgecolor="black", s=36, zorder=3, ax=axes)
         limits = ranges[panel["characteristic"].iloc[0]]
         low, high = limits[0], panel["high"].max() if pd.isna(limits[1]) else limits[1]
-        axes.set(xlim=(min(low, panel["low"].min()) - 0.1, max(high, panel["high"].max()) + 0.1), xlabel="", ylabel="")
+        ends = behind.loc[behind["characteristic"].isin(panel["characteristic"]), ["low", "high"]]
+        low, high = min(low, panel["low"].min(), *ends["low"]), max(high, panel["high"].max(), *ends["high"])
+        axes.set(xlim=(low - 0.1, high + 0.1), xlabel="", ylabel="")
         axes.xaxis.set_major_locator(MaxNLocator(nbins=10, integer=True))
         number_axis(axes.xaxis, sheet.language)
         if limits == FIVE:  # the only answers of which the ends are known in words
@@ -56,10 +66,29 @@ def portrait(
         axes.set_ylim(len(panel) - 0.4, -0.6)
         style_axes(axes)
     grid[0].set_title(title[0])
-    grid[-1].set_xlabel(note)
-    told = "; ".join(f"{each.label} {sheet.interval(each.low, each.high, 1)}" for each in shown.itertuples())
-    told = sheet.text("Bands, {note}: {bands}.", note=note, bands=told)
-    return " ".join([f"{heading}.", *_extremes(panels, ranges, sheet), told])
+    if behind.empty:
+        grid[-1].set_xlabel(note)
+    else:
+        text = "{note}; grey: how far the printed bands of {n} published {n:network|networks} reach, with their middles"
+        caption_axis(figure, sheet.text(text, note=note, n=behind["network"].nunique()))
+    reach = "; ".join(f"{each.label} {sheet.interval(each.low, each.high, 1)}" for each in shown.itertuples())
+    bands_told = sheet.text("Bands, {note}: {bands}.", note=note, bands=reach)
+    told = [f"{heading}.", *_extremes(panels, ranges, sheet), bands_told]
+    if len(behind):
+        text = "Behind them the printed bands of {n} published {n:network|networks}."
+        told.append(sheet.text(text, n=behind["network"].nunique()))
+    return " ".join(told)
+
+
+def _behind(axes: Axes, panel: pd.DataFrame, published: pd.DataFrame) -> None:
+    """How far the published bands of each characteristic reach, and where their middles lie."""
+    for place, name in enumerate(panel["characteristic"]):
+        ends = published.loc[published["characteristic"] == name, ["low", "high"]]
+        if len(ends):
+            reach = ends["high"].max() - ends["low"].min()
+            axes.barh(place, reach, left=ends["low"].min(), color=PALE, height=0.85, zorder=0)
+            for middle, networks in ends.mean(axis=1).value_counts().items():
+                axes.vlines(middle, place - 0.42, place + 0.42, color=GREY, linewidth=0.6 + 0.8 * networks, zorder=0.8)
 
 
 def _extremes(panels: list[pd.DataFrame], ranges: Mapping[str, tuple[float, float]], sheet: Sheet) -> list[str]:

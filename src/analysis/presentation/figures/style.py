@@ -14,6 +14,7 @@ from analysis.presentation.messages import decimals
 # Okabe & Ito's blue and vermilion: told apart with every kind of colour blindness, and in grey
 BLUE, VERMILION, GREY = "#0072B2", "#D55E00", "#595959"
 LIGHT, GRID = "#8EC6E6", "#D0D0D0"
+PALE, SECOND = "#E6E6E6", "#DD9560"  # of what others published: behind the marks, and beside them
 # Laid over matplotlib's own defaults, whatever a person has made of them in a matplotlibrc.
 STYLE = sns.axes_style("ticks") | {
     "font.family": "DejaVu Sans",  # ships with matplotlib: the same letters on every machine

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from analysis.study.config import (
     FILE,
     Agreement,
+    BesideStudy,
     Disclosure,
     Patterns,
     Pilot,
@@ -29,6 +30,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "patterns": Patterns,
     "icc": Agreement,
     "disclosure": Disclosure,
+    "beside": BesideStudy,
 }
 
 

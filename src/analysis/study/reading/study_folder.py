@@ -11,6 +11,7 @@ from analysis.study import codebook as codebooks
 from analysis.study.config import FILE
 from analysis.study.networks import FILE as NETWORKS_FILE
 from analysis.study.problems import Problem, StudyError
+from analysis.study.reading.beside import read_beside
 from analysis.study.reading.claims import read_claims
 from analysis.study.reading.codebook import read_codebook, text_problems, with_texts
 from analysis.study.reading.config import read_config
@@ -66,6 +67,8 @@ def read_study(folder: Path, further: Sequence[Callable[[Study], None]] = ()) ->
     answered = None if survey.frame is None or "network" not in survey.frame else survey.frame["network"].dropna()
     listed_or_found = names if names is not None or answered is None else list(answered.unique())
     expected = _collect(problems, read_expected, folder, codebook, listed_or_found, config.pilot is not None)
+    asked = config.beside
+    beside = _collect(problems, read_beside, folder, asked.study, codebooks.units(codebook)) if asked else None
     problems += [*survey.problems, *(pilot.problems if pilot else ()), *setting_problems(config, codebook)]
     codebook, labelled = with_texts(codebook, {**(pilot.labels if pilot else {}), **survey.labels}, config.language)
     if survey.labels or not config.survey.file.lower().endswith(".sav"):
@@ -80,7 +83,7 @@ def read_study(folder: Path, further: Sequence[Callable[[Study], None]] = ()) ->
         notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
     study = Study(
         folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, claims, decisions or {},
-        tuple(notes), expected, about, remarks,
+        tuple(notes), expected, about, remarks, beside,
     )  # fmt: skip
     for check in further:
         _collect(problems, check, study)
