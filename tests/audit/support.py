@@ -8,7 +8,8 @@ from analysis.audit.printed_bands import label_bands
 from analysis.places import STUDIES
 
 CLAIMS = pd.read_csv(STUDIES / "delicate-verbanden" / "claims.csv", dtype=str, keep_default_na=False)
-BANDS = label_bands(CLAIMS)
+SCALE = (1, 5)  # of figures 1 to 10 of the report
+BANDS = label_bands(CLAIMS, dict.fromkeys(CLAIMS["characteristics"].str.split().explode().unique(), SCALE))
 
 
 def printed(low: float, high: float, convention: str = "nearest", scale=(1, 5)) -> tuple[int, int]:

@@ -58,9 +58,9 @@ def test_grades_are_those_of_trying_every_set_of_means(starts, with_top, name, m
     true = in_words(tried, np.sort(tried[1:], axis=0), margin)
     intervals, means = dict(zip(NAMES, sides, strict=True)), pd.DataFrame(tried.T, columns=NAMES)
     found = order_grade(alternatives, intervals, means, margin)
-    assert (found.grade == "impossible") == (not true.any())
-    assert (found.grade == "implied") == true.all()
-    assert (found.grade == "strained") == (0 < true.mean() < 0.05)
+    assert (found.grade == "contradiction") == (not true.any())
+    assert (found.grade == "follows") == true.all()
+    assert (found.grade == "hard to reconcile") == (0 < true.mean() < 0.05)
     assert found.share == pytest.approx(true.mean())
 
 
@@ -68,40 +68,40 @@ def test_an_end_that_is_only_approached_makes_no_tie():
     closed, approached = Interval(3, 4, True, True), Interval(3, 4, True, False)
     upper, means = Interval(4, 5, True, True), pd.DataFrame({"North": [4.5], "East": [3.5]})
     chain = in_order(["North", "East"])
-    assert order_grade(chain, {"North": upper, "East": approached}, means).grade == "implied"
-    assert order_grade(chain, {"North": upper, "East": closed}, means).grade == "not implied"
-    assert order_grade(chain[::-1], {"North": upper, "East": approached}, means).grade == "implied"
-    assert order_grade(in_order(["East", "North"]), {"North": upper, "East": closed}, means).grade == "impossible"
+    assert order_grade(chain, {"North": upper, "East": approached}, means).grade == "follows"
+    assert order_grade(chain, {"North": upper, "East": closed}, means).grade == "possible, does not follow"
+    assert order_grade(chain[::-1], {"North": upper, "East": approached}, means).grade == "follows"
+    assert order_grade(in_order(["East", "North"]), {"North": upper, "East": closed}, means).grade == "contradiction"
 
 
 @pytest.mark.parametrize("convention", CONVENTIONS)
 def test_the_bands_rule_out_that_notos_has_most_trust(convention):
     """Section 4.2 of the report says it has; chapter 2 prints a lower band for it than for three other networks."""
     statement = highest(["Notos"], list(intervals_of("mutual_trust")))
-    assert judged(statement, "mutual_trust", convention).grade == "impossible"
+    assert judged(statement, "mutual_trust", convention).grade == "contradiction"
 
 
 def test_the_bands_leave_open_that_notos_has_least_impact():
     """It shares its band with three other networks, and no other is lower: the share of draws is a quarter."""
     found = judged(lowest(["Notos"], list(intervals_of("impact"))), "impact")
-    assert found.grade == "not implied"
+    assert found.grade == "possible, does not follow"
     assert found.share == pytest.approx(0.25, abs=0.03)
 
 
 def test_trust_in_erus_can_be_below_that_of_others_but_hardly_considerably():
     statement = below_some("Erus", list(intervals_of("mutual_trust")))
-    assert judged(statement, "mutual_trust").grade == "not implied"
-    assert judged(statement, "mutual_trust", margin=0.5).grade == "strained"
-    assert judged(statement, "mutual_trust", margin=1.0).grade == "impossible"
+    assert judged(statement, "mutual_trust").grade == "possible, does not follow"
+    assert judged(statement, "mutual_trust", margin=0.5).grade == "hard to reconcile"
+    assert judged(statement, "mutual_trust", margin=1.0).grade == "contradiction"
 
 
 @pytest.mark.parametrize(
     ("low", "high", "positive", "negative"),
     [
-        (-0.5, 0.5, "not implied", "strained"),
-        (0.1, 0.5, "implied", "impossible"),
-        (-0.5, -0.1, "impossible", "implied"),
-        (0.0, 0.5, "not implied", "impossible"),
+        (-0.5, 0.5, "possible, does not follow", "hard to reconcile"),
+        (0.1, 0.5, "follows", "contradiction"),
+        (-0.5, -0.1, "contradiction", "follows"),
+        (0.0, 0.5, "possible, does not follow", "contradiction"),
     ],
 )
 def test_a_sign_is_judged_by_the_exact_covariance(low, high, positive, negative):

@@ -53,7 +53,7 @@ def test_away_from_the_ends_of_the_scale_a_mean_is_known_to_one_label_however_wi
 
 @pytest.mark.parametrize("convention", CONVENTIONS)
 def test_drawn_ends_are_printed_with_the_labels_and_are_those_of_possible_answers(convention):
-    bands = pd.DataFrame(CODES, columns=["low", "high"])
+    bands = pd.DataFrame(CODES, columns=["low", "high"]).assign(minimum=1, maximum=5)
     lows, highs = draw_ends(bands, draws=300, seed=1, convention=convention)
     for place, codes in enumerate(CODES):
         ends = zip(lows[place], highs[place], strict=True)
@@ -67,7 +67,7 @@ def test_drawn_ends_are_printed_with_the_labels_and_are_those_of_possible_answer
 
 def test_draws_are_uniform_and_follow_from_the_seed():
     """A band of 3-4: both ends uniform over their cells, so a mean below 3.25 has the eighth part of a square."""
-    bands = pd.DataFrame([(3, 4)], columns=["low", "high"])
+    bands = pd.DataFrame([(3, 4, 1, 5)], columns=["low", "high", "minimum", "maximum"])
     lows, highs = draw_ends(bands, draws=40_000, seed=1)
     assert ((lows + highs) / 2 < 3.25).mean().item() == pytest.approx(1 / 8, abs=0.01)
     pd.testing.assert_frame_equal(draw_ends(bands, 40_000, seed=1)[0], lows)
@@ -86,7 +86,7 @@ def test_no_answers_on_the_scale_have_a_wider_band_than_the_widest(answers):
 def test_the_report_prints_70_bands_on_the_answer_scale_and_20_of_them_have_one_label():
     assert len(BANDS) == 70
     assert (BANDS["low"] == BANDS["high"]).sum() == 20
-    assert tuple(BANDS.loc[("Meses", "topic_overlap")]) == (3, 5)
+    assert tuple(BANDS.loc[("Meses", "topic_overlap"), ["low", "high"]]) == (3, 5)
     assert "network_overlap" not in BANDS.index.unique("characteristic")
 
 
@@ -97,7 +97,10 @@ def test_labels_are_read_from_the_kind_band_only():
         ("North", "trust", "about", "3"),
     ]
     claims = pd.DataFrame(rows, columns=["subject", "characteristics", "kind", "expected"])
-    assert label_bands(claims).to_dict("index") == {("North", "trust"): {"low": 3, "high": 4}}
+    scale = {"minimum": 1, "maximum": 7}
+    assert label_bands(claims, {"trust": (1.0, 7.0)}).to_dict("index") == {
+        ("North", "trust"): {"low": 3, "high": 4} | scale
+    }
 
 
 def test_impossible_questions_are_refused():

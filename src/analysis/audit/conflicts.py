@@ -1,19 +1,30 @@
-"""Where the published report contradicts or strains itself: what a program finds, and what only reading finds."""
+"""Where the published report does not agree with itself: what a program finds, and what only reading finds."""
 
 from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from analysis.audit.against_itself import BANDS, against_itself
-from analysis.study.claims import CONFLICTS, GRADES, VerdictRules
+from analysis.audit.against_itself import BANDS, Scales, against_itself
+from analysis.study.claims import (
+    AGREES,
+    ANSWER,
+    CONFLICTS,
+    CONTRADICTION,
+    FOLLOWS,
+    GRADES,
+    LESS_FIRM,
+    OPEN,
+    STRAINED,
+    VerdictRules,
+)
 from analysis.study.kinds import KINDS, PRINTED_BANDS, kinds_where, readable
 from analysis.study.networks import networks_meant
 
 MACHINE, READING = "machine", "reading"
-COLUMNS = (*CONFLICTS[:2], "found", *CONFLICTS[2:])
-HARD = ("impossible", "strained")
-MILDEST_FIRST = ("agrees", "implied", "not implied", "strained", "impossible")
-PRINTED = "the bands of chapter 2"
+COLUMNS = (*CONFLICTS[:2], "found", *CONFLICTS[2:], ANSWER)
+TOLD = (CONTRADICTION, STRAINED, LESS_FIRM)
+MILDEST_FIRST = (AGREES, FOLLOWS, OPEN, LESS_FIRM, STRAINED, CONTRADICTION)
+PRINTED, SETTLED = "the printed bands", "the authors: which of the two is meant"
 
 
 def conflicts(
@@ -21,24 +32,25 @@ def conflicts(
     read: pd.DataFrame | None,
     networks: Sequence[str],
     rules: VerdictRules,
+    scales: Scales,
     translated: Callable[[str, str], str],
 ) -> pd.DataFrame:
     """Every conflict, found by program or by reading, in one table.
 
     Parameters
     ----------
-    claims : the registry. read : the study's conflicts.csv, or None. networks, rules : as for `against_itself`.
+    claims : the registry. read : the study's conflicts.csv, or None. networks, rules, scales : as for `against_itself`.
     translated : a message and a language to the message in that language.
 
     Returns
     -------
     The columns in `COLUMNS`, the worst first. ``found`` is machine or reading. What a program finds has the id of its
-    statement, with all that this one conflicts with in one row; it counts only if it conflicts under every rounding
-    convention of the bands, with the mildest grade.
+    first statement, with all that it conflicts with in one row; what several places say alike is one matter and stands
+    there once. It counts only if it is one under every rounding convention of the bands, with the mildest grade.
     """
-    pairs = hardest(against_itself(claims, networks, rules))
+    pairs = hardest(against_itself(claims, networks, rules, scales))
     by_machine = _told(pairs, readable(claims, networks), networks, translated)
-    tables = [by_machine.assign(found=MACHINE)]
+    tables = [by_machine.assign(found=MACHINE, **{ANSWER: ""})]
     if read is not None:
         tables.append(read.assign(found=READING))
     table = pd.concat(tables, ignore_index=True).reindex(columns=list(COLUMNS))
@@ -46,7 +58,7 @@ def conflicts(
 
 
 def hardest(held: pd.DataFrame) -> pd.DataFrame:
-    """The pairs of `against_itself` that conflict under every rounding convention.
+    """The pairs of `against_itself` that do not agree, under any rounding convention.
 
     Returns
     -------
@@ -55,7 +67,7 @@ def hardest(held: pd.DataFrame) -> pd.DataFrame:
     held = held[held["grade"].isin(MILDEST_FIRST)]
     rank = held["grade"].map(MILDEST_FIRST.index)
     mildest = held.loc[rank.groupby([held["id"], held["against"]], sort=False).idxmin()]
-    return mildest.loc[mildest["grade"].isin(HARD), ["id", "against", "grade"]].reset_index(drop=True)
+    return mildest.loc[mildest["grade"].isin(TOLD), ["id", "against", "grade"]].reset_index(drop=True)
 
 
 def by_grade(table: pd.DataFrame) -> pd.DataFrame:
@@ -67,36 +79,52 @@ def by_grade(table: pd.DataFrame) -> pd.DataFrame:
 def _told(
     pairs: pd.DataFrame, claims: pd.DataFrame, networks: Sequence[str], translated: Callable[[str, str], str]
 ) -> pd.DataFrame:
-    """One row a statement that conflicts, in the words of the statements."""
+    """One row a matter, in the words of the statements."""
     of = claims.set_index("id")
     bands = of[of["kind"].isin(PRINTED_BANDS)]
-    rows = []
-    for name, same in pairs.groupby("id", sort=False):
-        claim, others = of.loc[name], list(same["against"])
-        beside = [other for other in others if other != BANDS]
+    rows: list[dict[str, str]] = []
+    for (_, grade), same in _matters(pairs, of):
+        names = list(dict.fromkeys(same["id"]))
+        beside = [other for other in dict.fromkeys(same["against"]) if other not in {BANDS, *names}]
+        claim, others = of.loc[names[0]], set(same["against"])
         sections = of.loc[beside, "section"].unique().tolist()
         about = bands[bands["characteristics"].isin(claim["characteristics"].split())]
         if BANDS in others:
             printed = about[about["kind"].isin(kinds_where(compared_as="band"))]
             sections.append(f"{printed['section'].iloc[0]} – {printed['section'].iloc[-1]}")
         row = {
-            "id": name,
-            "grade": next(grade for grade in HARD if grade in set(same["grade"])),
-            "section_one": claim["section"],
+            "id": f"{names[0]}-firmness" if grade == LESS_FIRM else names[0],
+            "grade": grade,
+            "section_one": ", ".join(of.loc[names, "section"].unique()),
             "section_two": ", ".join(sections),
         }
-        meant = [network for each in (name, *beside) for network in networks_meant(of.loc[each, "subject"], networks)]
+        meant = [network for each in (*names, *beside) for network in networks_meant(of.loc[each, "subject"], networks)]
         seen = _seen_in(KINDS[claim["kind"]].seen_in, meant, about)
         for language in ("nl", "en"):
-            texts = [of.loc[each, f"text_{language}"] for each in (name, *beside)]
+            one = "; ".join(_text(of.loc[each], language) for each in names)
+            texts = [one, "; ".join(_text(of.loc[each], language) for each in beside)]
             if len(seen):
                 texts.append("; ".join(seen[f"text_{language}"]))
             elif BANDS in others:
                 texts.append(translated(PRINTED, language))
-            row[f"what_{language}"] = " – ".join(texts)
-            row[f"settled_by_{language}"] = translated(KINDS[claim["kind"]].settled_by, language)
+            row[f"what_{language}"] = " – ".join(filter(None, texts))
+            row[f"settled_by_{language}"] = translated(KINDS[claim["kind"]].settled_by or SETTLED, language)
         rows.append(row)
     return pd.DataFrame(rows, columns=list(CONFLICTS))
+
+
+def _matters(pairs: pd.DataFrame, of: pd.DataFrame):
+    """Pairs by what they are about and how hard they conflict: the same said twice conflicts once."""
+    about = of.loc[pairs["id"], ["kind", "subject", "characteristics"]]
+    names = about["characteristics"].map(lambda text: " ".join(sorted(text.split())))
+    matter = (about["kind"] + "|" + about["subject"] + "|" + names).to_numpy()
+    return pairs.groupby([matter, pairs["grade"]], sort=False)
+
+
+def _text(claim: pd.Series, language: str) -> str:
+    """A statement, with the words of the report that it turns on."""
+    quoted = claim.get("printed_nl", "")
+    return f"{claim[f'text_{language}']} (‘{quoted}’)" if quoted else claim[f"text_{language}"]
 
 
 def _seen_in(where: str, meant: Sequence[str], bands: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from analysis.audit.feasible_correlation import Relation
 from analysis.audit.printed_bands import Interval
+from analysis.study.claims import CONTRADICTION, FOLLOWS, OPEN, STRAINED
 
-NARROW = 0.05  # a statement that less than this share of draws bears out is strained
+NARROW = 0.05  # a statement that less than this share of draws bears out is hard to reconcile with them
 # A statement of order: groups of means from the highest down, every mean of a group above every mean of the next.
 # A statement that can be true in several ways is a list of such chains, one of which must hold.
 Chain = tuple[tuple[str, ...], ...]
@@ -20,9 +21,9 @@ Chain = tuple[tuple[str, ...], ...]
 class Grade:
     """A statement against the bands.
 
-    ``grade``: "impossible" (no means that the bands leave open bear it out), "strained" (some do, but under 5 % of
-    uniform draws), "not implied" (some do and some do not) or "implied" (all do). ``share`` is that of the draws that
-    bear it out: how much of what the bands leave open, and no probability.
+    ``grade``: contradiction (no means that the bands leave open bear it out), hard to reconcile (some do, but under 5 %
+    of uniform draws), possible but it does not follow (some do and some do not), or follows (all do). ``share`` is that
+    of the draws that bear it out: how much of what the bands leave open, and no probability.
     """
 
     grade: str
@@ -68,9 +69,9 @@ def order_grade(
     margin : a mean counts as above another one if it is more than this above it.
     """
     if not any(_possible(chain, intervals, margin) for chain in alternatives):
-        return Grade("impossible", 0.0)
+        return Grade(CONTRADICTION, 0.0)
     if any(_certain(chain, intervals, margin) for chain in alternatives):
-        return Grade("implied", 1.0)
+        return Grade(FOLLOWS, 1.0)
     borne_out = np.zeros(len(means), dtype=bool)
     for chain in alternatives:
         groups = [means[list(group)] for group in chain]
@@ -83,15 +84,15 @@ def order_grade(
 def sign_grade(sign: int, relation: Relation, correlations: np.ndarray) -> Grade:
     """Judge the statement that a relation is positive (1) or negative (-1); `correlations` are those of draws.
 
-    A sign is implied if the covariance stays away from 0.
+    A sign follows if the covariance stays away from 0.
     """
     low, high = relation.covariance_low, relation.covariance_high
     if sign < 0:
         low, high, correlations = -high, -low, -correlations
     if high <= 0:
-        return Grade("impossible", 0.0)
+        return Grade(CONTRADICTION, 0.0)
     if low > 0:
-        return Grade("implied", 1.0)
+        return Grade(FOLLOWS, 1.0)
     return _by_share(float((correlations > 0).mean()))
 
 
@@ -119,4 +120,4 @@ def _certain(chain: Chain, intervals: Mapping[str, Interval], margin: float) -> 
 
 
 def _by_share(share: float) -> Grade:
-    return Grade("strained" if share < NARROW else "not implied", share)
+    return Grade(STRAINED if share < NARROW else OPEN, share)

@@ -106,10 +106,11 @@ def implied_iccs(
     """The range of ICC(A,k) for every network.
 
     The same fewest number of respondents is taken for all networks: the report does not tell the size of a named one.
+    Bands on different scales do not go into one coefficient: taken is the scale that most bands have.
 
     Parameters
     ----------
-    bands : indexed by network and characteristic, ``low`` and ``high`` the codes (`printed_bands.label_bands`).
+    bands : indexed by network and characteristic, as `printed_bands.label_bands`.
     respondents, respondent_share : as in `icc_range`.
 
     Returns
@@ -117,12 +118,14 @@ def implied_iccs(
     One row a network: ``network``, ``questions`` (bands used), ``low``, ``high``, and ``note``: why there is no range
     (what `icc_range` refuses), or no lower limit.
     """
+    most_bands = bands.groupby(["minimum", "maximum"]).size().idxmax()
+    bands = bands[(bands["minimum"] == most_bands[0]) & (bands["maximum"] == most_bands[1])]
     rows = []
     for network, printed in bands.groupby(level="network", sort=False):
         codes = list(printed[["low", "high"]].itertuples(index=False, name=None))
         row = {"network": network, "questions": len(codes), "note": ""}
         try:
-            low, high = icc_range(codes, respondents, respondent_share)
+            low, high = icc_range(codes, respondents, respondent_share, most_bands)
             row |= {"low": low, "high": high}
             if np.isinf(low):
                 row |= {"low": np.nan, "note": "no lower limit: the means may all be the same"}

@@ -1,5 +1,6 @@
 """Which means and ends does a printed band leave open? Its two labels are all that is known of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,24 +29,27 @@ class Interval:
     has_high: bool
 
 
-def label_bands(claims: pd.DataFrame) -> pd.DataFrame:
-    """The printed bands on the answer scale, from the registry of statements.
+def label_bands(claims: pd.DataFrame, scales: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
+    """The printed bands on an answer scale, from the registry of statements.
 
     Parameters
     ----------
     claims : one row a statement, with ``subject``, ``characteristics``, ``kind`` and ``expected`` ("3-4").
+    scales : the lowest and the highest answer of each characteristic, as `Study.ranges`.
 
     Returns
     -------
-    Indexed by ``network`` and ``characteristic``: ``low`` and ``high``, the codes of the labels of the two ends; of
-    the first statement where there are two. Counts
-    are left out: they are not on the answer scale.
+    Indexed by ``network`` and ``characteristic``: ``low`` and ``high``, the codes of the labels of the two ends, of the
+    first statement where there are two; ``minimum`` and ``maximum``, the ends of the scale. Left out are counts,
+    characteristics without a scale, and bands that are none on it.
     """
     bands = claims[claims["kind"].isin(kinds_where(compared_as="band")) & claims["expected"].str.fullmatch(ENDS)]
     bands = bands.drop_duplicates(["subject", "characteristics"])
-    codes = [[int(code) for code in expected.split("-")] for expected in bands["expected"]]
+    ends = [scales.get(name, (np.nan, np.nan)) for name in bands["characteristics"]]
+    codes = [[*map(int, expected.split("-")), *scale] for expected, scale in zip(bands["expected"], ends, strict=True)]
     index = pd.MultiIndex.from_arrays([bands["subject"], bands["characteristics"]], names=["network", "characteristic"])
-    return pd.DataFrame(codes, columns=["low", "high"], index=index)
+    table = pd.DataFrame(codes, columns=["low", "high", "minimum", "maximum"], index=index)
+    return table.query("minimum <= low <= high <= maximum").astype(int)
 
 
 def published_bands(claims: pd.DataFrame | None, network: str, characteristics: pd.Series) -> pd.DataFrame:
@@ -108,6 +112,13 @@ def mean_interval(band: tuple[int, int], scale: Codes = (1, 5), convention: str 
     return Interval(bottom, top, has_bottom, has_top)
 
 
+def codes(bands: pd.DataFrame) -> tuple[list[Codes], list[Codes]]:
+    """Both ends of every band of `label_bands`, and of its scale."""
+    return tuple(
+        list(bands[names].itertuples(index=False, name=None)) for names in (["low", "high"], ["minimum", "maximum"])
+    )
+
+
 def widest_half_band(mean: np.ndarray, scale: Codes, respondents: int) -> np.ndarray:
     """Two standard errors at most: the answers on a scale can vary less, the nearer their mean is to one of its ends.
 
@@ -127,7 +138,7 @@ def widest_half_band(mean: np.ndarray, scale: Codes, respondents: int) -> np.nda
 
 
 def draw_ends(
-    bands: pd.DataFrame, draws: int, seed: int, scale: Codes = (1, 5), convention: str = "nearest"
+    bands: pd.DataFrame, draws: int, seed: int, convention: str = "nearest"
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Draw the two ends of every band, uniformly over all that its labels leave open and independently of each other.
 
@@ -136,7 +147,7 @@ def draw_ends(
 
     Parameters
     ----------
-    bands : any index; ``low`` and ``high`` hold the codes.
+    bands : any index; ``low`` and ``high`` hold the codes, ``minimum`` and ``maximum`` the ends of the scale.
     draws, seed : of each band.
 
     Returns
@@ -148,8 +159,10 @@ def draw_ends(
     StatisticsError as `end_cells`.
     """
     generator = np.random.default_rng(seed)
-    codes = bands[["low", "high"]].itertuples(index=False, name=None)
-    ends = [_draw(end_cells(band, scale, convention), draws, generator, scale) for band in codes]
+    ends = [
+        _draw(end_cells(band, scale, convention), draws, generator, scale)
+        for band, scale in zip(*codes(bands), strict=True)
+    ]
     lows, highs = (pd.DataFrame(np.column_stack(side), columns=bands.index) for side in zip(*ends, strict=True))
     return lows, highs
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.audit.against_itself import BANDS, against_itself
+from analysis.audit.against_itself import BANDS, Scales, against_itself
 from analysis.audit.conflicts import hardest
 from analysis.audit.printed_bands import label_bands
-from analysis.study.claims import JUDGED, VerdictRules
+from analysis.study.claims import JUDGED, LESS_FIRM, VerdictRules
 from analysis.study.kinds import KINDS, kinds_where, readable
 from analysis.study.networks import networks_meant
 
@@ -31,7 +31,7 @@ class Assumption(NamedTuple):
     gone: frozenset[str]
 
 
-def repairs(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) -> pd.DataFrame:
+def repairs(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules, scales: Scales) -> pd.DataFrame:
     """Try one assumption at a time, and see which conflicts between statements it would resolve.
 
     They are hypotheses: that an assumption would resolve a conflict is no evidence for it. Portraits are taken as they
@@ -40,7 +40,7 @@ def repairs(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) 
 
     Parameters
     ----------
-    claims, networks, rules : as for `against_itself`.
+    claims, networks, rules, scales : as for `against_itself`.
 
     Returns
     -------
@@ -50,13 +50,16 @@ def repairs(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) 
     would conflict no more, or newly). Another network that breaks something is left out.
     """
     claims = readable(claims, networks)
-    now = _conflicting(claims, networks, rules)
+    now = _conflicting(claims, networks, rules, scales)
     portraits = claims.loc[claims["kind"].isin(kinds_where(compared_as="band")), "section"]
     elsewhere = claims[~claims["section"].isin(portraits)]
     wrong = elsewhere[elsewhere["id"].isin({name for pair in now for name in pair})]
-    tried = [*_reversed(wrong, elsewhere), *_other_networks(wrong, elsewhere, claims, list(networks))]
+    tried = [
+        *_reversed(wrong, elsewhere),
+        *_other_networks(wrong, elsewhere, label_bands(claims, scales).index, list(networks)),
+    ]
     also = [each.changed.assign(id=each.changed["id"] + f"{MARK}{place}") for place, each in enumerate(tried)]
-    everything = _conflicting(pd.concat([claims, *also], ignore_index=True), networks, rules)
+    everything = _conflicting(pd.concat([claims, *also], ignore_index=True), networks, rules, scales)
     rows: list[tuple[str, ...]] = []
     would_do: dict[tuple[str, str], list[str]] = {}
     for place, each in enumerate(tried):
@@ -87,8 +90,9 @@ def in_words(table: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     return told
 
 
-def _conflicting(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules) -> Pairs:
-    held = hardest(against_itself(claims, networks, rules))
+def _conflicting(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictRules, scales: Scales) -> Pairs:
+    held = hardest(against_itself(claims, networks, rules, scales))
+    held = held[held["grade"] != LESS_FIRM]  # no slip, and both can be true
     return set(zip(held["id"], held["against"], strict=True))
 
 
@@ -107,27 +111,31 @@ def _reversed(wrong: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[Assumpti
 
 
 def _other_networks(
-    wrong: pd.DataFrame, elsewhere: pd.DataFrame, claims: pd.DataFrame, networks: list[str]
+    wrong: pd.DataFrame, elsewhere: pd.DataFrame, printed: pd.Index, networks: list[str]
 ) -> Iterator[Assumption]:
-    """In a statement that conflicts, a network mistaken for one that the same place says nothing of.
+    """In a statement that conflicts, a network mistaken for one of which the same place says no such thing.
 
-    Where the statement is held against bands, only a network of which one is printed: of others nobody could tell.
+    All that the place says of the mistaken network alone, and answers can bear out, it then says of the other one: a
+    sentence is read whole, with those beside it. Where a statement is held against bands, only a network of which one
+    is printed: of others nobody could tell.
     """
     place = ["kind", "section", "characteristics"]
-    printed = label_bands(claims).index
     subjects = elsewhere.groupby(place)["subject"].agg(list)
     for claim in wrong[wrong["kind"].isin(kinds_where(mistakable=True))].to_dict("records"):
         said = {
             each for subject in subjects[*(claim[key] for key in place)] for each in networks_meant(subject, networks)
         }
+        passage = elsewhere[(elsewhere["section"] == claim["section"]) & elsewhere["level"].isin(JUDGED)]
+        passage = passage[passage["kind"].isin(kinds_where(mistakable=True))]
         meant, about = networks_meant(claim["subject"], networks), claim["characteristics"]
         graded = bool(KINDS[claim["kind"]].chain)
         others = [x for x in networks if x not in said and (not graded or (x, about) in printed)]
         for mistaken in meant:
             for other in others:
                 subject = " ".join(other if each == mistaken else each for each in meant)
-                changed = pd.DataFrame([claim | {"subject": subject}])
-                yield Assumption(OTHER_NETWORK, claim["id"], other, changed, frozenset([claim["id"]]))
+                beside = passage[(passage["subject"] == mistaken) & (passage["id"] != claim["id"])]
+                changed = pd.DataFrame([claim | {"subject": subject}, *beside.assign(subject=other).to_dict("records")])
+                yield Assumption(OTHER_NETWORK, claim["id"], other, changed, frozenset(changed["id"]))
 
 
 def _under(everything: Pairs, assumption: Assumption, place: int) -> Pairs:

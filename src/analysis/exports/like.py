@@ -13,7 +13,7 @@ from analysis.exports.export import Said, tidy
 from analysis.exports.item import Cell, Item
 from analysis.exports.settings_file import Tell, survey_lines, title_lines
 from analysis.study.answer_words import BLANK, plain
-from analysis.study.claims import CONFLICTS_FILE, RULES_FILE
+from analysis.study.claims import CONFLICTS_FILE, FINDINGS_FILE, RULES_FILE
 from analysis.study.codebook import FILE as CODEBOOK
 from analysis.study.config import FILE as SETTINGS
 from analysis.study.networks import FILE as NETWORKS
@@ -21,7 +21,7 @@ from analysis.study.reading.own_words import REMARKS
 from analysis.study.reading.text_file import read_text_table
 
 ALIKE = 0.6
-COPIED = ("claims.csv", CONFLICTS_FILE, RULES_FILE, "item_decisions.csv", REMARKS)
+COPIED = ("claims.csv", CONFLICTS_FILE, FINDINGS_FILE, RULES_FILE, "item_decisions.csv", REMARKS)
 OURS = re.compile(r"(survey|pilot|invented|study)(\..*)?")
 Rows = tuple[list[str], list[list[str]]]
 

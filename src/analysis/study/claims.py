@@ -11,17 +11,28 @@ FILE = "claims.csv"
 RULES_FILE = "verdicts.toml"
 PLANTED_FILE = "planted.csv"
 CONFLICTS_FILE = "conflicts.csv"
+FINDINGS_FILE = "findings.csv"
 REQUIRED = ("id", "section", "subject", "characteristics", "kind", "expected", "level")
 OPTIONAL = ("figure", "hedge", "inference", "printed_nl", "text_nl", "text_en")
 MOST_QUOTED = 6  # words of a report that claims.csv may quote
 JUDGED = ("network", "respondent")  # levels of statements that data can bear out or not; the others are listed only
 LEVELS = (*JUDGED, "interviews", "documents")
-TIDY = {"frame": "claims.parquet", "planted": "planted.parquet", "conflicts": "conflicts.parquet"}
+TIDY = {name: f"{name}.parquet" for name in ("planted", "conflicts", "findings")} | {"frame": "claims.parquet"}
 CONFLICTS = (
     *("id", "grade", "section_one", "section_two", "what_nl", "what_en"),
     *("settled_by_nl", "settled_by_en"),
 )
-GRADES = ("impossible", "strained", "undefined term", "editorial")
+FINDINGS = (
+    *("id", "finding_nl", "finding_en", "places_nl", "places_en", "reasoning_nl", "reasoning_en"),
+    *("right_nl", "right_en", "settled_by_nl", "settled_by_en", "conflicts"),
+)
+ANSWER = "answer_of_authors"  # of conflicts and findings: blank until somebody has asked them
+# How two places of a report go together, on one scale for statements beside statements and beside printed bands: of the
+# same thing both cannot be true; both can, but hardly, or with an assumption that nobody states; both can, and the one
+# does not follow from the other; both can, and one says it more firmly; they say the same; the one follows.
+CONTRADICTION, STRAINED, OPEN = "contradiction", "hard to reconcile", "possible, does not follow"
+LESS_FIRM, AGREES, FOLLOWS = "not equally firm", "agrees", "follows"
+GRADES = (CONTRADICTION, STRAINED, OPEN, LESS_FIRM, "term not defined", "text error only")
 PLANTED = ("planted true", "planted false", "not steered")
 
 
@@ -71,6 +82,7 @@ class Claims(NamedTuple):
     """The statements (None without a file), the rules for their verdicts, and what was planted of each (or None).
 
     ``conflicts``: where a reader found statements to conflict, which no program finds (None without a file).
+    ``findings``: what researchers make of these and of what a program finds, the most weighty first (None without).
     """
 
     frame: pd.DataFrame | None
@@ -78,6 +90,7 @@ class Claims(NamedTuple):
     planted: pd.DataFrame | None
     notes: tuple[str, ...]
     conflicts: pd.DataFrame | None = None
+    findings: pd.DataFrame | None = None
 
 
 def planted_truth(planted: pd.DataFrame | None) -> dict[str, str]:

@@ -107,8 +107,12 @@ class Kind(BaseModel):
     or was not thought of"""
     chain: Literal["", "highest", "lowest", "in order", "below two"] = ""
     """the order of means that it states, to be held against the bands as printed"""
-    compared_as: Literal["", "number", "relation", "band", "counts", "restated", "words", "first", "order"] = ""
+    compared_as: Literal[
+        "", "number", "relation", "exception", "band", "counts", "restated", "words", "first", "order"
+    ] = ""
     """what it is where two statements are on one thing"""
+    family: bool = False
+    """whether it sets its characteristics beside each other, so that one of them can matter most"""
     mistakable: bool = False
     """whether a network that it names may be mistaken for another one"""
     seen_in: Literal["", "named", "named and above", "named and below"] = ""

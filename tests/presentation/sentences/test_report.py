@@ -2,12 +2,41 @@
 
 import pandas as pd
 
-from analysis.presentation.sentences.report import in_short, response_left_open
+from analysis.presentation.sentences.report import (
+    finding_paragraphs,
+    in_short,
+    places_counted,
+    response_left_open,
+)
+
+FINDING = {
+    f"{part}_{each}": "" for part in ("finding", "places", "reasoning", "right", "settled_by") for each in ("nl", "en")
+}
+FINDING |= {"grade": "contradiction", "answer_of_authors": "", "finding_nl": "Eén *ding*", "finding_en": "One thing"}
+FINDINGS = pd.DataFrame([FINDING | {"places_en": "Section 1", "settled_by_nl": "De data"}])
 
 
-def test_conflicts_are_counted_by_grade():
-    graded = pd.Series({"impossible": 7, "strained": 30})
-    assert in_short(graded, "en").endswith("by grade: **7 impossible, 30 strained**.")
+def test_findings_lead_in_a_sentence_each():
+    assert in_short(FINDINGS, "en") == "1. One thing"
+    assert in_short(FINDINGS, "nl") == "1. Eén \\*ding\\*"
+    assert "No two places" in in_short(FINDINGS.iloc[:0], "en")
+
+
+def test_a_finding_is_told_with_what_is_known_of_it_and_without_an_answer_until_there_is_one():
+    (told,) = finding_paragraphs(FINDINGS, "en")
+    assert told.splitlines() == [
+        *("**1. One thing** *(contradiction)*", "", "- Where: Section 1", "- What would settle it: De data"),
+        "- Answer of the authors: not asked yet",
+    ]
+    assert finding_paragraphs(FINDINGS.assign(answer_of_authors="A slip"), "en")[0].endswith("authors: A slip")
+
+
+def test_places_are_counted_by_grade_and_each_grade_is_explained():
+    told = places_counted(pd.Series({"contradiction": 3, "term not defined": 14}), "en")
+    assert told.startswith(
+        "Places of the report that were found not to agree, each matter once: 3 contradiction, 14 term"
+    )
+    assert "* **term not defined**: whether they agree hangs on a word" in told
 
 
 def test_sizes_that_percentages_give_away_are_counted():

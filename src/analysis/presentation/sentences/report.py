@@ -1,18 +1,76 @@
 """Does the published report agree with itself? The sentences of its page."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from analysis.presentation.messages import translated
+from analysis.presentation.messages import N_, translated
 from analysis.presentation.sentences.counted import counted
+from analysis.presentation.wording import escape_markdown
+from analysis.study.claims import CONTRADICTION, LESS_FIRM, OPEN, STRAINED
+
+MEANS: Mapping[str, str] = {
+    CONTRADICTION: N_("of the same thing both places cannot be true."),
+    STRAINED: N_(
+        "both can be true, as an example shows; but of what the printed bands leave open less than one in twenty bears "
+        "it out, or it takes an assumption that the report does not state."
+    ),
+    OPEN: N_("both can be true, and the one place does not bear out the other."),
+    LESS_FIRM: N_("both can be true, and one place has a hedge, a quantifier or an exception that the other lacks."),
+    "term not defined": N_("whether they agree hangs on a word or rule that the report does not give."),
+    "text error only": N_("nothing but a correction of the text hangs on it."),
+}
+PARTS: Mapping[str, str] = {
+    "places": N_("Where"),
+    "reasoning": N_("Why"),
+    "right": N_("When the report is right"),
+    "settled_by": N_("What would settle it"),
+}
 
 
-def in_short(graded: pd.Series, language: str) -> str:
-    """How many places of the report conflict, by grade, in the order in which the grades are named."""
-    return translated(
-        "- Without any answers: places where the published report does not agree with itself, by grade: **{grades}**.",
+def in_short(findings: pd.DataFrame, language: str) -> str:
+    """The findings, a sentence each, in their order; that there are none."""
+    if findings.empty:
+        return translated("- No two places of the report were found not to agree.", language)
+    return "\n".join(f"{number}. {_plain(row, 'finding', language)}" for number, row in _numbered(findings))
+
+
+def finding_paragraphs(findings: pd.DataFrame, language: str) -> list[str]:
+    """Each finding with its places, the reasoning, a reading under which the report is right, and what would settle it.
+
+    ``findings`` : as findings.csv is read back. What is blank is left out; of the authors' answer it is said that there
+    is none yet.
+    """
+    paragraphs = []
+    for number, row in _numbered(findings):
+        grade = f" *({translated(row['grade'], language)})*" if row["grade"] else ""
+        lines = [f"**{number}. {_plain(row, 'finding', language)}**{grade}", ""]
+        for part, heading in PARTS.items():
+            if said := _plain(row, part, language):
+                lines.append(f"- {translated(heading, language)}: {said}")
+        answer = escape_markdown(row["answer_of_authors"]) or translated("not asked yet", language)
+        lines.append(f"- {translated('Answer of the authors', language)}: {answer}")
+        paragraphs.append("\n".join(lines))
+    return paragraphs
+
+
+def places_counted(graded: pd.Series, language: str) -> str:
+    """How many places of the report do not agree, by grade, and what each grade means."""
+    places = translated(
+        "Places of the report that were found not to agree, each matter once: {grades}.",
         language,
         grades=counted(graded, language),
     )
+    meanings = [f"* **{translated(grade, language)}**: {translated(MEANS[grade], language)}" for grade in graded.index]
+    return "\n".join([places, "", *meanings])
+
+
+def _numbered(findings: pd.DataFrame) -> list[tuple[int, dict[str, str]]]:
+    return list(enumerate(findings.to_dict("records"), start=1))
+
+
+def _plain(row: Mapping[str, str], part: str, language: str) -> str:
+    return escape_markdown(row[f"{part}_{language}"] or row[f"{part}_en"] or row[f"{part}_nl"])
 
 
 def response_left_open(ways: pd.DataFrame, percentages: pd.DataFrame, language: str) -> str:

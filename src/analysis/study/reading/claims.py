@@ -1,13 +1,17 @@
-"""Read what a study has of a published report: claims.csv, verdicts.toml, conflicts.csv and planted.csv."""
+"""Read what a study has of a published report: claims.csv, verdicts.toml, conflicts, findings and planted.csv."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.study.claims import (
+    ANSWER,
     CONFLICTS,
     CONFLICTS_FILE,
     FILE,
+    FINDINGS,
+    FINDINGS_FILE,
     GRADES,
     LEVELS,
     MOST_QUOTED,
@@ -24,6 +28,7 @@ from analysis.study.reading.cell_checks import Check, broken_cells, column_probl
 from analysis.study.reading.text_file import read_text_table
 from analysis.study.reading.toml_file import read_toml
 
+MAY_BE_BLANK = ("reasoning_nl", "reasoning_en", "right_nl", "right_en", "conflicts")  # of findings.csv
 QUOTED = Check(
     "text-too-long",
     lambda quotes: quotes.str.replace("[…]", "").str.split().str.len() <= MOST_QUOTED,
@@ -33,12 +38,14 @@ QUOTED = Check(
 
 
 def read_claims(folder: Path, synthetic: bool) -> Claims:
-    """Read claims.csv, verdicts.toml, conflicts.csv and, for a synthetic study, planted.csv, as far as they are there.
+    """Read claims.csv, verdicts.toml, conflicts.csv, findings.csv and planted.csv, as far as they are there.
+
+    Only a synthetic study may have the last.
 
     Returns
     -------
     Claims. ``frame`` has one row a statement, all columns text, blank cells "". ``planted``: ``id`` and ``planted``.
-    ``conflicts``: the columns in `CONFLICTS`, all text.
+    ``conflicts`` and ``findings``: the columns in `CONFLICTS` and `FINDINGS`, and the answer of authors, all text.
 
     Raises
     ------
@@ -46,7 +53,7 @@ def read_claims(folder: Path, synthetic: bool) -> Claims:
     """
     notes: tuple[str, ...] = ()
     problems: list[Problem] = []
-    frame = planted = conflicts = None
+    frame = planted = conflicts = findings = None
     if (folder / FILE).is_file():
         table = read_text_table(folder / FILE)
         problems += column_problems(table, required=REQUIRED, optional=OPTIONAL)
@@ -70,13 +77,16 @@ def read_claims(folder: Path, synthetic: bool) -> Claims:
     if (folder / CONFLICTS_FILE).is_file():
         conflicts, found = _conflicts(folder)
         problems += found
+    if (folder / FINDINGS_FILE).is_file():
+        findings, found = _in_full(folder / FINDINGS_FILE, FINDINGS, may_be_blank=MAY_BE_BLANK)
+        problems += found
     rules, found = _rules(folder)
     problems += found
     if problems:
         raise StudyError(problems)
     if frame is not None and rules.fixed_on is None:
         notes = (*notes, f"There is no {RULES_FILE}: verdicts follow the default rules, which nobody dated.")
-    return Claims(frame, rules, planted, notes, conflicts)
+    return Claims(frame, rules, planted, notes, conflicts, findings)
 
 
 def _planted(folder: Path, synthetic: bool) -> tuple[pd.DataFrame | None, list[Problem]]:
@@ -95,14 +105,25 @@ def _planted(folder: Path, synthetic: bool) -> tuple[pd.DataFrame | None, list[P
 
 
 def _conflicts(folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
-    table = read_text_table(folder / CONFLICTS_FILE)
-    problems = column_problems(table, required=CONFLICTS)
+    table, problems = _in_full(folder / CONFLICTS_FILE, CONFLICTS)
     if not problems:
-        checks: dict[str, list[Check]] = {name: [filled("Say it, in your own words.")] for name in CONFLICTS}
+        grades: dict[str, list[Check]] = {"grade": [one_of(GRADES, "docs/claims.md says what they mean.")]}
+        problems = broken_cells(CONFLICTS_FILE, table, grades)
+    return table, problems
+
+
+def _in_full(
+    path: Path, columns: Sequence[str], may_be_blank: Sequence[str] = ()
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """A table in which a person says something in their own words, each row with a name of its own."""
+    table = read_text_table(path)
+    problems = column_problems(table, required=columns, optional=[ANSWER])
+    if not problems:
+        words = [name for name in columns if name not in may_be_blank]
+        checks: dict[str, list[Check]] = {name: [filled("Say it, in your own words.")] for name in words}
         checks["id"] += [unique("Give it another name.")]
-        checks["grade"] += [one_of(GRADES, "docs/claims.md says what they mean.")]
         problems = broken_cells(table.file, table.frame, checks)
-    return table.frame.reindex(columns=list(CONFLICTS)).astype("str"), problems
+    return table.frame.reindex(columns=[*columns, ANSWER], fill_value="").fillna("").astype("str"), problems
 
 
 def _rules(folder: Path) -> tuple[VerdictRules, list[Problem]]:
