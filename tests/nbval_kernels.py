@@ -9,6 +9,6 @@ from analysis.report.kernels import NAME, kernels, register
 def pytest_configure(config) -> None:
     notebooks = sorted(path for folder in config.args for path in Path(folder).glob("*.ipynb"))
     register().default_provisioner_name = NAME
-    forking = kernels(own_imports(notebooks))
+    forking = kernels(own_imports(notebooks), 120)
     forking.__enter__()
     config.add_cleanup(lambda: forking.__exit__(None, None, None))

@@ -15,7 +15,7 @@ from analysis.exports.new_study import new_study
 from analysis.places import PROJECT, STUDIES, study_folder
 from analysis.presentation.messages import translated
 from analysis.report.compare import compare
-from analysis.report.execute import Limits, ReportError
+from analysis.report.execute import ReportError
 from analysis.report.parameters import ParameterError
 from analysis.report.pipeline import Wishes, check_pages, check_parameters, make_report
 from analysis.report.plan import PlanError
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         elif options.command == "compare":
             _compare(options.old, options.new, options.tolerance, options.most)
         else:
-            limits = Limits(options.cell_limit, options.start_limit)
+            limits = {name: seconds for name in ("cell", "start") if (seconds := getattr(options, f"{name}_limit"))}
             place, only = options.workspace, options.only
             wishes = Wishes(options.language, options.jobs, place, only, options.settings, limits)
             report = make_report(options.study, wishes)
@@ -113,10 +113,13 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--only", action="append", default=[], metavar="PAGE", help=only)
     setting = "another value of a notebook's parameter, such as 4-reliability.draws=2000; may be given several times"
     report.add_argument("--set", action="append", default=[], dest="settings", metavar="NAME=VALUE", help=setting)
-    cell = f"seconds that one cell of a notebook may run (default: {Limits.cell})"
-    report.add_argument("--cell-limit", type=_positive, default=Limits.cell, metavar="SECONDS", help=cell)
-    start = f"seconds that a notebook's kernel may take to start (default: {Limits.start})"
-    report.add_argument("--start-limit", type=_positive, default=Limits.start, metavar="SECONDS", help=start)
+    own = "(default: the study's own limits)"
+    report.add_argument(
+        "--cell-limit", type=_positive, metavar="SECONDS", help=f"seconds that one cell of a notebook may run {own}"
+    )
+    report.add_argument(
+        "--start-limit", type=_positive, metavar="SECONDS", help=f"seconds that a kernel may take to start {own}"
+    )
     workspace = "the folder for data/processed and reports (default: the project)"
     report.add_argument("--workspace", type=Path, default=PROJECT, help=workspace)
     return parser

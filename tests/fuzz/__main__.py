@@ -1,7 +1,7 @@
-"""Read many odd study folders: ``python -m tests.fuzz [how many] [first]``; each gives a study or listed problems.
+"""Read many odd files: ``python -m tests.fuzz folders|exports [how many] [first]``.
 
-A folder may take 5 seconds of CPU and 1 GB of memory. What goes wrong is told with its number, by which
-`folders.make` makes it again.
+Each folder gives a study, and each export the draft of one, or listed problems. One may take 5 seconds of CPU and 1 GB
+of memory. What goes wrong is told with its number, by which it can be made again.
 """
 
 import resource
@@ -11,35 +11,48 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.fuzz.folders import lost, make, read
+from tests.fuzz import exports, folders
 
 SECONDS = 5
 KILOBYTES = 1_000_000
 
 
-def main(count: int, first: int) -> int:
-    """Read folders `first` to `first + count` - 1; 1 if any did what none may."""
+def main(what: str, count: int, first: int) -> int:
+    """Read files `first` to `first + count` - 1; 1 if any did what none may."""
     signal.signal(signal.SIGPROF, _too_long)
     outcomes: Counter[str] = Counter()
     for number in range(first, first + count):
         with tempfile.TemporaryDirectory() as place:
-            folder, cells = make(number, Path(place))
-            outcome = _tried(folder, cells)
+            outcome = _tried(TRIED[what](number, Path(place)))
         outcomes[outcome.split(":")[0]] += 1
         if outcome not in ("valid", "listed"):
             print(number, outcome, flush=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{count} folders from {first}: {dict(outcomes)}; at most {peak / 1000:.0f} MB")
+    print(f"{count} {what} from {first}: {dict(outcomes)}; at most {peak / 1000:.0f} MB")
     return int(set(outcomes) > {"valid", "listed"} or peak > KILOBYTES)
 
 
-def _tried(folder: Path, cells: list[list[str]] | None) -> str:
+def _folder(number: int, place: Path) -> Callable[[], str]:
+    folder, cells = folders.make(number, place)
+    return lambda: folders.outcome_of(folder, cells)
+
+
+def _export(number: int, place: Path) -> Callable[[], str]:
+    written = exports.make_export(number, place)
+    return lambda: exports.outcome_of(written, place / "study")
+
+
+TRIED = {"folders": _folder, "exports": _export}
+
+
+def _tried(act: Callable[[], str]) -> str:
     began = time.process_time()
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
-        study = read(folder)
+        outcome = act()
     except BaseException as error:  # a panic of a reader is no Exception
         if isinstance(error, KeyboardInterrupt):
             raise
@@ -47,12 +60,7 @@ def _tried(folder: Path, cells: list[list[str]] | None) -> str:
         return f"broken: {type(error).__name__} {str(error)[:200]} ({last.filename}:{last.lineno})"
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    if time.process_time() - began > SECONDS:
-        return "slow: more than 5 s"
-    if study is None:
-        return "listed"
-    changed = lost(study, cells) if cells is not None else []
-    return f"changed: {'; '.join(changed[:3])}" if changed else "valid"
+    return "slow: more than 5 s" if time.process_time() - began > SECONDS else outcome
 
 
 def _too_long(*_: object) -> None:
@@ -60,5 +68,6 @@ def _too_long(*_: object) -> None:
 
 
 if __name__ == "__main__":
-    numbers = [int(argument) for argument in sys.argv[1:]]
-    sys.exit(main(*(numbers + [20_000, 0][len(numbers) :])))
+    kind, *rest = sys.argv[1:] or ["folders"]
+    numbers = [int(argument) for argument in rest]
+    sys.exit(main(kind, *(numbers + [20_000, 0][len(numbers) :])))

@@ -86,7 +86,7 @@ def make(number: int, place: Path) -> tuple[Path, list[list[str]] | None]:
     if not _write(cells, path):
         cells = None
     if draw.random() < 0.3:
-        _damage(draw, draw.choice([path, *folder.iterdir()]))
+        damage(draw, draw.choice([path, *folder.iterdir()]))
         cells = None
     return folder, cells
 
@@ -100,6 +100,15 @@ def read(folder: Path) -> Study | None:
         assert all(problem.code for problem in error.problems)
         assert len(str(error).splitlines()) < 200, "more lines than anybody reads"
         return None
+
+
+def outcome_of(folder: Path, cells: list[list[str]] | None) -> str:
+    """Read a folder: "valid", "listed", or "changed: …"."""
+    study = read(folder)
+    if study is None:
+        return "listed"
+    changed = lost(study, cells) if cells is not None else []
+    return f"changed: {'; '.join(changed[:3])}" if changed else "valid"
 
 
 def lost(study: Study, cells: list[list[str]]) -> list[str]:
@@ -186,7 +195,7 @@ def _write(cells: list[list[str]], path: Path) -> bool:
     return True
 
 
-def _damage(draw: random.Random, path: Path) -> None:
+def damage(draw: random.Random, path: Path) -> None:
     raw = bytearray(path.read_bytes())
     if not raw:
         return

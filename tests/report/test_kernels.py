@@ -13,8 +13,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis.report import execute, kernels
-from analysis.report.execute import Limits, ReportError, execute_all
+from analysis.report.execute import ReportError, execute_all
 from analysis.report.plan import Run
+from analysis.study.config import Limits
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.report

@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -26,20 +25,14 @@ from analysis.report.plan import Run
 from analysis.report.processes import plain_environment
 from analysis.report.remarks import with_remarks
 from analysis.report.sources import cleaned
+from analysis.study.config import Limits
 
+MORE = "make report {upper}_LIMIT= allows more, as does {key} under [limits] in study.toml"
 ENOUGH = 3  # from so many notebooks on the process that has the imports costs less than it saves
 
 
 class ReportError(Exception):
     """A report could not be made; the message names notebook, cell and error."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Seconds that one cell of a notebook may run, and that its kernel may take to start."""
-
-    cell: int = 1800
-    start: int = 120
 
 
 def execute_all(
@@ -71,7 +64,7 @@ def execute_all(
     shared = own_imports({run.notebook for run in runs}) if len(runs) >= ENOUGH else []
     in_order = sorted(runs, key=lambda run: -(took or {}).get(run.name, 0.0))
     nobody = tempfile.TemporaryDirectory(dir=folder.parent)  # whose settings of IPython are read
-    with nobody, ThreadPoolExecutor(jobs) as pool, kernels(shared):
+    with nobody, ThreadPoolExecutor(jobs) as pool, kernels(shared, allowed.start):
         environment = plain_environment({"IPYTHONDIR": nobody.name, **settings})
         running = {pool.submit(execute, run, folder, environment, allowed): run.name for run in in_order}
         seconds = {}
@@ -116,12 +109,12 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     except PapermillExecutionError as error:
         raise ReportError(_failure(run, error.exec_count, error.source, f"{error.ename}: {error.evalue}")) from error
     except CellTimeoutError as error:
-        late = f"not done after {limits.cell} seconds; --cell-limit (make report CELL_LIMIT=) allows more"
+        late = f"not done after {limits.cell} seconds; {MORE.format(upper='CELL', key='cell')}"
         raise ReportError(_failure(run, *_last_started(target), late)) from error
     except DeadKernelError as error:
         raise ReportError(_failure(run, *_last_started(target), "the kernel died; was there enough memory?")) from error
     except RuntimeError as error:  # what jupyter_client raises of a kernel that does not answer
-        more = "--start-limit (make report START_LIMIT=) allows more"
+        more = MORE.format(upper="START", key="start")
         late = f"its kernel did not start in {limits.start} seconds; {more} ({error})"
         raise ReportError(f"{_named(run)}: {late}") from error
     for cell in done.cells:

@@ -22,7 +22,6 @@ from analysis.report.processes import plain_environment, serve_kernel
 
 NAME = "analysis-forked"
 IMPORTS = ("ipykernel.kernelapp", "ipykernel.ipkernel")  # those of every kernel
-START = 120  # seconds that the imports of all kernels, or one kernel, may take
 QUIET = "--IPKernelApp.log_level=CRITICAL"  # ipykernel 7 warns per kernel that loopback traffic is not encrypted
 
 
@@ -32,9 +31,10 @@ class WarmProcess:
     def __init__(self) -> None:
         self._answered: threading.Event | None = None
         self._works = self._told = False
+        self._seconds = 0.0
 
-    def start(self, modules: Sequence[str]) -> None:
-        """Start it and let it import `modules`, passing over those that do not exist; returns at once.
+    def start(self, modules: Sequence[str], seconds: float) -> None:
+        """Start it, with so many seconds to import `modules`; passes over those that do not exist, and returns at once.
 
         Where it cannot be, this is said once, on standard error, and kernels start as ordinary processes.
         """
@@ -54,16 +54,17 @@ class WarmProcess:
             os.environ.clear()
             os.environ.update(before)
             sys.warnoptions[:] = options
+        self._seconds = seconds
         self._answered = threading.Event()
         threading.Thread(target=self._probe, daemon=True).start()
         return None
 
-    def ready(self, seconds: float) -> bool:
-        """Whether kernels can be forked from it, waiting at most so many seconds until its imports are done."""
+    def ready(self) -> bool:
+        """Whether kernels can be forked from it, once its imports are done or have taken too long."""
         if self._answered is None:
             return False
-        if not self._answered.wait(seconds):
-            self._tell(f"their imports were not done after {seconds:g} seconds")
+        if not self._answered.wait(self._seconds):
+            self._tell(f"their imports were not done after {self._seconds:g} seconds")
         return self._works
 
     def failed(self) -> None:
@@ -132,7 +133,7 @@ class ForkedProvisioner(LocalProvisioner):
         command = [*cmd, QUIET]
         _started.add(self)
         process = None
-        if WARM.ready(START):
+        if WARM.ready():
             process = self._forked(command, kwargs["env"], str(kwargs.get("cwd") or Path.cwd()))
         if process is None:
             await super().launch_kernel(command, **kwargs)
@@ -182,12 +183,17 @@ def kernel_with(environment: Mapping[str, str], folder: Path) -> type[PageKernel
 
 
 @contextmanager
-def kernels(modules: Sequence[str]) -> Iterator[None]:
-    """Within it kernels of `PageKernel` can be started, forked if there are `modules` to import; none outlives it."""
+def kernels(modules: Sequence[str], seconds: float) -> Iterator[None]:
+    """Within it kernels of `PageKernel` can be started, forked if there are `modules` to import; none outlives it.
+
+    Parameters
+    ----------
+    seconds : that the imports of all of them may take.
+    """
     _stopped.clear()
     register()
     if modules:
-        WARM.start(modules)
+        WARM.start(modules, seconds)
     try:
         yield
     finally:

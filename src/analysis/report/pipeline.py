@@ -18,7 +18,7 @@ from analysis.disclosure.check import check_withheld
 from analysis.places import NOTEBOOKS, OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, study_folder
 from analysis.presentation.tables.written import to_csv
 from analysis.report import parameters
-from analysis.report.execute import Limits, execute_all
+from analysis.report.execute import execute_all
 from analysis.report.figure_index import write_figure_index
 from analysis.report.plan import METHOD, Run, plan
 from analysis.report.remarks import check_remarks
@@ -38,7 +38,8 @@ class Wishes:
     """What the person who makes a report can ask for.
 
     ``language`` of labels, None for the study's own; ``jobs``, how many notebooks at a time; ``only`` some pages, as
-    `plan.plan` takes them; ``settings`` of parameters, each as ``notebook.parameter=value``.
+    `plan.plan` takes them; ``settings`` of parameters, each as ``notebook.parameter=value``; ``limits`` of time, in
+    place of those of study.toml.
     """
 
     language: Language | None = None
@@ -46,7 +47,7 @@ class Wishes:
     workspace: Path = PROJECT
     only: Sequence[str] = ()
     settings: Sequence[str] = ()
-    limits: Limits = field(default_factory=Limits)
+    limits: Mapping[str, int] = field(default_factory=dict)
 
 
 def make_report(study: str, wishes: Wishes) -> Path:
@@ -83,7 +84,8 @@ def make_report(study: str, wishes: Wishes) -> Path:
             "SOURCE_DATE_EPOCH": RELEASE_EPOCH,
         }
         before = _seconds_before(reports / opened.name)
-        took = execute_all(runs, report / "notebooks", handed, wishes.jobs, wishes.limits, before)
+        limits = opened.config.limits.model_copy(update=wishes.limits)
+        took = execute_all(runs, report / "notebooks", handed, wishes.jobs, limits, before)
         _join_parts(report, runs)
         if METHOD not in {run.name for run in runs} and not wishes.only:
             text = to_csv("validation", committed(), "public")

@@ -145,6 +145,13 @@ class BesideStudy(_Section):
     """its name under data/raw, or the path of its folder"""
 
 
+class Limits(_Section):
+    """Seconds that one cell of a notebook may run, and that its kernel may take to start."""
+
+    cell: int = Field(default=1800, ge=1, le=1_000_000)
+    start: int = Field(default=120, ge=1, le=1_000_000)
+
+
 class StudyConfig(_Section):
     """All settings of a study."""
 
@@ -173,6 +180,7 @@ class StudyConfig(_Section):
     are numbered on from the first network's"""
     parameters: dict[Name, dict[Name, bool | int | float | str]] = {}
     """other values of notebooks' parameters: the notebook, such as "4-reliability", and its parameters"""
+    limits: Limits = Limits()
     labels: dict[Language, dict[Name, Label]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""
 

@@ -125,6 +125,15 @@ def test_utf_16_with_tabs_is_read_and_said(tmp_path):
         ("9" * 400, "number-too-long"),
         ("9007199254740993", "number-too-long"),
         ("2022-11-03", "number-date"),
+        ("12-05-2026", "number-date"),
+        ("5/4/26", "number-date"),
+        ("1.234,5", "number-thousands"),
+        ("1\u202f234", "number-thousands"),
+        ("1'234'567", "number-thousands"),
+        ("12%", "number-not-alone"),
+        ("€ 5", "number-not-alone"),
+        ("\u22124", "number-not-alone"),
+        ("8 uur", "number-not-alone"),
         ("#N/B", "number-error-value"),
         ("often", "number-word"),
     ],
@@ -133,6 +142,11 @@ def test_each_fault_of_a_number_is_told_as_what_it_is(tmp_path, text, code):
     values, [problem] = numbers(read(tmp_path, f"a;b\n{text};1\n"), "a")
     assert values.isna().all()
     assert problem.code == code
+
+
+def test_thousands_are_told_from_a_decimal_comma_in_a_file_with_commas(tmp_path):
+    table = read(tmp_path, 'a,b,c\n"1,234","1,23",1\n')
+    assert [numbers(table, name)[1][0].code for name in ("a", "b")] == ["number-thousands", "number-decimal-comma"]
 
 
 def test_a_fault_of_a_whole_column_is_one_line(tmp_path):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -125,16 +126,7 @@ def _cell_problems(table: TextTable, item: str, wrong: pd.Series) -> list[Proble
     problems = []
     for problem in number_problems(table, item, wrong):
         is_word = problem.code in ("number-word", "number-not")
-        if is_word and re.match(r"[+-]?\d", problem.value or ""):
-            remedy = "Write the number alone."
-            problems.append(
-                Problem(problem.code, table.file, problem.message, remedy, problem.row, item, problem.value)
-            )
-        elif is_word:
-            row, value, message = problem.row, problem.value, problem.message
-            problems.append(Problem(problem.code, table.file, message, MISSING_REMEDY, row, item, value))
-        else:
-            problems.append(problem)
+        problems.append(replace(problem, remedy=MISSING_REMEDY) if is_word else problem)
     return problems
 
 

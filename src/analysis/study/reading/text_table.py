@@ -11,7 +11,8 @@ from analysis.study.reading.bounds import DIGITS
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 ERROR_REMEDY = "It is a spreadsheet's error value: mend the formula, or leave the cell blank."
-DATE = r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?"
+DATE = r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?|\d{1,2}([-/.])\d{1,2}\2(\d{2}|\d{4})|\d{4}/\d{1,2}/\d{1,2}"
+THOUSANDS = r"[+-]?\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*([.,]\d+)?"
 
 
 @dataclass(frozen=True)
@@ -73,21 +74,24 @@ def number_problems(table: TextTable, column: str, wrong: pd.Series) -> list[Pro
 def _fault(value: str, separator: str) -> tuple[str, str, str]:
     """Code, message and remedy of a text that is not a number."""
     message = "is not a number"
+    if re.fullmatch(THOUSANDS, value):
+        remedy = "Write it without a sign between the thousands, and decimals with a point."
+        return "number-thousands", message, remedy
     if re.fullmatch(r"[+-]?\d*,\d+", value) and separator == ",":
         remedy = "Write decimals with a point, or save the file with semicolons between the columns."
         return "number-decimal-comma", message, remedy
-    if re.fullmatch(r"[+-]?\d{1,3}([.,]\d{3})+([.,]\d+)?", value):
-        return "number-thousands", message, "Write it without signs between the thousands."
     if re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", value):
         remedy = f"A number in a computer keeps {DIGITS} digits: correct it, or ignore the column."
         return "number-too-long", f"has more than {DIGITS} digits", remedy
     if re.fullmatch(r"[+-]?\d+([.,]\d+)?", value):
         return "number-other-digits", message, "It is written in digits of another script: write 0 to 9."
     if re.fullmatch(DATE, value):
-        remedy = "A spreadsheet made a date of it: set the cells to Number, and type the answers again."
+        remedy = "If a spreadsheet made it of an answer, set the cells to Number and type it again; ignore real dates."
         return "number-date", "is a date", remedy
     if value.startswith("#"):
         return "number-error-value", message, ERROR_REMEDY
+    if re.match(r"[^\w\s]?\s*[+-]?\d", value):
+        return "number-not-alone", "is not a number alone", "Write the number, without what stands beside it."
     if re.search(r"[^\W\d_]", value):
         return "number-word", "is not a number", "Answers are numbers: write the number that the codebook gives it."
     return "number-not", message, "Correct it, or leave it blank."
