@@ -239,7 +239,7 @@ BROKEN = {
     ),
     "thousands with a point": (
         {"survey__csv": TOY["survey.csv"].replace(",", ";").replace("a;North;4;5;2;3", "a;North;4;5;2;1.250")},
-        ['row 2, column size: "1.250" is not a number. Write it without signs between the thousands'],
+        ['row 2, column size: "1.250" is not a number. Write it without a sign between the thousands'],
     ),
     "reversed count without a maximum": (
         edit("codebook.csv", "size,,count,0,,no", "size,,count,0,,yes"),

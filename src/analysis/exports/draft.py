@@ -16,10 +16,11 @@ from analysis.exports.personal import everybodys_own, long_texts, mostly_address
 from analysis.exports.sorts import Answers, answers_of, words_of
 from analysis.exports.vocabulary import fitting
 from analysis.study.answer_words import numbers_for_words, read_answers
+from analysis.study.networks import FACTS
 
 HIGH_NUMBER = 9999  # telephone and student numbers are above it
 MANY_DECIMALS = 7
-RESERVED = ("respondent", "network", "complete", "everybody")
+RESERVED = ("respondent", "network", "complete", "everybody", *FACTS)
 
 
 @dataclass(frozen=True)

@@ -295,3 +295,27 @@ def test_other_processes_make_the_same_bytes():
     runs = [[sys.executable, "-c", MANY_PANELS, str(number)] for number in range(1, 4)]
     made = {subprocess.run(run, capture_output=True, text=True, check=True).stdout for run in runs}
     assert len(made) == 1
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_whole_questions_above_panels_leave_room_for_the_networks(count):
+    names = [f"q{number}" for number in range(count)]
+    questions = dict.fromkeys(names, "How often did you speak with colleagues of other schools about lessons? " * 2)
+    means = pd.DataFrame({name: [1.0, 2.0, 3.0, 4.0] for name in names}, index=["North", "East", "South", "West"])
+    ranges = dict.fromkeys(names, (1.0, 5.0))
+    compared = means.melt(var_name="characteristic", value_name="mean", ignore_index=False).rename_axis("network")
+    compared = compared.reset_index()
+    drawn = [
+        pattern.panels(means, pd.DataFrame(index=means.index), names, questions, ranges)("en", False),
+        side_by_side(compared.assign(low=1.0, high=5.0), names, questions, ranges, 2.0)("en", False),
+    ]
+    for picture in drawn:
+        picture.figure.draw_without_rendering()
+        heights = [axes.get_window_extent().height / picture.figure.dpi for axes in picture.figure.axes]
+        assert min(heights) > 0.2 * len(means)
+
+
+def test_where_networks_can_fall_into_two_groups_only_the_axis_says_two():
+    picture = silhouettes(CLUSTERS[CLUSTERS["k"] == 2])("en", False)
+    picture.figure.draw_without_rendering()
+    assert {label.get_text() for label in picture.figure.axes[0].get_xticklabels()} <= {"1", "2", "3"}

@@ -24,6 +24,12 @@ def codes_of(folder: Path) -> list[str]:
     return [problem.code for problem in raised.value.problems]
 
 
+def told(folder: Path) -> str:
+    with pytest.raises(StudyError) as raised:
+        read_study(folder)
+    return str(raised.value)
+
+
 def with_file(toy: Toy, ending: str, **files: str | None) -> Path:
     toml = (files.pop("study__toml", None) or TOY["study.toml"]).replace("survey.csv", f"survey{ending}")
     return toy(study__toml=toml, survey__csv=None, **files)
@@ -283,3 +289,23 @@ def test_settings_without_bounds_are_refused(toy, setting):
 )
 def test_settings_that_cannot_be_are_listed(toy, old, new, code):
     assert code in codes_of(toy(study__toml=TOY["study.toml"].replace(old, new)))
+
+
+def test_a_row_of_totals_is_not_a_respondent(toy):
+    folder = toy(survey__csv=TOY["survey.csv"] + "Totaal,South,3,3,3,5,3\n")
+    assert 'row 13, column who: "Totaal" seems to name a row of totals' in told(folder)
+
+
+def test_a_value_that_is_of_no_type_is_one_problem(toy):
+    folder = toy(study__toml=TOY["study.toml"] + '[parameters."4-reliability"]\ndraws = 1979-05-27\n')
+    assert told(folder).count("[key-value]") == 1
+
+
+def test_codes_without_a_label_beside_others_that_have_one_are_told(toy):
+    folder = toy(study__toml=TOY["study.toml"].replace("survey.csv", "survey.sav"), networks__csv=None)
+    frame = pd.read_csv(folder / "survey.csv")
+    frame["network"] = frame["network"].map({"North": 1.0, "East": 2.0, "South": 3.0})
+    pyreadstat.write_sav(frame, folder / "survey.sav", variable_value_labels={"network": {1: "North"}})
+    study = read_study(folder)
+    assert list(study.networks.index) == ["North", "2", "3"]
+    assert "survey.sav: network has labels, but none for 2, 3, which stand as they are." in study.notes

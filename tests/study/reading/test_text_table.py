@@ -122,7 +122,9 @@ def test_utf_16_with_tabs_is_read_and_said(tmp_path):
     [
         ("\uff14", "number-other-digits"),
         ("\u0664", "number-other-digits"),
+        ("08:30", "number-date"),
         ("9" * 400, "number-too-long"),
+        ("0.1000000000000000055", "number-too-long"),
         ("9007199254740993", "number-too-long"),
         ("2022-11-03", "number-date"),
         ("12-05-2026", "number-date"),
@@ -142,6 +144,30 @@ def test_each_fault_of_a_number_is_told_as_what_it_is(tmp_path, text, code):
     values, [problem] = numbers(read(tmp_path, f"a;b\n{text};1\n"), "a")
     assert values.isna().all()
     assert problem.code == code
+
+
+@pytest.mark.parametrize("text", ["8.333333333333334", "0.30000000000000004", "11.100000381469727", "-0"])
+def test_numbers_that_a_program_computed_are_kept_digit_for_digit(tmp_path, text):
+    values, problems = numbers(read(tmp_path, f"a\tb\n{text}\t1\n"), "a")
+    assert values.tolist() == [float(text)]
+    assert str(values.iloc[0]) == str(float(text) + 0.0)
+    assert problems == []
+
+
+def test_bars_stand_between_columns_where_the_header_has_no_other_sign(tmp_path):
+    assert list(read(tmp_path, "a|b\n1|2,5\n").frame.iloc[0]) == ["1", "2,5"]
+    assert list(read(tmp_path, "a,b\nx|y|z,1\nx|y|z,2\n").frame.columns) == ["a", "b"]
+
+
+def test_letters_that_were_read_in_the_wrong_encoding_are_told(tmp_path):
+    table = read(tmp_path, "Zürich,b\n1,2\n".encode().decode("cp1252"))
+    assert "ZÃ¼rich" in table.notes[0]
+
+
+def test_utf_32_is_read(tmp_path):
+    path = tmp_path / "export.txt"
+    path.write_bytes("naam,waarde\nCoöperatie,3\n".encode("utf-32"))
+    assert read_text_table(path).frame.to_numpy().tolist() == [["Coöperatie", "3"]]
 
 
 def test_thousands_are_told_from_a_decimal_comma_in_a_file_with_commas(tmp_path):

@@ -1,7 +1,6 @@
 """Where do the networks lie, side by side, on each characteristic? Figures and their alternative texts."""
 
 import math
-import textwrap
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -9,7 +8,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.figures.picture import Sheet, band_note, drawing, extremes
-from analysis.presentation.figures.style import LIGHT, SECOND, caption_axis, number_axis, style_axes, wrapped
+from analysis.presentation.figures.style import LIGHT, SECOND, caption_axis, number_axis, style_axes, titled, wrapped
 
 ACROSS = 4  # panels in a row: more would leave no room for words
 
@@ -39,10 +38,11 @@ def side_by_side(
     others = list(dict.fromkeys(beside["network"]))
     names, row = wrapped([*networks, *others], 24)
     rows, across = math.ceil(len(characteristics) / ACROSS), min(len(characteristics), ACROSS)
-    figure = sheet.sized(0.6 + rows * (0.9 + row * len(names)))
+    titles, more = titled([labels[name] for name in characteristics], 64 // across)
+    figure = sheet.sized(0.6 + rows * (0.9 + more + row * len(names)))
     grid = figure.subplots(rows, across, sharey=True, squeeze=False).ravel()
     places, told = np.arange(len(networks)), []
-    for axes, name in zip(grid, characteristics, strict=False):
+    for axes, name, title in zip(grid, characteristics, titles, strict=False):
         part = comparison[comparison["characteristic"] == name].set_index("network").loc[networks]
         axes.hlines(places, part["low"], part["high"], color=LIGHT, linewidth=7)
         axes.scatter(part["mean"], places, color="white", edgecolor="black", s=30, zorder=3)
@@ -58,7 +58,7 @@ def side_by_side(
         number_axis(axes.xaxis, sheet.language)
         axes.set_yticks(np.arange(len(names)), names)
         axes.set_ylim(len(names) - 0.5, -0.5)
-        axes.set_title(textwrap.fill(labels[name], 64 // across), fontsize=10)
+        axes.set_title(title, fontsize=10)
         style_axes(axes, "both")
         told += _extremes(part, labels[name], sheet)
     for axes in grid[len(characteristics) :]:

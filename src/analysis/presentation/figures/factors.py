@@ -9,7 +9,7 @@ import seaborn as sns
 from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.figures.picture import Sheet, drawing, extremes
-from analysis.presentation.figures.style import BLUE, GREY, VERMILION, number_axis, style_axes, wrapped
+from analysis.presentation.figures.style import BLUE, GREY, VERMILION, number_axis, style_axes, titled, wrapped
 
 ITEM_WIDTH, LONGEST = 36, 100  # letters of an item's label in a line, and in all
 
@@ -29,9 +29,10 @@ def loadings(sheet: Sheet, table: pd.DataFrame, labels: dict[str, str]) -> str:
     note = sheet.text("factor loading")
     scales = dict(list(table.groupby("scale", sort=False)))
     heights = [part["item"].nunique() + 1.2 for part in scales.values()]
-    figure = sheet.sized(0.5 + row * sum(heights))
+    titles, more = titled([labels[name] for name in scales], 64)
+    figure = sheet.sized(0.5 + row * sum(heights) + more * len(scales))
     grid = figure.subplots(len(scales), 1, sharex=True, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
-    for axes, (name, part) in zip(grid, scales.items(), strict=True):
+    for axes, part, title in zip(grid, scales.values(), titles, strict=True):
         factors = list(dict.fromkeys(part["factor"]))
         colours = sns.color_palette("colorblind", len(factors))
         places = part["item"].map({item: place for place, item in enumerate(dict.fromkeys(part["item"]))})
@@ -40,7 +41,7 @@ def loadings(sheet: Sheet, table: pd.DataFrame, labels: dict[str, str]) -> str:
             data=part, x="loading", y="item", hue="factor", style="factor", palette=colours, s=60,
             legend=len(factors) > 1, ax=axes,
         )  # fmt: skip
-        axes.set_title(labels[name])
+        axes.set_title(title)
         axes.set(
             xlabel="",
             ylabel="",
@@ -91,13 +92,14 @@ def scree(sheet: Sheet, table: pd.DataFrame, labels: dict[str, str]) -> str:
     scales = list(dict.fromkeys(table["scale"]))
     across = min(4, len(scales))
     rows = math.ceil(len(scales) / across)
-    figure = sheet.sized(0.7 + 1.7 * rows)
+    titles, more = titled([labels[name] for name in scales], 72 // across)
+    figure = sheet.sized(0.7 + (1.7 + more) * rows)
     grid = figure.subplots(rows, across, sharey=True, squeeze=False).ravel()
-    for axes, name in zip(grid, scales, strict=False):
+    for axes, name, title in zip(grid, scales, titles, strict=False):
         part = table[table["scale"] == name]
         axes.plot(part["component"], part["chance"], color=GREY, linestyle="--")
         axes.plot(part["component"], part["eigenvalue"], color=BLUE, marker="o", markersize=4)
-        axes.set_title(textwrap.fill(labels[name], 72 // across), fontsize=10)
+        axes.set_title(title, fontsize=10)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
         number_axis(axes.yaxis, sheet.language)
         style_axes(axes, "both")
@@ -130,18 +132,19 @@ def factor_rules(sheet: Sheet, table: pd.DataFrame, labels: dict[str, str]) -> s
     labels : scale to the name that readers see.
     """
     scales, rules = list(dict.fromkeys(table["scale"])), list(dict.fromkeys(table["rule"]))
-    figure = sheet.sized(2.4 + 0.3 * len(scales))
+    names, row = wrapped([labels[name] for name in scales], 40)
+    figure = sheet.sized(2.4 + max(0.3, row) * len(scales))
     axes = figure.subplots()
-    for row in table.itertuples():
-        place = rules.index(row.rule), scales.index(row.scale)
-        if pd.notna(row.factors):
-            one = row.factors == 1
-            axes.text(*place, f"{row.factors:.0f}", ha="center", va="center", fontweight="normal" if one else "bold")
+    for kept in table.itertuples():
+        place = rules.index(kept.rule), scales.index(kept.scale)
+        if pd.notna(kept.factors):
+            one = kept.factors == 1
+            axes.text(*place, f"{kept.factors:.0f}", ha="center", va="center", fontweight="normal" if one else "bold")
             if not one:
                 axes.scatter(*place, s=260, facecolor="none", edgecolor=VERMILION, linewidth=1.5)
     named = wrapped([sheet.text(rule) for rule in rules], 36)[0]
     axes.set_xticks(range(len(rules)), named, rotation=40, ha="right", rotation_mode="anchor")
-    axes.set_yticks(range(len(scales)), [labels[name] for name in scales])
+    axes.set_yticks(range(len(scales)), names)
     axes.set(xlim=(-0.5, len(rules) - 0.5), ylim=(len(scales) - 0.5, -0.5))
     axes.tick_params(length=0)
     sns.despine(ax=axes, left=True, bottom=True)

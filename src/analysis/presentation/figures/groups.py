@@ -24,7 +24,7 @@ def silhouettes(sheet: Sheet, clusters: pd.DataFrame) -> str:
         axes.plot(part["k"], part["silhouette_chance_95"], color=GREY, linestyle="--", marker="_", label=chance)
         axes.plot(part["k"], part["silhouette"], color=BLUE, marker="o", label=found)
         axes.set_title(sheet.text(method), fontsize=10)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         number_axis(axes.yaxis, sheet.language)
         style_axes(axes, "both")
     grid[0].set_ylabel(sheet.text("silhouette width"))

@@ -1,6 +1,5 @@
 """The panels in which the report drew patterns, each with an alternative text made from the same numbers."""
 
-import textwrap
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -11,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.classes import LIMITS, class_label
 from analysis.presentation.figures.picture import Sheet, drawing
-from analysis.presentation.figures.style import BLUE, LIGHT, number_axis, style_axes, wrapped
+from analysis.presentation.figures.style import BLUE, LIGHT, number_axis, style_axes, titled, wrapped
 
 SHADES = ("#F2F0F7", "#CBC9E2", "#8A83BD", "#3F007D")  # of purple, darker for more; in grey they keep their order
 
@@ -45,11 +44,12 @@ def panels(
     fact = next((name for name in characteristics if known.get(name, False)), None)
     shades = None if fact is None else classes.loc[means.index, fact].fillna(-1)  # -1: not known
     names, row = wrapped(means.index, 24)
-    figure = sheet.sized((1.4 if fact is None else 2.0) + row * len(means))
+    titles, more = titled([labels[name] for name in shown], 64 // len(shown))
+    figure = sheet.sized((1.4 if fact is None else 2.0) + more + row * len(means))
     grid = figure.subplots(1, len(shown), sharey=True, squeeze=False)[0]
     places, order = np.arange(len(means)), means[shown[0]]
     expected = pd.DataFrame({name: _expected(order, means[name]) for name in shown})
-    for axes, name in zip(grid, shown, strict=True):
+    for axes, name, title in zip(grid, shown, titles, strict=True):
         if name != shown[0]:
             axes.plot(expected[name], places, color=LIGHT, linewidth=5, zorder=1, solid_capstyle="round")
         _dots(axes, means[name], places, shades)
@@ -61,7 +61,7 @@ def panels(
         number_axis(axes.xaxis, sheet.language)
         axes.set_yticks(places, names)
         axes.set_ylim(len(means) - 0.5, -0.5)
-        axes.set_title(textwrap.fill(labels[name], 64 // len(shown)), fontsize=10)
+        axes.set_title(title, fontsize=10)
         style_axes(axes, "both")
     for spine in grid[0].spines.values():  # the report outlines the panel that gives the order
         spine.set(visible=True, color="black", linewidth=1.5)

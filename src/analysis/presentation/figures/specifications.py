@@ -1,6 +1,5 @@
 """What becomes of statements on relations under other choices? With an alternative text made from the same numbers."""
 
-import textwrap
 from collections.abc import Mapping
 
 import numpy as np
@@ -9,7 +8,7 @@ import seaborn as sns
 from matplotlib.ticker import MaxNLocator
 
 from analysis.presentation.figures.picture import Sheet, drawing
-from analysis.presentation.figures.style import BLUE, GREY, VERMILION, number_axis, style_axes
+from analysis.presentation.figures.style import BLUE, GREY, VERMILION, number_axis, style_axes, titled
 
 
 @drawing
@@ -33,23 +32,24 @@ def effect_by_choice(sheet: Sheet, table: pd.DataFrame, texts: Mapping[str, str]
         sheet.text("a network left out"): combinations["left_out"] != "none",
     }
     reach = 1.06 * max(1.0, table[["estimate", "low", "high"]].abs().max(axis=None))
-    figure = sheet.sized(0.6 + 1.45 * len(ids) + 1.5)
-    heights = [1.45] * len(ids) + [1.3]
+    agreed = table[table["as_stated"] == "yes"]["id"].value_counts().reindex(ids, fill_value=0)
+    counted = [f"{texts[name]}: {agreed[name]}/{(table['id'] == name).sum()}" for name in ids]
+    titles, more = titled(counted, 68)
+    figure = sheet.sized(0.6 + (1.45 + more) * len(ids) + 1.5)
+    heights = [1.45 + more] * len(ids) + [1.3]
     grid = figure.subplots(len(ids) + 1, 1, sharex=True, gridspec_kw={"height_ratios": heights})
-    told = []
-    for axes, name in zip(grid[:-1], ids, strict=True):
+    for axes, name, title in zip(grid[:-1], ids, titles, strict=True):
         part = table[table["id"] == name].reset_index(drop=True)
         stated = part["as_stated"] == "yes"
         axes.axhline(0, color=GREY, linewidth=1)
         for kept, colour, inside in ((stated, BLUE, BLUE), (~stated, VERMILION, "white")):
             axes.vlines(places[kept], part["low"][kept], part["high"][kept], color=colour, linewidth=1, alpha=0.6)
             axes.scatter(places[kept], part["estimate"][kept], facecolor=inside, edgecolor=colour, s=30, zorder=3)
-        axes.set_title(textwrap.fill(f"{texts[name]}: {stated.sum()}/{len(part)}", 68), fontsize=10)
+        axes.set_title(title, fontsize=10)
         axes.set_ylim(-reach, reach)
         axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 5, 10]))
         number_axis(axes.yaxis, sheet.language)
         style_axes(axes, "both")
-        told.append(f"{texts[name]}: {stated.sum()}/{len(part)}")
     for row, chosen in enumerate(choices.values()):
         grid[-1].scatter(places[chosen], np.full(chosen.sum(), row), marker="s", color=GREY, s=22)
     grid[-1].set_yticks(range(len(choices)), list(choices))
@@ -58,4 +58,4 @@ def effect_by_choice(sheet: Sheet, table: pd.DataFrame, texts: Mapping[str, str]
     sns.despine(ax=grid[-1], bottom=True)
     note = sheet.text("effect under each choice (line: interval); filled and counted: sign as stated")
     grid[-1].set_xlabel(note)
-    return f"{note}: {'; '.join(told)}."
+    return f"{note}: {'; '.join(counted)}."

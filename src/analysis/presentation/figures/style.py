@@ -33,6 +33,12 @@ def wrapped(texts: Iterable[str], width: int) -> tuple[list[str], float]:
     return filled, 0.1 + 0.17 * max(text.count("\n") + 1 for text in filled)
 
 
+def titled(texts: Iterable[str], width: int) -> tuple[list[str], float]:
+    """Titles of panels over as many lines as they need, and the inches that they take beyond two lines each."""
+    filled = [textwrap.fill(text, width) for text in texts]
+    return filled, 0.17 * max(0, max(text.count("\n") for text in filled) - 1)
+
+
 def style_axes(axes: Axes, lines: str = "x") -> None:
     """Light lines behind the marks (`lines`: x or both) and no more of a frame than the two axes."""
     axes.grid(axis=lines, color=GRID)

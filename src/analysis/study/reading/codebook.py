@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.study.answer_words import read_answers
 from analysis.study.codebook import FILE, KINDS, OPTIONAL, PHASES, REQUIRED
 from analysis.study.config import Language
+from analysis.study.networks import FACTS
 from analysis.study.problems import CELLS_SHOWN, Problem, StudyError, some
 from analysis.study.reading.bounds import BYTES_OF_SETTINGS, LABEL, TEXT
 from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, shorter, unique
@@ -16,7 +17,7 @@ from analysis.study.reading.signs import one_line, sign_problems
 from analysis.study.reading.text_file import read_text_table
 from analysis.study.reading.text_table import TextTable, numbers
 
-RESERVED = ("respondent", "network", "complete")
+RESERVED = ("respondent", "network", "complete", *FACTS)
 NOT_RESERVED = Check(
     "name-reserved", lambda names: ~names.isin(RESERVED), "is a name that tables need themselves", "Rename it."
 )

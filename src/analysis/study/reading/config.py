@@ -1,36 +1,19 @@
 """Read study.toml into the settings of a study; what it does not know is refused."""
 
 from pathlib import Path
+from typing import get_args
 
 from pydantic import BaseModel
 
-from analysis.study.config import (
-    FILE,
-    Agreement,
-    BesideStudy,
-    Disclosure,
-    Patterns,
-    Pilot,
-    Portrait,
-    Source,
-    StudyConfig,
-    Survey,
-    Thresholds,
-)
+from analysis.study.config import FILE, StudyConfig
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.toml_file import read_toml
 
-SECTIONS: dict[str, type[BaseModel]] = {
-    "": StudyConfig,
-    "study": Source,
-    "survey": Survey,
-    "pilot": Pilot,
-    "thresholds": Thresholds,
-    "portrait": Portrait,
-    "patterns": Patterns,
-    "icc": Agreement,
-    "disclosure": Disclosure,
-    "beside": BesideStudy,
+SECTIONS: dict[str, type[BaseModel]] = {"": StudyConfig} | {
+    name: kind
+    for name, field in StudyConfig.model_fields.items()
+    for kind in (field.annotation, *get_args(field.annotation))
+    if isinstance(kind, type) and issubclass(kind, BaseModel)
 }
 
 

@@ -14,6 +14,10 @@ from analysis.study.reading.signs import normal, one_line, sign_problems
 from analysis.study.reading.text_table import TextTable
 from analysis.study.study import slug
 
+SUMMARIES = frozenset(
+    ["total", "totals", "totaal", "sum", "som", "average", "mean", "gemiddelde", "gemiddeld", "median", "mediaan", "sd"]
+)
+
 
 def respondent_codes(table: TextTable, source: Survey | Pilot) -> tuple[pd.Series, list[Problem], list[str]]:
     """The code of each respondent, by row; the row's number where study.toml names no column."""
@@ -39,6 +43,20 @@ def respondent_codes(table: TextTable, source: Survey | Pilot) -> tuple[pd.Serie
         remedy = "A respondent has one row; keep the right one, or correct the code."
         cells = [(int(str(row)), code) for row, code in twice.items()]
         problems += told_by_cell_or_column("respondent-twice", table.file, "occurs twice", remedy, column, cells)
+    last = people.tail(1)
+    problems += [
+        Problem(
+            "summary-row",
+            table.file,
+            "seems to name a row of totals or means",
+            "Delete the row: it is nobody.",
+            int(str(row)),
+            column,
+            code,
+        )
+        for row, code in last.items()
+        if code.casefold().strip(".: ") in SUMMARIES
+    ]
     alike = people[people.str.casefold().duplicated(keep=False) & ~people.duplicated(keep=False)]
     notes = [f"{table.file}: respondents differ in capitals only: {some(list(alike))}."] if len(alike) else []
     return codes, problems, notes

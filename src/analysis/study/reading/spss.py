@@ -41,7 +41,8 @@ def read_spss(path: Path, named: tuple[str, ...]) -> TextTable:
         notes += [f"{path.name}: {what}"] if counted else []
         notes += [f"{path.name}: nobody has a code that SPSS calls user-missing in {some(unused)}."] if unused else []
     notes += _weight_and_filter(path, meta, frame)
-    cells, problems = _named(path.name, frame, named, value_labels)
+    cells, problems, unlabelled = _named(path.name, frame, named, value_labels)
+    notes += unlabelled
     problems += header_problems(path.name, header)
     if frame.empty:
         remedy = "Add one row for each entry."
@@ -94,10 +95,10 @@ def _declared_missing(path: Path, meta: Any, frame: pd.DataFrame) -> tuple[dict[
 
 def _named(
     file: str, frame: pd.DataFrame, named: tuple[str, ...], value_labels: Mapping[str, Mapping[float, str]]
-) -> tuple[dict[int, list[str | None]], list[Problem]]:
-    """The cells as text, those of `named` columns by their labels, by place."""
+) -> tuple[dict[int, list[str | None]], list[Problem], list[str]]:
+    """The cells as text, those of `named` columns by their labels, by place; problems and notes."""
     cells: dict[int, list[str | None]] = {}
-    problems = []
+    problems, notes = [], []
     for place, name in enumerate(frame.columns):
         values: list[object] = list(frame.iloc[:, place])
         labels = value_labels.get(normal(name), {}) if normal(name) in named else {}
@@ -109,10 +110,16 @@ def _named(
                 message = f"is the label of the codes {', '.join(f'{code:g}' for code in codes)}"
                 remedy = "They would become one: give each code its own label in SPSS."
                 problems.append(Problem("codes-one-label", file, message, remedy, column=name, value=label))
+        unlabelled = sorted(
+            {value for value in values if isinstance(value, int | float) and value == value} - set(labels)
+        )
+        if labels and unlabelled:
+            codes = some([f"{code:g}" for code in unlabelled])
+            notes.append(f"{file}: {name} has labels, but none for {codes}, which stand as they are.")
         cells[place] = [
             as_text(labels.get(value, value) if isinstance(value, int | float) else value) for value in values
         ]
-    return cells, problems
+    return cells, problems, notes
 
 
 def _weight_and_filter(path: Path, meta: Any, frame: pd.DataFrame) -> list[str]:

@@ -1,7 +1,8 @@
 """Read a text table in the dialects that research groups have.
 
-Comma, semicolon or tab between columns; UTF-8 with or without byte-order mark, UTF-16 with one, or Windows-1252; a
-decimal comma where columns are not separated by commas (`text_table.numbers`).
+Comma, semicolon or tab between columns, or a bar if the header has none of these; UTF-8 with or without byte-order
+mark, UTF-16 and UTF-32 with one, or Windows-1252; a decimal comma where columns are not separated by commas
+(`text_table.numbers`).
 """
 
 import codecs
@@ -11,12 +12,18 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from analysis.study.problems import Problem, StudyError
+from analysis.study.problems import Problem, StudyError, some
 from analysis.study.reading.bounds import BYTES, CELLS, check_size, is_file, too_many_cells
 from analysis.study.reading.rows import Row, table_of_rows
 from analysis.study.reading.text_table import SEPARATORS, TextTable
 
-UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MARKS = {  # the longer ones first: that of UTF-32 begins as that of UTF-16
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+READ_TWICE = re.compile("[ÂÃ][\u0080-\u00bf]|â€")  # what UTF-8 looks like if it is read as Windows-1252
 LINES_LOOKED_AT = 50
 
 
@@ -75,17 +82,19 @@ def _decode(path: Path) -> tuple[str, list[str]]:
         remedy = "It is a web page with the name of a table. Open it, and save it as .xlsx."
         raise StudyError([Problem("file-not-a-table", path.name, "is not a table", remedy)])
     remedy = 'Save it again as "CSV UTF-8".'
-    if raw.startswith(UTF_16):
+    marked = next((name for mark, name in MARKS.items() if raw.startswith(mark)), None)
+    if marked:
         try:
-            return raw.decode("utf-16"), [f"{path.name}: read as UTF-16."]
+            return raw.decode(marked), [f"{path.name}: read as {marked}."]
         except UnicodeDecodeError as error:
-            message = "begins as UTF-16 text, and is none"
+            message = f"begins as {marked} text, and is none"
             raise StudyError([Problem("file-encoding", path.name, message, remedy)]) from error
     if b"\x00" in raw:
         message = "is not text, or in an encoding that cannot be told"
         raise StudyError([Problem("file-encoding", path.name, message, remedy)])
     try:
-        return raw.decode("utf-8-sig"), []
+        text = raw.decode("utf-8-sig")
+        return text, _read_twice(path.name, text)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
     try:
@@ -94,19 +103,28 @@ def _decode(path: Path) -> tuple[str, list[str]]:
         line = raw[: error.start].count(b"\n") + 1
         message = "is neither UTF-8 nor Windows-1252 text"
         raise StudyError([Problem("file-encoding", path.name, message, remedy, row=line)]) from error
-    if re.search("[ÂÃ][\u0080-\u00bf]|â€", text):  # what UTF-8 looks like if it is read as Windows-1252
+    if READ_TWICE.search(text):
         message = "is UTF-8 in some rows and not in this one"
         raise StudyError([Problem("file-encoding-mixed", path.name, message, remedy, row=line)])
     return text, [f"{path.name}: not UTF-8, read as Windows-1252."]
 
 
+def _read_twice(file: str, text: str) -> list[str]:
+    """A note on letters that became two when another program read the text in the wrong encoding, and saved it so."""
+    words = sorted(set(re.findall(rf"\w*(?:{READ_TWICE.pattern})\w*", text)))
+    said = f"{file}: {some(words)} look like letters that another program read in the wrong encoding: export it again."
+    return [said] if words else []
+
+
 def _separator(text: str) -> str:
     """The separator by which most of the first lines have the same number of columns, the more columns the better."""
     lines = re.sub(r'"[^"]*"', "", text[:200_000]).splitlines()[:LINES_LOOKED_AT]
+    if lines and "|" in lines[0] and not re.search("[,;\t]", lines[0]):
+        return "|"
 
     def columns(separator: str) -> tuple[int, int]:
         widths = Counter(line.count(separator) for line in lines if line.strip())
         width, often = max(widths.items(), key=lambda pair: (pair[0] > 0, pair[1], pair[0]), default=(0, 0))
         return (often if width else 0, width)
 
-    return max(SEPARATORS, key=columns)
+    return max((",", ";", "\t"), key=columns)

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import pandas as pd
 
 from analysis.study.problems import Problem, told_by_cell_or_column
 from analysis.study.reading.bounds import DIGITS
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 ERROR_REMEDY = "It is a spreadsheet's error value: mend the formula, or leave the cell blank."
-DATE = r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?|\d{1,2}([-/.])\d{1,2}\2(\d{2}|\d{4})|\d{4}/\d{1,2}/\d{1,2}"
+DATE = (
+    r"\d{4}-\d{2}-\d{2}(T[\d:.]+)?|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}(?P<sign>[-/.])\d{1,2}(?P=sign)(\d{2}|\d{4})"
+    r"|\d{1,2}:\d{2}(:\d{2})?"
+)
 THOUSANDS = r"[+-]?\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*([.,]\d+)?"
 
 
@@ -41,8 +45,8 @@ def numbers(table: TextTable, column: str) -> tuple[pd.Series, list[Problem]]:
     """One column as floats (blank = NaN), and a problem for each cell that is not a number.
 
     A decimal comma is understood only where columns are not separated by commas; thousands separators never are,
-    since "1.234" would be read as two different numbers by two readers. Nor are more than `bounds.DIGITS` digits,
-    which a number in a computer would not keep.
+    since "1.234" would be read as two different numbers by two readers. Nor are digits that a number in a computer
+    would not keep.
     """
     values, wrong = parsed(table.frame[column], table.separator)
     return values, number_problems(table, column, wrong)
@@ -54,9 +58,17 @@ def parsed(text: pd.Series, separator: str) -> tuple[pd.Series, pd.Series]:
     is_number = text.str.fullmatch(rf"[+-]?[0-9]+({decimal}[0-9]+)?").eq(True)
     if separator == ";":  # a Dutch 1.250 is twelve hundred and fifty, an English one is one and a quarter
         is_number &= ~text.str.fullmatch(r"[+-]?[0-9]{1,3}\.[0-9]{3}").eq(True)
-    is_number &= text.str.count("[0-9]").le(DIGITS) | text.str.fullmatch(r"[+-]?0*[0-9]{1,15}([.,]0*)?").eq(True)
+    long = text[is_number & text.str.count("[0-9]").gt(DIGITS)]
+    for row, number in long.items():
+        is_number[row] = _is_kept(number.replace(",", "."))
     values = pd.to_numeric(text.where(is_number).str.replace(",", "."), errors="raise").astype(float)
+    values = values + 0.0  # minus nought is nought
     return values, text[text.notna() & ~is_number]
+
+
+def _is_kept(number: str) -> bool:
+    """Whether a computer's number is written just so: as a third is that a program computed, and no longer code."""
+    return Decimal(repr(float(number))) == Decimal(number)
 
 
 def number_problems(table: TextTable, column: str, wrong: pd.Series) -> list[Problem]:
@@ -81,13 +93,13 @@ def _fault(value: str, separator: str) -> tuple[str, str, str]:
         remedy = "Write decimals with a point, or save the file with semicolons between the columns."
         return "number-decimal-comma", message, remedy
     if re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", value):
-        remedy = f"A number in a computer keeps {DIGITS} digits: correct it, or ignore the column."
-        return "number-too-long", f"has more than {DIGITS} digits", remedy
+        remedy = f"A number in a computer keeps {DIGITS}: correct it, or ignore the column."
+        return "number-too-long", "has more digits than are kept", remedy
     if re.fullmatch(r"[+-]?\d+([.,]\d+)?", value):
         return "number-other-digits", message, "It is written in digits of another script: write 0 to 9."
     if re.fullmatch(DATE, value):
         remedy = "If a spreadsheet made it of an answer, set the cells to Number and type it again; ignore real dates."
-        return "number-date", "is a date", remedy
+        return "number-date", "is a date or a time", remedy
     if value.startswith("#"):
         return "number-error-value", message, ERROR_REMEDY
     if re.match(r"[^\w\s]?\s*[+-]?\d", value):

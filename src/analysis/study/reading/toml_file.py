@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.bounds import BYTES_OF_SETTINGS, check_size
+
+TYPES = ("bool", "int", "float", "str")
 
 
 def read_toml(path: Path, sections: Mapping[str, type[BaseModel]], manual: str) -> Any:
@@ -37,7 +39,24 @@ def read_toml(path: Path, sections: Mapping[str, type[BaseModel]], manual: str) 
     try:
         return sections[""].model_validate(content)
     except ValidationError as error:
-        raise StudyError([_problem(path.name, detail, sections, manual) for detail in error.errors()]) from error
+        told = {str(problem): problem for problem in _problems(path.name, error, sections, manual)}
+        raise StudyError(told.values()) from error
+
+
+def _problems(
+    file: str, error: ValidationError, models: Mapping[str, type[BaseModel]], manual: str
+) -> Iterator[Problem]:
+    """What is wrong with each value; of one that may be of several types, that it is of none of them."""
+    kinds: dict[tuple[int | str, ...], list[str]] = {}
+    for detail in error.errors():
+        kinds.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    for detail in error.errors():
+        *above, last = detail["loc"]
+        if last in TYPES and len(kinds[tuple(above)]) > 1:
+            allowed = ", ".join(kinds[tuple(above)])
+            yield _problem(file, detail | {"loc": above, "msg": f"It is one of {allowed}"}, models, manual)
+        else:
+            yield _problem(file, detail, models, manual)
 
 
 def _problem(file: str, detail: Any, models: Mapping[str, type[BaseModel]], manual: str) -> Problem:
