@@ -169,3 +169,19 @@ def test_computed_columns_are_left_out_with_their_reason(tmp_path):
     assert "* log_total (7): Computed" in notes
     take_all_guesses(tmp_path / "study")
     assert read_study(tmp_path / "study").codebook["reverse"].to_dict() == {"op1": False, "op2": True, "op3": False}
+
+
+def test_an_answer_that_holds_a_comma_stays_whole(tmp_path):
+    subjects = ("Dutch, written and spoken", "Maths", "French")
+    header = ["Timestamp", "Which school?", "What do you teach?", "I like it", "I stay", "I help"]
+    rows = []
+    for n in range(24):
+        taught = ", ".join(subject for place, subject in enumerate(subjects) if (n + 1) % 7 >> place & 1) or subjects[1]
+        rows.append(["5/4/2026 10:00:00", f"School {n % 3}", taught, n % 5 + 1, (n + 1) % 5 + 1, n % 4 + 1])
+    drafted(tmp_path / "study", made.text(tmp_path / "export.csv", [header, *rows]))
+    codebook = table(tmp_path / "study" / "codebook.csv")
+    boxes = {row[7]: row for row in codebook if "choice" in row[2]}
+    assert set(boxes) == set(subjects)
+    assert "Taken as one answer" in boxes[subjects[0]][11]
+    answers = pd.read_csv(tmp_path / "study" / "survey.csv")
+    assert answers[boxes[subjects[0]][0]].tolist() == [int(subjects[0] in row[2]) for row in rows]

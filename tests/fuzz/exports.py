@@ -6,6 +6,7 @@ What `make new-study` drafts from one is held against the rows that were written
 import csv
 import random
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,7 @@ def lost_numbers(study, folder: Path) -> list[str]:
     """Numbers in the answers of a draft that the study does not have, though nothing says that they are no answers."""
     header, *rows = table(folder / "survey.csv")
     answers = {row[0]: row[9] for row in table(folder / "codebook.csv")[1:]}
-    by_code = {row[0]: row for row in rows}
+    by_code = {unicodedata.normalize("NFC", row[0]): row for row in rows}
     found = []
     for person in study.responses.to_dict("records"):
         row = by_code[person["respondent"]]
@@ -121,7 +122,7 @@ def lost_numbers(study, folder: Path) -> list[str]:
             if item not in answers or not re.fullmatch(r"[+-]?\d+(\.\d+)?", row[header.index(item)]):
                 continue
             written = float(row[header.index(item)])
-            renamed = re.search(rf"(^|\| )[^|]*= {re.escape(row[header.index(item)])}( \||$)", answers[item])
+            renamed = re.search(rf"(^|\| )[^|]*= {re.escape(row[header.index(item)])}\s*(\||$)", answers[item])
             if value != written and not renamed:
                 found.append(f"{item}: {written} was written, {value} read")
     return found

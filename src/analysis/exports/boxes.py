@@ -48,6 +48,7 @@ def box(each: Answers, block: Sequence[Answers], several: bool) -> Item:
 def cut_boxes(each: Answers) -> list[Item]:
     """Several answers in a cell: a box for each of them."""
     remark = Said('Cut at "{sign}": wrong if an answer itself holds that sign.', {"sign": each.cut})
+    one = Said("Taken as one answer, since what the sign parts always stands together.")
     safe = each.cut == ";"
     return [
         Item(
@@ -59,7 +60,7 @@ def cut_boxes(each: Answers) -> list[Item]:
             text=option,
             option=option,
             cut=each.cut,
-            remarks=(remark,),
+            remarks=(remark, one) if each.cut in option else (remark,),
         )
         for number, option in enumerate(each.values, start=1)
     ]

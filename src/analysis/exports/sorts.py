@@ -1,7 +1,8 @@
 """What sort of answers a column holds, by its cells alone: numbers, words, several answers in one cell, nothing."""
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -80,8 +81,43 @@ def answers_of(export: Export, column: Column) -> Answers:
 
 
 def options(cells: pd.Series, cut: str) -> list[str]:
-    """The different answers in cells that hold several, in the order in which they first occur."""
-    return list(dict.fromkeys(part for cell in cells for part in parts(cell, cut)))
+    """The different answers in cells that hold several, in the order in which they first occur.
+
+    Where the sign is a comma an answer may hold it too: two parts that only ever stand side by side, in more than one
+    combination, are one answer.
+    """
+    rows = [parts(cell, cut) for cell in cells.unique()]
+    found = list(dict.fromkeys(part for row in rows for part in row))
+    before: dict[str, set[str]] = {part: set() for part in found}
+    after: dict[str, set[str]] = {part: set() for part in found}
+    company: dict[str, int] = dict.fromkeys(found, 0)
+    for row in rows:
+        for one, other in itertools.pairwise(["", *row, ""]):
+            after.get(one, set()).add(other)
+            before.get(other, set()).add(one)
+        for part in set(row):
+            company[part] += 1
+    joined = {}
+    for part in found if "," in cut else []:
+        [*following] = after[part]
+        if len(following) == 1 and following[0] and before[following[0]] == {part} and company[part] > 1:
+            joined[part] = following[0]
+    tails = set(joined.values())
+    return [_whole(part, joined, cut) for part in found if part not in tails]
+
+
+def _whole(part: str, joined: Mapping[str, str], cut: str) -> str:
+    """An answer with the parts that belong to it."""
+    text = part
+    while part in joined:
+        part = joined[part]
+        text += cut + part
+    return text
+
+
+def holds(cell: str, option: str, cut: str) -> bool:
+    """Whether an answer is among those in a cell."""
+    return f"{cut}{option}{cut}" in f"{cut}{cut.join(parts(cell, cut))}{cut}"
 
 
 def parts(cell: str, cut: str) -> list[str]:

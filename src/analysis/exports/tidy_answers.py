@@ -8,7 +8,7 @@ from analysis.exports.draft import Draft
 from analysis.exports.export import Column, Export, Keep
 from analysis.exports.groups import spelt
 from analysis.exports.item import Item
-from analysis.exports.sorts import parts
+from analysis.exports.sorts import holds
 
 RESPONDENT = "respondent"
 EVERYBODY = "everybody"
@@ -62,7 +62,7 @@ def _respondents(draft: Draft) -> pd.Series:
 def _answers(export: Export, item: Item) -> pd.Series:
     cells = export.cells[item.column.place]
     if item.option is not None:
-        return cells.map(lambda cell: cell if cell is None else str(int(item.option in parts(cell, item.cut))))
+        return cells.map(lambda cell: cell if cell is None else str(int(holds(cell, item.option, item.cut))))
     if item.spell:
         return cells.map(lambda cell: item.column.labels.get(cell, cell))
     if export.separator != ",":

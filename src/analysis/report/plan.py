@@ -13,6 +13,7 @@ METHOD = "0-method-validation"  # of this project; other studies get a paragraph
 PER_NETWORK = "5-network-portrait"
 # about what others stated or printed: where there is none of that, nobody misses them
 OF_OTHERS = ("7a-other-choices", "8-published-report", "8a-statements", "8b-printed-numbers")
+BETWEEN_NETWORKS = ("6-network-comparison", "7-pattern-exploration", "7a-other-choices")
 SLICE = "slice:"  # before the name of a network: the scores of its respondents and of nobody else
 # What a page reads beside settings, codebook and networks. One that is not listed, such as a study's own, reads all.
 READS: dict[str, frozenset[str]] = {
@@ -135,7 +136,10 @@ def _lacking(study: Study) -> dict[str, str]:
         lacking["8b-printed-numbers"] = "the study has no expected.csv"
     if not study.config.patterns.specified:
         lacking["7a-other-choices"] = "study.toml names no statements under [patterns] specified"
+    if not study.characteristics:
+        bare = "the codebook has boxes only: no scale, single question or count of which networks have a mean"
+        lacking |= dict.fromkeys([PER_NETWORK, *BETWEEN_NETWORKS], bare)
     if len(study.networks) < 2:
         alone = "the study has one network only"
-        lacking |= dict.fromkeys(["6-network-comparison", "7-pattern-exploration", "7a-other-choices"], alone)
+        lacking |= dict.fromkeys(BETWEEN_NETWORKS, alone)
     return lacking
