@@ -21,6 +21,7 @@ from analysis.statistics.checks import StatisticsError
 GRID = (0, 0.1, 1, 4, 20, 100)
 # so small a part of the variance is none
 ZERO = 1e-9
+NO_MAXIMUM = "variance components were not found: the likelihood has no clear maximum"
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,10 @@ def _polished(sums: Sums, logs: np.ndarray) -> np.ndarray:
     """The stationary point next to `logs`, by Newton's method among those that are not at their bound of zero."""
     flat = 1e-9 * max(1, sums.df / 1000)  # rounding of the slope grows with what it is summed over
     for _ in range(50):
-        _, slope, curvature = deviance(sums, np.expm1(logs))
+        try:
+            _, slope, curvature = deviance(sums, np.expm1(logs))
+        except np.linalg.LinAlgError as error:  # a ratio beyond all bounds: next to nothing is left over
+            raise StatisticsError(NO_MAXIMUM) from error
         gradient = slope * np.exp(logs)
         free = (logs > ZERO) | (gradient < -flat)
         hessian = curvature * np.exp(np.add.outer(logs, logs)) + np.diag(gradient)
@@ -218,5 +222,5 @@ def _polished(sums: Sums, logs: np.ndarray) -> np.ndarray:
             break
     # the last step says how far the stationary point is; the slope itself is rounded more where it is steep
     if np.abs(step).max(initial=0) > 1e-9 or gradient[~free].min(initial=0) < -10 * flat:
-        raise StatisticsError("variance components were not found: the likelihood has no clear maximum")
+        raise StatisticsError(NO_MAXIMUM)
     return logs

@@ -158,3 +158,11 @@ def test_a_relation_that_is_not_defined_says_why():
     assert table["slope"].isna().all()
     assert table["note"].ne("").all()
     assert same_people(scores(1), [("flat", "y")], 10, 1)["note"].ne("").all()
+
+
+def test_where_y_follows_from_x_within_each_network_that_is_said():
+    x = [1.0, 2.0, 3.0, 2.0, 4.0, 5.0, 1.0, 3.0, 4.0]
+    scores = pd.DataFrame({"network": list("aaabbbccc"), "x": x})
+    scores["y"] = scores["x"] + scores["network"].map({"a": 0.0, "b": 2.0, "c": -1.0})
+    with pytest.raises(StatisticsError, match="y follows from x and the network exactly"):
+        within_between(scores, "x", "y")

@@ -107,6 +107,8 @@ def within_between(scores: pd.DataFrame, x: str, y: str, confidence: float = 0.9
     sums = sums_of(values[:, 1], design, codes)
     if solve(sums, np.zeros(1)).residual * sums.df <= 1e-12 * (values[:, 1] ** 2).sum():
         raise StatisticsError("no within and between: y follows from x exactly")
+    if sums.left_over() <= 1e-12 * (values[:, 1] ** 2).sum():
+        raise StatisticsError("no within and between: y follows from x and the network exactly")
     ratio = most_likely(sums)
     found = solve(sums, ratio)
     estimates, covariance = found.estimates, found.covariance * found.residual
