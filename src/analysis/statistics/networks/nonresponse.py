@@ -42,6 +42,7 @@ def sign_pattern(
     for it. With more than twelve networks the corners of the twelve with the largest share are tried, and the others
     follow by turns, which finds the smallest nearly always.
     """
+    means = np.asarray(means, dtype=float)
     low = silent * np.maximum(room[:, 0], -distance[:, None])
     high = silent * np.minimum(room[:, 1], distance[:, None])
     networks = means.shape[1]
