@@ -27,6 +27,7 @@ from analysis.statistics.networks.correlation_difference import correlation_diff
 from analysis.statistics.networks.multilevel import disattenuated, within_between
 from analysis.statistics.networks.nonresponse import relation_tipping, sign_pattern
 from analysis.statistics.networks.permutation import permutation_p
+from analysis.statistics.networks.ranks import conditional_means
 from analysis.statistics.networks.relation_targets import expected_relation
 from analysis.validation import sources
 from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, EXACT, SCALES, Comparison, Pairs, compare
@@ -52,6 +53,7 @@ def comparisons() -> Iterator[Comparison]:
         _clusters,
         _within_between,
         _expected_means,
+        _shrunken,
     ):
         yield from part()
 
@@ -225,3 +227,18 @@ def _expected_means() -> Iterator[Comparison]:
         theirs += [*case["products"], case["tipping"]]
     data = "made: 4 networks, twice"
     yield compare("tipping point of a relation, and its products", data, "all corners in R", CONVERGED, (ours, theirs))
+
+
+def _shrunken() -> Iterator[Comparison]:
+    known = sources.known("ranks")
+    grouped = pd.Series(known["value"]).groupby(known["network"])
+    means, sizes, tau = grouped.mean().to_numpy(), grouped.size().to_numpy(), np.sqrt(known["between"])
+    general, variance, weights, _ = conditional_means(means, known["within"] / sizes, tau)
+    expected = weights * means + (1 - weights) * general
+    pairs: Pairs = [
+        (general, known["general"]),
+        (np.sqrt(variance), known["general_se"]),
+        (expected, [known["expected"][name] for name in grouped.groups]),
+    ]
+    data = "bfi: scale N of 150 people in 10 groups, pushed apart"
+    yield compare("shrunken means, given the variances; general mean", data, "lme4 lmer, coef", CONVERGED, *pairs)
