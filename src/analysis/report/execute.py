@@ -7,7 +7,7 @@ import logging
 import re
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from analysis.places import READS_VARIABLE
+from analysis.places import OUTPUT_VARIABLE, READS_VARIABLE
 from analysis.presentation.wording import escape_markdown
 from analysis.report.kernels import kernel_with, kernels
 from analysis.report.normalise import normalised
@@ -42,12 +42,14 @@ def execute_all(
     jobs: int,
     limits: Limits | None = None,
     took: Mapping[str, float] | None = None,
+    done: Callable[[Run], None] = lambda run: None,
 ) -> dict[str, float]:
     """Execute `runs`, `jobs` at a time, into ``folder``/<name>.ipynb; the first failure ends the others.
 
     Parameters
     ----------
     settings : environment variables for the kernels, which have none of the caller's personal ones.
+    done : called with each run that succeeded, as soon as it has.
     took : seconds that pages took before: the longest start first, so that no processor waits for them at the end.
 
     Returns
@@ -66,11 +68,13 @@ def execute_all(
     nobody = tempfile.TemporaryDirectory(dir=folder.parent)  # whose settings of IPython are read
     with nobody, ThreadPoolExecutor(jobs) as pool, kernels(shared, allowed.start):
         environment = plain_environment({"IPYTHONDIR": nobody.name, **settings})
-        running = {pool.submit(execute, run, folder, environment, allowed): run.name for run in in_order}
+        running = {pool.submit(execute, run, folder, environment, allowed): run for run in in_order}
         seconds = {}
         try:
             for future in tqdm(as_completed(running), total=len(runs), unit="notebook", disable=None):
-                seconds[running[future]] = future.result()
+                run = running[future]
+                seconds[run.name] = future.result()
+                done(run)
         finally:
             for future in running:
                 future.cancel()
@@ -92,6 +96,8 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     notebook = with_remarks(notebook, run.remarks)
     target = folder / f"{run.name}.ipynb"
     environment = {**environment, READS_VARIABLE: json.dumps(sorted(run.reads))}
+    if OUTPUT_VARIABLE in environment:  # a folder of its own, so that it is known which page wrote what
+        environment[OUTPUT_VARIABLE] = str(Path(environment[OUTPUT_VARIABLE]) / run.name)
     try:
         done = papermill.execute_notebook(
             notebook,

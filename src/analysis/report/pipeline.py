@@ -4,6 +4,7 @@ import hashlib
 import json
 import platform
 import shutil
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +19,14 @@ from analysis.disclosure.check import check_withheld
 from analysis.places import NOTEBOOKS, OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, study_folder
 from analysis.presentation.tables.written import to_csv
 from analysis.report import parameters
-from analysis.report.execute import execute_all
+from analysis.report.execute import ReportError, execute_all
 from analysis.report.figure_index import write_figure_index
+from analysis.report.kept import MADE, Kept, said
 from analysis.report.plan import METHOD, Run, plan
 from analysis.report.remarks import check_remarks
 from analysis.report.site import build_site
 from analysis.report.workspace import RUN_RECORD, check_rights, put_in_place, refuse_borrowed_name, staging
-from analysis.study.config import Language
+from analysis.study.config import Language, Limits
 from analysis.study.reading.study_folder import read_study
 from analysis.study.study import Study, slug, write_study
 from analysis.validation.table import committed
@@ -80,12 +82,15 @@ def make_report(study: str, wishes: Wishes) -> Path:
             (report / kind).mkdir(parents=True)
         handed = {
             PROCESSED_VARIABLE: str((place / "processed").resolve()),
-            OUTPUT_VARIABLE: str(report.resolve()),
+            OUTPUT_VARIABLE: str((place / MADE).resolve()),
             "SOURCE_DATE_EPOCH": RELEASE_EPOCH,
         }
         before = _seconds_before(reports / opened.name)
+        kept = Kept(processed / f".kept-{slug(opened.name)}", place / "processed")
         limits = opened.config.limits.model_copy(update=wishes.limits)
-        took = execute_all(runs, report / "notebooks", handed, wishes.jobs, limits, before)
+        took = _make_pages(runs, report, place / MADE, kept, handed, wishes.jobs, limits, before)
+        if not wishes.only:
+            kept.forget_others(runs)
         _join_parts(report, runs)
         if METHOD not in {run.name for run in runs} and not wishes.only:
             text = to_csv("validation", committed(), "public")
@@ -103,6 +108,45 @@ def check_pages(study: Study) -> None:
     """Raise StudyError if the study has a remark on a page, or below a heading, that does not exist."""
     notebooks = {path.stem: nbformat.read(path, as_version=4) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))}
     check_remarks(study.remarks, notebooks)
+
+
+def _make_pages(
+    runs: Sequence[Run],
+    report: Path,
+    made: Path,
+    kept: Kept,
+    handed: Mapping[str, str],
+    jobs: int,
+    limits: Limits,
+    before: Mapping[str, float],
+) -> dict[str, float]:
+    """Make the pages that need it, take the others from what was kept; the seconds that each page took to make."""
+    pages = report / "notebooks"
+    reasons = {run.name: kept.why(run) for run in runs}
+    print(*said(reasons), sep="\n", file=sys.stderr)
+    for run in (run for run in runs if not reasons[run.name]):
+        kept.take(run, pages / f"{run.name}.ipynb", made / run.name)
+    needed = [run for run in runs if reasons[run.name]]
+
+    def keep(run: Run) -> None:
+        kept.keep(run, pages / f"{run.name}.ipynb", made / run.name)
+
+    took = execute_all(needed, pages, handed, jobs, limits, before, keep)
+    for run in runs:
+        _gather(made / run.name, report, run)
+    return {run.name: took.get(run.name, before.get(run.name, 0.0)) for run in runs}
+
+
+def _gather(made: Path, report: Path, run: Run) -> None:
+    """Move what one page wrote into the report; two pages may not write one file."""
+    for path in sorted(made.rglob("*") if made.is_dir() else []):
+        target = report / path.relative_to(made)
+        if path.is_dir():
+            target.mkdir(exist_ok=True)
+        elif target.exists():
+            raise ReportError(f"{run.name} writes {target.relative_to(report)}, which another page wrote already")
+        else:
+            path.rename(target)
 
 
 def check_parameters(study: Study) -> None:
