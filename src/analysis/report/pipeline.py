@@ -133,11 +133,11 @@ def _make_pages(
 
     took = execute_all(needed, pages, handed, jobs, limits, before, keep)
     for run in runs:
-        _gather(made / run.name, report, run)
+        gather(made / run.name, report, run)
     return {run.name: took.get(run.name, before.get(run.name, 0.0)) for run in runs}
 
 
-def _gather(made: Path, report: Path, run: Run) -> None:
+def gather(made: Path, report: Path, run: Run) -> None:
     """Move what one page wrote into the report; two pages may not write one file."""
     for path in sorted(made.rglob("*") if made.is_dir() else []):
         target = report / path.relative_to(made)
