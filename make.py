@@ -107,8 +107,8 @@ COMMANDS = {
         [f"{CHARACTERISTICS} data/raw/delicate-verbanden data/operating-characteristics"],
     ),
     "fuzz": Command(
-        "read 20,000 odd study folders, and make all pages of 300 sound studies of every kind (two hours)",
-        ["python -m tests.fuzz", "python -m tests.any_study 300"],
+        "read 20,000 odd study folders and 2,000 odd exports, and make all pages of 300 sound studies (hours)",
+        ["python -m tests.fuzz folders 20000", "python -m tests.fuzz exports 2000", "python -m tests.any_study 300"],
         "tests",
     ),
     "mutants": Command(

@@ -1,4 +1,4 @@
-"""Read many odd files: ``python -m tests.fuzz folders|exports [how many] [first]``.
+"""Read many odd files: ``python -m tests.fuzz folders|exports <how many> [first]``.
 
 Each folder gives a study, and each export the draft of one, or listed problems. One may take 5 seconds of CPU and 1 GB
 of memory. What goes wrong is told with its number, by which it can be made again.
@@ -20,7 +20,7 @@ SECONDS = 5
 KILOBYTES = 1_000_000
 
 
-def main(what: str, count: int, first: int) -> int:
+def main(what: str, count: int, first: int = 0) -> int:
     """Read files `first` to `first + count` - 1; 1 if any did what none may."""
     signal.signal(signal.SIGPROF, _too_long)
     outcomes: Counter[str] = Counter()
@@ -68,6 +68,5 @@ def _too_long(*_: object) -> None:
 
 
 if __name__ == "__main__":
-    kind, *rest = sys.argv[1:] or ["folders"]
-    numbers = [int(argument) for argument in rest]
-    sys.exit(main(kind, *(numbers + [20_000, 0][len(numbers) :])))
+    kind, *numbers = sys.argv[1:]
+    sys.exit(main(kind, *map(int, numbers)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fuzz.folders import lost, make, read
+from tests.fuzz.folders import make, outcome_of
 
 SAMPLE = 6  # that much of it takes seconds
 NUMBERS = [*range(SAMPLE), *(pytest.param(number, marks=pytest.mark.fuzz) for number in range(SAMPLE, 40))]
@@ -10,6 +10,4 @@ NUMBERS = [*range(SAMPLE), *(pytest.param(number, marks=pytest.mark.fuzz) for nu
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_an_odd_folder_gives_a_study_with_what_was_written_or_listed_problems(tmp_path, number):
-    folder, cells = make(number, tmp_path)
-    study = read(folder)
-    assert study is None or cells is None or lost(study, cells) == []
+    assert outcome_of(*make(number, tmp_path)) in ("valid", "listed")

@@ -30,6 +30,12 @@ def test_a_blank_can_be_a_box_left_open():
     assert not none.any()
 
 
+def test_nobodys_answers_are_no_fault():
+    numbers, none = numbers_for_words(pd.Series([], dtype="str"), read_answers("1 = Yes")[0])
+    assert len(numbers) == len(none) == 0
+    assert none.dtype == bool
+
+
 @pytest.mark.parametrize("listed", ["Often", "3 Often", "3 =", "3 = Often | 4 = often"])
 def test_what_is_no_list_of_answers_is_told(listed):
     assert read_answers(listed)[1]

@@ -72,6 +72,6 @@ def numbers_for_words(cells: pd.Series, answers: Iterable[AnswerWord]) -> tuple[
     known = lookup(answers)
     keys = cells.map(lambda cell: plain(cell) if isinstance(cell, str) else BLANK)
     here = keys.isin(list(known))
-    coded = here & keys.map(lambda key: key in known and known[key] is None) & cells.notna()
+    coded = here & keys.map(lambda key: key in known and known[key] is None).astype(bool) & cells.notna()
     texts = keys.map({word: None if number is None else f"{number:g}" for word, number in known.items()})
     return cells.where(~here, texts.astype(object)).astype("str"), coded
