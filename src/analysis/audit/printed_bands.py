@@ -112,11 +112,13 @@ def mean_interval(band: tuple[int, int], scale: Codes = (1, 5), convention: str 
     return Interval(bottom, top, has_bottom, has_top)
 
 
+BAND, SCALE = ("low", "high"), ("minimum", "maximum")
+
+
 def codes(bands: pd.DataFrame) -> tuple[list[Codes], list[Codes]]:
     """Both ends of every band of `label_bands`, and of its scale."""
-    return tuple(
-        list(bands[names].itertuples(index=False, name=None)) for names in (["low", "high"], ["minimum", "maximum"])
-    )
+    printed, scale = (list(zip(bands[low], bands[high], strict=True)) for low, high in (BAND, SCALE))
+    return printed, scale
 
 
 def widest_half_band(mean: np.ndarray, scale: Codes, respondents: int) -> np.ndarray:

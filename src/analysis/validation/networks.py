@@ -215,7 +215,8 @@ def _expected_means() -> Iterator[Comparison]:
     people = pd.DataFrame(known["people"])
     pairs: Pairs = []
     for each in known["expected"]:
-        found = expected_relation(people, *each["names"], min_cell=2)
+        x, y = each["names"]
+        found = expected_relation(people, x, y, min_cell=2)
         pairs.append(((found.r, found.low, found.high), (each["r"], each["low"], each["high"])))
     yield compare("correlation of expected means: profile limits", SPLIT, "the likelihood in R, optim", PROFILE, *pairs)
     ours, theirs = [], []

@@ -137,7 +137,8 @@ def member_relations(
         if both.sum() < MINIMUM:
             raise StatisticsError(f"a correlation needs {MINIMUM} or more networks, not {both.sum()}")
         x, y = (drawn[:, both, means.columns.get_loc(name)] for name in pair)
-        r = float(coefficient(*means.loc[both, list(pair)].to_numpy(dtype=float).T, "Pearson"))
+        observed_x, observed_y = means.loc[both, list(pair)].to_numpy(dtype=float).T
+        r = float(coefficient(observed_x, observed_y, "Pearson"))
         every = coefficient(x, y, "Pearson")
         known = every[~np.isnan(every)]
         if np.isnan(r) or len(known) < 2:
@@ -185,7 +186,7 @@ def _profile_limits(values: np.ndarray, errors: np.ndarray, allowed: float) -> t
     """
     grid = np.linspace(-np.pi / 2, np.pi / 2, 81)
     profile = _profile(np.sin(grid), values, errors)
-    lowest = profile.argmin()
+    lowest = int(profile.argmin())
     near_lowest = np.linspace(grid[max(lowest - 1, 0)], grid[min(lowest + 1, 80)], 21)
     allowed = _profile(np.sin(near_lowest), values, errors).min() + allowed
     inside = np.append(np.flatnonzero(profile <= allowed), lowest)

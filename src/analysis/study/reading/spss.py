@@ -114,8 +114,8 @@ def _named(
             {value for value in values if isinstance(value, int | float) and value == value} - set(labels)
         )
         if labels and unlabelled:
-            codes = some([f"{code:g}" for code in unlabelled])
-            notes.append(f"{file}: {name} has labels, but none for {codes}, which stand as they are.")
+            listed = some([f"{code:g}" for code in unlabelled])
+            notes.append(f"{file}: {name} has labels, but none for {listed}, which stand as they are.")
         cells[place] = [
             as_text(labels.get(value, value) if isinstance(value, int | float) else value) for value in values
         ]
