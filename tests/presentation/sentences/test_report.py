@@ -33,10 +33,8 @@ def test_a_finding_is_told_with_what_is_known_of_it_and_without_an_answer_until_
 
 def test_places_are_counted_by_grade_and_each_grade_is_explained():
     told = places_counted(pd.Series({"contradiction": 3, "term not defined": 14}), "en")
-    assert told.startswith(
-        "Places of the report that were found not to agree, each matter once: 3 contradiction, 14 term"
-    )
-    assert "* **term not defined**: whether they agree hangs on a word" in told
+    assert told.startswith("17 places of the report")
+    assert "* **term not defined** (14): whether they agree hangs on a word" in told
 
 
 def test_sizes_that_percentages_give_away_are_counted():

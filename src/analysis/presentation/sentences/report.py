@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import N_, translated
-from analysis.presentation.sentences.counted import counted
 from analysis.presentation.wording import escape_markdown
 from analysis.study.claims import CONTRADICTION, LESS_FIRM, OPEN, STRAINED
 
@@ -54,15 +53,29 @@ def finding_paragraphs(findings: pd.DataFrame, language: str) -> list[str]:
     return paragraphs
 
 
+def about_findings(language: str) -> str:
+    """What the findings are about, and what nobody may read into them."""
+    return translated(
+        "What follows is about the published report itself; no answers play a part. Nothing here says which of two "
+        "places is right, or how a difference came about: those who wrote the report can tell, and there is room for "
+        "their answer.",
+        language,
+    )
+
+
 def places_counted(graded: pd.Series, language: str) -> str:
     """How many places of the report do not agree, by grade, and what each grade means."""
-    places = translated(
-        "Places of the report that were found not to agree, each matter once: {grades}.",
+    counted = translated(
+        "{n} places of the report were found not to agree; what several places say alike is counted once. Some follow "
+        "from the statements by a rule, others were found in reading and are a reader's judgement.",
         language,
-        grades=counted(graded, language),
+        n=graded.sum(),
     )
-    meanings = [f"* **{translated(grade, language)}**: {translated(MEANS[grade], language)}" for grade in graded.index]
-    return "\n".join([places, "", *meanings])
+    lines = [
+        f"* **{translated(grade, language)}** ({count}): {translated(MEANS[grade], language)}"
+        for grade, count in graded.items()
+    ]
+    return "\n".join([counted, "", *lines])
 
 
 def _numbered(findings: pd.DataFrame) -> list[tuple[int, dict[str, str]]]:
