@@ -35,7 +35,7 @@ STATEMENTS = {
 
 def intervals_of(characteristic, convention="nearest"):
     bands = BANDS.xs(characteristic, level="characteristic")
-    codes = bands.itertuples(index=False, name=None)
+    codes = bands[["low", "high"]].itertuples(index=False, name=None)
     return {name: mean_interval(band, convention=convention) for name, band in zip(bands.index, codes, strict=True)}
 
 

@@ -21,7 +21,7 @@ boxes = st.lists(st.tuples(halves, st.sampled_from([0.0, 0.5, 1.0])), min_size=4
 
 
 def of_report(characteristic, convention="nearest"):
-    bands = BANDS.xs(characteristic, level="characteristic")
+    bands = BANDS.xs(characteristic, level="characteristic")[["low", "high"]]
     return [mean_interval(band, convention=convention) for band in bands.itertuples(index=False, name=None)]
 
 
