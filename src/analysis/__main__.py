@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -72,8 +73,9 @@ def _tell(language: str) -> Callable[[Said | str], str]:
 
 
 def _validate(folder: str) -> None:
-    study = read_study(study_folder(folder), further=[check_claims, check_withheld, check_pages])
-    check_parameters(study)
+    place = study_folder(folder)
+    study = read_study(place, further=[check_claims, check_withheld, partial(check_pages, place)])
+    check_parameters(place, study)
     print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
     for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():
         print(f"  {network}: {people}")

@@ -24,12 +24,32 @@ RELEASE_EPOCH = str(int(datetime.fromisoformat(f"{_released()}T12:00:00+00:00").
 PROCESSED_VARIABLE = "ANALYSIS_PROCESSED"
 OUTPUT_VARIABLE = "ANALYSIS_OUTPUT"
 READS_VARIABLE = "ANALYSIS_READS"
+OWN_VARIABLE = "ANALYSIS_OWN"  # set for a page of the study's own
+RUN_RECORD = "run.json"  # in a report: what is of one run and machine, such as where the study's folder is
 
 
 def study_folder(study: str) -> Path:
-    """The folder of a study that is given by its name under data/raw, or by a path to anywhere."""
-    named = STUDIES / study
-    return named if study and Path(study).name == study and named.is_dir() else Path(study)
+    """The folder of a study that is given by its name under data/raw, by a path to anywhere, or by that of its report.
+
+    So an executed notebook, which knows its study's name only, runs again where it stands.
+    """
+    named, given = STUDIES / study, Path(study)
+    if study and given.name == study and named.is_dir():
+        return named
+    if not given.is_dir():
+        for report in (Path.cwd().parent, PROJECT / "reports" / study):
+            recorded = _recorded_folder(report)
+            if recorded is not None and recorded.name == study and recorded.is_dir():
+                return recorded
+    return given
+
+
+def _recorded_folder(report: Path) -> Path | None:
+    """The folder that a report was made from."""
+    try:
+        return Path(json.loads((report / RUN_RECORD).read_text(encoding="utf-8"))["study_folder"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def path_from_environment(variable: str) -> Path | None:

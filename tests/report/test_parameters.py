@@ -61,7 +61,7 @@ def test_a_misspelt_or_mistyped_parameter_is_refused(tmp_path, given, words):
 def notebooks(tmp_path):
     source = 'study: str = "x"\ndraws: int = 5\nshare: float = 0.5\nall_items: bool = False'
     nbformat.write(notebook(source), tmp_path / "4-reliability.ipynb")
-    return tmp_path
+    return {"4-reliability": tmp_path / "4-reliability.ipynb"}
 
 
 def test_a_study_and_the_command_line_set_parameters_and_the_command_line_goes_first(notebooks):

@@ -17,10 +17,12 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from analysis.places import OUTPUT_VARIABLE, READS_VARIABLE
+from analysis.places import OUTPUT_VARIABLE, OWN_VARIABLE, READS_VARIABLE
+from analysis.presentation.messages import translated
 from analysis.presentation.wording import escape_markdown
 from analysis.report.kernels import kernel_with, kernels
 from analysis.report.normalise import normalised
+from analysis.report.own_pages import MARK, replaces
 from analysis.report.plan import Run
 from analysis.report.processes import plain_environment
 from analysis.report.remarks import with_remarks
@@ -94,6 +96,10 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
         title = f"# {escape_markdown(run.title)}"
         notebook.cells[0].source = re.sub(r"^# .*", lambda _: title, notebook.cells[0].source, count=1)
     notebook = with_remarks(notebook, run.remarks)
+    if run.own:
+        note = translated(MARK[replaces(run.notebook)], str(run.parameters["language"]))
+        notebook.cells.insert(1, nbformat.v4.new_markdown_cell(note))
+        environment = {**environment, OWN_VARIABLE: "1"}
     target = folder / f"{run.name}.ipynb"
     environment = {**environment, READS_VARIABLE: json.dumps(sorted(run.reads))}
     if OUTPUT_VARIABLE in environment:  # a folder of its own, so that it is known which page wrote what
@@ -140,10 +146,18 @@ def own_imports(notebooks: Iterable[Path]) -> list[str]:
     for notebook in notebooks:
         for cell in nbformat.read(notebook, as_version=4).cells:
             if cell.cell_type == "code" and re.search(r"^from analysis", cell.source, flags=re.MULTILINE):
-                for line in ast.parse(cell.source).body:
+                for line in _lines(cell.source):
                     if isinstance(line, ast.ImportFrom) and line.module:
                         found |= {line.module, *(f"{line.module}.{name.name}" for name in line.names)}
     return sorted(module for module in found if module.startswith("analysis."))
+
+
+def _lines(source: str) -> list[ast.stmt]:
+    """The statements of a cell; none of one that is not plain Python, such as one with a command of IPython."""
+    try:
+        return ast.parse(source).body
+    except SyntaxError:
+        return []
 
 
 def _last_started(notebook: Path) -> tuple[int, str]:
@@ -160,7 +174,8 @@ def _run_record(run: Run, number: int) -> nbformat.NotebookNode:
     source = nbformat.writes(cleaned(nbformat.read(run.notebook, as_version=4))) + "\n"
     digest = hashlib.sha256(source.encode("utf-8")).hexdigest()[:12]  # whoever saved it since
     given = ", ".join(f"`{name} = {value!r}`" for name, value in run.parameters.items())
-    record = f"**Run record.** Notebook `{run.notebook.name}` (SHA-256 {digest}…), with {given}."
+    whose = ", of this study" if run.own else ""
+    record = f"**Run record.** Notebook `{run.notebook.name}`{whose} (SHA-256 {digest}…), with {given}."
     return nbformat.v4.new_markdown_cell(record, id=f"c{number:03d}")
 
 

@@ -35,7 +35,7 @@ def figure_index(runs: list[Run], notebooks: Path) -> pd.DataFrame:
             about = output.get("metadata", {})
             if "alt" in about:
                 file = f"figures/{about['name'].removeprefix('figure-')}.svg"
-                table = f"tables/{about['table']}.csv"
+                table = f"tables/{about['table']}.csv" if about["table"] else ""
                 rows.append([about["published"], run.name, file, table, about["caption"], about["alt"]])
     index = pd.DataFrame(rows, columns=COLUMNS).astype({"report_figure": float})
     return index.sort_values("report_figure", kind="stable", ignore_index=True)
@@ -57,7 +57,7 @@ def figures_page(report: Path) -> str:
         stem, table = Path(row.figure).stem, Path(row.table).name
         number = [f"{row.report_figure:.0f}" if row.report_figure > 0 else "–"] * published
         files = " ".join(f'<a href="figures/{stem}.{kind}">{kind.upper()}</a>' for kind in ("svg", "png"))
-        link = f'<a href="tables/{table}">{table}</a>'
+        link = f'<a href="tables/{table}">{table}</a>' if table else "–"
         lines.append([*number, f"{{numref}}`figure-{stem}`", escape_markdown(row.caption), files, link])
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return PAGE.format(order=PUBLISHED if published else "", table=text)

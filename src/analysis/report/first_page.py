@@ -41,6 +41,7 @@ figures
 
 {notes}
 {cited}"""
+UNDECLARED = "A table of this study's own, which nobody declared; not checked."
 CITED = "\n## How to cite this study\n\n{citation}\n"
 NUMBERED = '; "figure 13 of the report" is that of the published report'
 
@@ -62,7 +63,8 @@ def first_page(
     if study.config.synthetic:
         what += " **They are synthetic**: invented, to show and to test the method, and no evidence about anything."
         what += f" {inert(study.config.invented.get(study.config.language, ''))}"
-    listed = [f'<li><a href="tables/{name}.csv">{name}.csv</a>: {html.escape(ABOUT[name])}</li>' for name in tables]
+    about = {name: html.escape(ABOUT.get(name, UNDECLARED)) for name in tables}
+    listed = [f'<li><a href="tables/{name}.csv">{name}.csv</a>: {text}</li>' for name, text in about.items()]
     lines = [f"- {item.notebook}: {item.reason}" for item in left_out if item.told]
     return INDEX.format(
         title=escape_markdown(study.config.title),

@@ -1,5 +1,6 @@
 """A notebook's page: its study, and methods that both show and write tables and figures."""
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,9 @@ import pandas as pd
 from IPython.display import display
 
 from analysis import places
+from analysis.presentation.inert import inert
 from analysis.presentation.messages import N_, translated
+from analysis.presentation.tables.declared import TABLES, Column, columns_of, is_declared, undeclared
 from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
 from analysis.presentation.tables.written import read_csv, to_csv
 from analysis.presentation.wording import item_label, scale_label
@@ -45,6 +48,11 @@ class Page:
         return "synthetic" if self.study.config.synthetic else "responses"
 
     @property
+    def free(self) -> bool:
+        """Whether it may write tables that nobody declared: a page of the study's own, and any in JupyterLab."""
+        return self.output is None or places.OWN_VARIABLE in os.environ
+
+    @property
     def labels(self) -> dict[str, str]:
         """Each item, scale, characteristic and fact of networks with the name that readers see."""
         items = {name: item_label(self.study, name, self.language) for name in self.study.codebook.index}
@@ -61,19 +69,21 @@ class Page:
         return pd.read_parquet(processed / "networks" / f"{slug(self.part)}.parquet")
 
     def write(self, name: str, frame: pd.DataFrame, data: str | None = None) -> pd.DataFrame:
-        """Write a declared table as tables/<name>.csv, when the runner asked for it, and show nothing.
+        """Write a table as tables/<name>.csv, when the runner asked for it, and show nothing.
 
+        Pages of this project write declared tables only. A study's own, and one in JupyterLab, may write any other.
         `data` says what the table rests on where that is not what its page rests on.
 
         Returns
         -------
         The table as the file holds it, rounded: what sentences and figures quote.
         """
-        text = to_csv(name, frame, data or self.data)
+        columns, frame = self._columns(name, frame)
+        text = to_csv(columns, frame, data or self.data)
         # the rows of one part wait beside the tables until they are joined
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
-        return read_csv(name, text)
+        return read_csv(columns, text)
 
     def table(
         self,
@@ -86,14 +96,14 @@ class Page:
         filters: Sequence[str] = (),
         **places: object,
     ) -> pd.DataFrame:
-        """Write a declared table, as `write` does, and show it.
+        """Write a table, as `write` does, and show it; of one that is not declared the caption says "not checked".
 
         The file has every row and column. The page shows a choice of them, and its caption says what all rows shown
         have in common.
 
         Parameters
         ----------
-        name : of the table, as declared.
+        name : of the table, as declared, or any other.
         caption : an English message, with named places such as ``{draws:,}``; shown in the page's language.
         columns : those to show, in this order; all if None.
         only : which rows to show, column to the values wanted, such as ``{"coefficient": ["Pearson"]}``; all if None.
@@ -113,7 +123,10 @@ class Page:
             caption = f"{caption} ({translated('synthetic data', self.language)})"
         elif data == "published report":
             caption = f"{caption} ({translated('published report, no answers used', self.language)})"
-        shown = for_readers(name, rows, self.language, self.labels, columns, filters)
+        declared, _ = self._columns(name, frame)
+        if declared is not TABLES.get(name):
+            caption = f"{caption} ({translated('not checked', self.language)})"
+        shown = for_readers(declared, rows, self.language, self.labels, columns, filters)
         shown, caption = without_constants(shown, caption, self.language)
         label = f"table-{self._label(name.replace('_', '-'))}"
         versions = {
@@ -125,14 +138,27 @@ class Page:
         return written
 
     def figure(
-        self, name: str, drawing: "Drawing", caption: str, table: str, data: str | None = None, **places: object
+        self,
+        name: str,
+        drawing: "Drawing",
+        caption: str,
+        table: str | None = None,
+        data: str | None = None,
+        alt: str | None = None,
+        **places: object,
     ) -> None:
         """Show a figure and, when the runner asked for it, write it as figures/<name>.svg and .png.
 
+        A figure of matplotlib or seaborn, or its axes, will do as `drawing`; `alt` then says in words what it shows.
         `table` names the table that the figure is drawn from; `caption`, its `places` and `data` are as for a table. Of
         a figure that study.toml calls published, the caption says which one of the report it is.
         """
         caption = translated(caption, self.language, **places)
+        if not callable(drawing):
+            from analysis.presentation.figures.picture import drawn_by_hand
+
+            drawing = drawn_by_hand(drawing, alt)
+            caption = f"{caption} ({translated('not checked', self.language)})"
         picture = drawing(self.language, (data or self.data) == "synthetic")
         label, svg = self._label(name), picture.svg()
         self._write(f"figures/{label}.svg", svg)
@@ -155,6 +181,17 @@ class Page:
             sentence = translated(message, self.language, **places)
             display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
 
+    def _columns(self, name: str, frame: pd.DataFrame) -> tuple[Mapping[str, Column], pd.DataFrame]:
+        """What is declared of a table, or made up for one that is not, whose index is a column then."""
+        if is_declared(name, frame.columns) or not self.free:
+            return columns_of(name), frame
+        numbered = frame.index.names == [None] and pd.api.types.is_integer_dtype(frame.index)  # the numbers of rows
+        plain = frame.reset_index(drop=numbered)
+        plain.columns = [" ".join(map(str, key)).strip() if isinstance(key, tuple) else str(key) for key in plain]
+        if not plain.columns.is_unique or "data" in plain:
+            raise ValueError(f"table {name}: each column needs a name of its own, other than data")
+        return undeclared(plain), plain
+
     def _published(self, name: str) -> int | None:
         """Which figure of the published report a figure is; of portraits the first network's is given."""
         number = self.study.config.published.get(name)
@@ -166,7 +203,12 @@ class Page:
         if self.output is not None:
             path = self.output / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+            try:
+                with path.open("xb") as new:
+                    new.write(content.encode("utf-8") if isinstance(content, str) else content)
+            except FileExistsError as error:
+                said = f"{file} was written before, by this page or by another: give it another name"
+                raise ValueError(said) from error
 
     def _label(self, name: str) -> str:
         return name if self.part is None else f"{name}-{slug(self.part)}"
@@ -182,7 +224,7 @@ def open_page(study: str, language: Language, part: str | None = None, public: b
     opened = load_study(processed, PARTS if reads is None else reads) if processed else _read_by_hand(study)
     page = Page(opened, language, places.path_from_environment(places.OUTPUT_VARIABLE), part, public)
     if page.data == "synthetic":
-        page.say(f"{translated(SYNTHETIC, language)} {opened.config.invented.get(language, '')}".strip())
+        page.say(f"{translated(SYNTHETIC, language)} {inert(opened.config.invented.get(language, ''))}".strip())
     return page
 
 

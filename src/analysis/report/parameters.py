@@ -7,7 +7,7 @@ from typing import Any
 
 import nbformat
 
-from analysis.places import NOTEBOOKS
+from analysis.report.own_pages import notebooks_of
 from analysis.report.plan import Parameter, Run
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool}
@@ -50,13 +50,16 @@ def check(run: Run) -> None:
 
 
 def chosen(
-    configured: Mapping[str, Mapping[str, Parameter]], commanded: Iterable[str] = (), notebooks: Path = NOTEBOOKS
+    configured: Mapping[str, Mapping[str, Parameter]],
+    commanded: Iterable[str] = (),
+    notebooks: Mapping[str, Path] | None = None,
 ) -> dict[str, dict[str, Parameter]]:
     """The parameters that a study and the command line set, checked: notebook, parameter, value.
 
     Parameters
     ----------
     configured : the section ``[parameters]`` of study.toml.
+    notebooks : as `own_pages.notebooks_of` returns them; this project's if None.
     commanded : what follows ``--set``: ``notebook.parameter=value``; it goes before study.toml.
 
     Raises
@@ -65,6 +68,7 @@ def chosen(
     another type.
     """
     found: dict[str, dict[str, Parameter]] = {}
+    notebooks = notebooks or notebooks_of()
     for page, values in configured.items():
         known = _of(_notebook(page, notebooks))
         for name, value in values.items():
@@ -104,16 +108,14 @@ def _check_one(page: str, known: Mapping[str, tuple[type, Any]], name: str, valu
         raise ParameterError(f"{page}: parameter {name} is of type {kind.__name__}, not {value!r}")
 
 
-def _notebook(page: str, notebooks: Path) -> Path:
-    path = notebooks / f"{page}.ipynb"
-    if not path.is_file():
-        known = ", ".join(sorted(each.stem for each in notebooks.glob("[0-9]*.ipynb")))
-        raise ParameterError(f"there is no notebook {page}; the notebooks are {known}")
-    return path
+def _notebook(page: str, notebooks: Mapping[str, Path]) -> Path:
+    if page not in notebooks:
+        raise ParameterError(f"there is no notebook {page}; the notebooks are {', '.join(notebooks)}")
+    return notebooks[page]
 
 
 def _of(notebook: Path) -> dict[str, tuple[type, Any]]:
     try:
         return declared(nbformat.read(notebook, as_version=4))
-    except ParameterError as error:
+    except (ParameterError, SyntaxError, ValueError) as error:
         raise ParameterError(f"{notebook.name}: {error}") from error

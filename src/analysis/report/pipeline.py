@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,17 @@ from typing import Any
 import nbformat
 
 from analysis.disclosure.check import check_withheld
-from analysis.places import NOTEBOOKS, OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, study_folder
+from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, RUN_RECORD, study_folder
 from analysis.presentation.tables.written import to_csv
 from analysis.report import parameters
 from analysis.report.execute import ReportError, execute_all
 from analysis.report.figure_index import write_figure_index
 from analysis.report.kept import MADE, Kept, said
+from analysis.report.own_pages import check_own, notebooks_of
 from analysis.report.plan import METHOD, Run, plan
 from analysis.report.remarks import check_remarks
 from analysis.report.site import build_site
-from analysis.report.workspace import RUN_RECORD, check_rights, put_in_place, refuse_borrowed_name, staging
+from analysis.report.workspace import check_rights, put_in_place, refuse_borrowed_name, staging
 from analysis.study.config import Language, Limits
 from analysis.study.reading.study_folder import read_study
 from analysis.study.study import Study, slug, write_study
@@ -67,11 +69,12 @@ def make_report(study: str, wishes: Wishes) -> Path:
     """
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
-    opened = read_study(folder, further=[check_claims, check_withheld, check_pages])
+    opened = read_study(folder, further=[check_claims, check_withheld, partial(check_pages, folder)])
     reports, processed = wishes.workspace / "reports", wishes.workspace / "data" / "processed"
     refuse_borrowed_name(folder, reports)
-    given = parameters.chosen(opened.config.parameters, wishes.settings)
-    runs, left_out = plan(opened, wishes.language or opened.config.language, given, wishes.only)
+    notebooks = notebooks_of(folder)
+    given = parameters.chosen(opened.config.parameters, wishes.settings, notebooks)
+    runs, left_out = plan(opened, wishes.language or opened.config.language, given, wishes.only, notebooks)
     for run in runs:
         parameters.check(run)
     check_rights([reports, processed])
@@ -104,10 +107,11 @@ def make_report(study: str, wishes: Wishes) -> Path:
     return reports / opened.name
 
 
-def check_pages(study: Study) -> None:
-    """Raise StudyError if the study has a remark on a page, or below a heading, that does not exist."""
-    notebooks = {path.stem: nbformat.read(path, as_version=4) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))}
-    check_remarks(study.remarks, notebooks)
+def check_pages(folder: Path, study: Study) -> None:
+    """Raise StudyError if `folder` has a notebook that cannot be a page, or a remark whose page or heading is none."""
+    notebooks = notebooks_of(folder)
+    check_own(study, notebooks)
+    check_remarks(study.remarks, {name: nbformat.read(path, as_version=4) for name, path in notebooks.items()})
 
 
 def _make_pages(
@@ -149,9 +153,12 @@ def gather(made: Path, report: Path, run: Run) -> None:
             path.rename(target)
 
 
-def check_parameters(study: Study) -> None:
+def check_parameters(folder: Path, study: Study) -> None:
     """Raise ParameterError if study.toml sets a parameter that its notebook lacks, or gives it another type."""
-    parameters.chosen(study.config.parameters)
+    notebooks = notebooks_of(folder)
+    given = parameters.chosen(study.config.parameters, (), notebooks)
+    for run in plan(study, study.config.language, given, (), notebooks)[0]:
+        parameters.check(run)
 
 
 def _seconds_before(report: Path) -> dict[str, float]:
@@ -182,7 +189,12 @@ def _manifest(report: Path, runs: Sequence[Run]) -> dict[str, Any]:
         for path in sorted(report.rglob("*"))
         if path.is_file()
     }
-    pages = {run.name: {"notebook": run.notebook.name, "parameters": dict(run.parameters)} for run in runs}
+    pages: dict[str, dict[str, Any]] = {
+        run.name: {"notebook": run.notebook.name, "parameters": dict(run.parameters)} for run in runs
+    }
+    for run in runs:
+        if run.own:
+            pages[run.name]["own"] = True
     return {"files": files, "pages": pages}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.places import NOTEBOOKS
+from analysis.report.own_pages import is_own, notebooks_of
 from analysis.study.codebook import scales
 from analysis.study.study import PARTS, Study, slug
 
@@ -15,7 +15,7 @@ PER_NETWORK = "5-network-portrait"
 OF_OTHERS = ("7a-other-choices", "8-published-report", "8a-statements", "8b-printed-numbers")
 BETWEEN_NETWORKS = ("6-network-comparison", "7-pattern-exploration", "7a-other-choices")
 SLICE = "slice:"  # before the name of a network: the scores of its respondents and of nobody else
-# What a page reads beside settings, codebook and networks. One that is not listed, such as a study's own, reads all.
+# What a page reads beside settings, codebook and networks. One that is not listed reads all, and so does a study's own.
 READS: dict[str, frozenset[str]] = {
     METHOD: frozenset(),
     "1-data": frozenset({"survey"}),
@@ -42,7 +42,7 @@ class Run:
 
     ``part`` names the network that a notebook is run for, if it runs once a network. ``reads`` are the parts of the
     study that the page is handed: of `study.PARTS`, and ``slice:<network>``. ``remarks`` are the study's own, by the
-    heading below which they stand.
+    heading below which they stand; ``own`` says that the notebook is the study's.
     """
 
     notebook: Path
@@ -52,6 +52,7 @@ class Run:
     part: str | None = None
     reads: frozenset[str] = PARTS
     remarks: Mapping[str, str] = field(default_factory=dict)
+    own: bool = False
 
 
 class LeftOut(NamedTuple):
@@ -67,7 +68,7 @@ def plan(
     language: str,
     given: Mapping[str, Mapping[str, Parameter]] | None = None,
     only: Sequence[str] = (),
-    notebooks: Path = NOTEBOOKS,
+    notebooks: Mapping[str, Path] | None = None,
 ) -> tuple[list[Run], list[LeftOut]]:
     """All runs of a study's report, in reading order, and what is left out.
 
@@ -76,6 +77,7 @@ def plan(
     Parameters
     ----------
     given : other values of parameters than the notebooks': notebook, parameter, value. They are not checked here.
+    notebooks : as `own_pages.notebooks_of` returns them; this project's if None.
     only : if any, the pages to limit the report to: a notebook's name, that of a page, or ``notebook:network``.
 
     Raises
@@ -85,19 +87,22 @@ def plan(
     common = {"study": study.name, "language": language}
     lacking = _lacking(study)
     runs, left_out = [], []
-    for notebook in sorted(notebooks.glob("[0-9]*.ipynb")):
-        name, parameters = notebook.stem, common | dict((given or {}).get(notebook.stem, {}))
+    for name, notebook in (notebooks or notebooks_of()).items():
+        own, parameters = is_own(notebook), common | dict((given or {}).get(name, {}))
         remarks = study.remarks.get(name, {})
-        if name == METHOD and not study.config.validation:
+        if name == METHOD and not (study.config.validation or own):
             continue
         if name in lacking:
             left_out.append(LeftOut(name, lacking[name], told=name not in OF_OTHERS))
         elif name == PER_NETWORK:
             for network in study.networks.index:
-                page, part, reads = f"{name}-{slug(network)}", slug(network), READS[name] | {f"{SLICE}{network}"}
-                runs.append(Run(notebook, page, parameters | {"network": network}, network, part, reads, remarks))
+                page, part = f"{name}-{slug(network)}", slug(network)
+                reads = (PARTS if own else READS[name]) | {f"{SLICE}{network}"}
+                runs.append(Run(notebook, page, parameters | {"network": network}, network, part, reads, remarks, own))
         else:
-            runs.append(Run(notebook, name, parameters, reads=_reads(name, study), remarks=remarks))
+            runs.append(
+                Run(notebook, name, parameters, reads=PARTS if own else _reads(name, study), remarks=remarks, own=own)
+            )
     return (_limited(runs, left_out, only), []) if only else (runs, left_out)
 
 

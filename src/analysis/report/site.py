@@ -80,7 +80,8 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             continue
         # a page is for readers: parameters stand in the run record at its end, imports in the notebook
         tags = cell.metadata.get("tags", [])
-        setting_up = {"parameters", "injected-parameters"} & set(tags) or cell.source.startswith(("from ", "import "))
+        imports = cell.source.startswith(("from ", "import ")) and not cell.outputs
+        setting_up = {"parameters", "injected-parameters"} & set(tags) or imports
         cell.metadata["tags"] = [*tags, "remove-cell" if setting_up else "hide-input"]
         outputs, cell.outputs = cell.outputs, []
         for place, output in enumerate(outputs):

@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from analysis.places import STUDIES
+from analysis.places import RUN_RECORD, STUDIES
 from analysis.report.execute import ReportError
 from analysis.study.problems import Problem, StudyError
 
-RUN_RECORD = "run.json"
 LOCK, MOVES = "lock", "moves.json"  # in a staging folder: held while its report is made; the renames under way
 
 

@@ -4,10 +4,10 @@ import functools
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 import pandas as pd
-from matplotlib import style
+from matplotlib import pyplot, style
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
@@ -102,6 +102,30 @@ def drawing(draw: Callable[Concatenate[Sheet, P], str]) -> Callable[P, Drawing]:
         return drawn
 
     return waiting
+
+
+def drawn_by_hand(made: Any, alt: str | None) -> Drawing:
+    """A figure that somebody drew with matplotlib or seaborn, or the axes or grid that these returned, as a `Drawing`.
+
+    Raises
+    ------
+    ValueError if it is none of these, or nobody says in words what it shows.
+    """
+    figure = made if isinstance(made, Figure) else getattr(made, "figure", None)
+    if not isinstance(figure, Figure):
+        raise ValueError(f"a figure is one of matplotlib or seaborn, or the axes on which it stands, not {made!r}")
+    if not (alt and alt.strip()):
+        raise ValueError("say in words what the figure shows: alt=...")
+
+    def drawn(language: str, synthetic: bool) -> Picture:
+        pyplot.close(figure)  # else a notebook shows it once more
+        if not synthetic:
+            return Picture(figure, alt)
+        said = translated("synthetic data", language)
+        figure.text(0.995, 0.995, said, ha="right", va="top", fontsize=9, color=VERMILION)
+        return Picture(figure, f"{alt} ({said})")
+
+    return drawn
 
 
 def band_note(multiplier: float, sheet: Sheet) -> str:

@@ -18,9 +18,11 @@ Base and kind decide what may be published of few people: when in doubt, declare
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
+
+import pandas as pd
 
 from analysis.places import PROJECT
 
@@ -68,13 +70,32 @@ ABOUT: Mapping[str, str] = {row["table"]: row["about"] for row in _rows(TABLES_F
 TABLES: Mapping[str, Mapping[str, Column]] = _tables()
 
 
-def columns_of(table: str) -> Mapping[str, Column]:
-    """The declared columns of a table.
+def is_declared(table: str, columns: Collection[str]) -> bool:
+    """Whether a table of that name is declared with exactly these columns; of any other nobody said what it tells."""
+    return table in TABLES and set(TABLES[table]) == set(columns)
+
+
+def undeclared(frame: pd.DataFrame) -> dict[str, Column]:
+    """Columns for a table that nobody declared: numbers to three decimals, whole ones without, all else as text.
+
+    Base and kind are those that tell most of people.
+    """
+    digits = {}
+    for name, values in frame.items():
+        number = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+        digits[str(name)] = (0 if (values.dropna() % 1 == 0).all() else 3) if number else None
+    return {name: Column(name, "", places, False, "network", "mean", frozenset()) for name, places in digits.items()}
+
+
+def columns_of(table: str | Mapping[str, Column]) -> Mapping[str, Column]:
+    """The declared columns of a table; columns that are given are returned.
 
     Raises
     ------
     ValueError, which names the files to edit, if there is no such table.
     """
+    if not isinstance(table, str):
+        return table
     if table not in TABLES:
         files = f"{TABLES_FILE.relative_to(PROJECT)} and, for each of its columns, one to {COLUMNS_FILE.name} beside it"
         raise ValueError(f"table {table} is not declared: add a row to {files}")

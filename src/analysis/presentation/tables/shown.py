@@ -23,7 +23,7 @@ class Shown(NamedTuple):
 
 
 def for_readers(
-    name: str,
+    name: str | Mapping[str, Column],
     frame: pd.DataFrame,
     language: str,
     labels: Mapping[str, str],
@@ -34,6 +34,7 @@ def for_readers(
 
     Parameters
     ----------
+    name : of a declared table, or the columns of one that is not.
     frame : as `read_csv` returns it.
     labels : scale, characteristic or item to the name that readers see.
     columns : those to show, all if None. A note is shown where there is one, asked for or not.

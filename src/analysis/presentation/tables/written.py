@@ -5,6 +5,7 @@ that text, so that file, page and figure agree to the last digit.
 """
 
 import io
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -13,8 +14,10 @@ from analysis.places import PROJECT
 from analysis.presentation.tables.declared import COLUMNS_FILE, Column, columns_of
 
 
-def to_csv(name: str, frame: pd.DataFrame, data: str) -> str:
+def to_csv(name: str | Mapping[str, Column], frame: pd.DataFrame, data: str) -> str:
     """The table as CSV text, rounded to its declared digits, with a last column that says what the data are.
+
+    Here and in `read_csv` `name` is that of a declared table, or the columns of one that is not.
 
     Raises
     ------
@@ -29,7 +32,7 @@ def to_csv(name: str, frame: pd.DataFrame, data: str) -> str:
     return pd.DataFrame(text).assign(data=data).to_csv(index=False, lineterminator="\n")
 
 
-def read_csv(name: str, text: str) -> pd.DataFrame:
+def read_csv(name: str | Mapping[str, Column], text: str) -> pd.DataFrame:
     """Read a table back: numbers as float, text as text, a blank number as NaN and a blank text as ""."""
     frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     for key, column in columns_of(name).items():
