@@ -36,8 +36,8 @@ def run_pages(study: Study, language: str, place: Path) -> list[dict]:
     runs, _ = plan(study, language, study.config.parameters)
     for run in runs:
         displayed: list[dict] = []
-        with _handed(place), patch.object(pages, "display", lambda data, into=displayed, **_: into.append(data)):
-            _run_cells(run)
+        with handed(place), patch.object(pages, "display", lambda data, into=displayed, **_: into.append(data)):
+            run_cells(run)
         prose = [cell.source for cell in _read(run).cells if cell.cell_type == "markdown"]
         shown += [{"page": run.name} | data for data in [*({"text/markdown": text} for text in prose), *displayed]]
     return shown
@@ -47,7 +47,7 @@ def _read(run) -> nbformat.NotebookNode:
     return with_remarks(nbformat.read(run.notebook, as_version=4), run.remarks)
 
 
-def _run_cells(run) -> None:
+def run_cells(run) -> None:
     space: dict = {}
     for number, cell in enumerate(cell for cell in _read(run).cells if cell.cell_type == "code"):
         try:
@@ -62,7 +62,7 @@ def _run_cells(run) -> None:
 
 
 @contextmanager
-def _handed(place: Path) -> Iterator[None]:
+def handed(place: Path) -> Iterator[None]:
     handed = {"ANALYSIS_PROCESSED": str(place / "processed"), "ANALYSIS_OUTPUT": str(place / "report")}
     with patch.dict(os.environ, handed):
         yield

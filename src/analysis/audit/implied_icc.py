@@ -135,6 +135,12 @@ def implied_iccs(
     return pd.DataFrame(rows).reindex(columns=["network", "questions", "low", "high", "note"])
 
 
+def stated_limit(claims: pd.DataFrame) -> float | None:
+    """The limit that the ICC of every network is said to exceed; None if no statement says so."""
+    stated = claims.loc[claims["kind"].eq("icc") & claims["expected"].str.startswith(">"), "expected"]
+    return float(stated.iloc[0].removeprefix(">")) if len(stated) else None
+
+
 def _errors_left_open(
     band: tuple[int, int], respondents: int, scale: Codes
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

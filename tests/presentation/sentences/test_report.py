@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.presentation.sentences.report import (
     finding_paragraphs,
+    icc_left_open,
     in_short,
     places_counted,
     response_left_open,
@@ -44,3 +45,10 @@ def test_sizes_that_percentages_give_away_are_counted():
     assert "the size of this network is forced" in told
     assert "12.345" in response_left_open(ways, pd.DataFrame({"forced": ["no"]}), "nl")
     assert "the size of no network is forced" in response_left_open(ways, pd.DataFrame({"forced": ["no"]}), "en")
+
+
+def test_an_icc_is_held_against_the_limit_that_is_stated_if_one_is():
+    implied = pd.DataFrame({"low": [0.5, 0.95, None], "high": [0.85, 0.99, 0.97]})
+    assert icc_left_open(implied, 0.9, "en").startswith("An ICC above 0.90 is possible in 2 of 3 networks, and follows")
+    assert "in 1." in icc_left_open(implied, 0.9, "en")
+    assert icc_left_open(implied, None, "en") == ""

@@ -78,6 +78,19 @@ def places_counted(graded: pd.Series, language: str) -> str:
     return "\n".join([counted, "", *lines])
 
 
+def icc_left_open(implied: pd.DataFrame, limit: float | None, language: str) -> str:
+    """In how many networks the ICC may exceed the limit that is stated, as implied_icc.csv; blank if none is."""
+    if limit is None:
+        return ""
+    return translated(
+        "An ICC above {limit:.2f} is possible in {possible} of {n} {n:network|networks}, and follows from the bands in "
+        "{follows}. Where it is neither ruled out nor implied, the bands neither contradict nor confirm the statement.",
+        language,
+        **{"limit": limit, "n": len(implied)},
+        **{"possible": (implied["high"] > limit).sum(), "follows": (implied["low"] > limit).sum()},
+    )
+
+
 def _numbered(findings: pd.DataFrame) -> list[tuple[int, dict[str, str]]]:
     return list(enumerate(findings.to_dict("records"), start=1))
 
