@@ -7,7 +7,19 @@ import pandas as pd
 
 RANGES = ((1, 4), (1, 5), (1, 7), (0, 10), (0, 1))
 WORDS = ("trust", "goals", "topics", "work", "results")
-ODD_NAMES = ("Noord & Zuid", "École 2", "School 10", "School 9", "d'Oost", "$a_b$", "<b>x</b>", "NA", "1e5", "# een")
+ODD_NAMES = (
+    "Noord & Zuid",
+    "École 2",
+    "School 10",
+    "School 9",
+    "d'Oost",
+    "$a_b$",
+    "<b>x</b>",
+    "NA",
+    "1e5",
+    "# een",
+    "network",
+)
 
 
 def draw_study(number: int, place: Path) -> Path:

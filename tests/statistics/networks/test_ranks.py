@@ -70,3 +70,11 @@ def test_what_has_no_ranks_has_a_row_that_says_why():
         ranked(pd.Series([1.0, 1, 2, 2, 3, 3]), pd.Series(list("aabbcc")), {}, (1.0, 5.0), 2, 1)
     small, _ = ranks_of_all(people(), {}, {"s": (1.0, np.nan)}, 5, 1)
     assert small.set_index("network").loc["b", "note"] == "withheld: fewer than 5 respondents"
+
+
+def test_a_network_may_have_the_name_of_a_column():
+    renamed = people().replace({"network": {"a": "network", "b": "other"}})
+    _, pairs = ranks_of_all(renamed, {}, {"s": (1.0, 5.0)}, 3, 1)
+    _, plain = ranks_of_all(people(), {}, {"s": (1.0, 5.0)}, 3, 1)
+    assert set(pairs["network"]) == {"network", "other", "c", "d", "e"}
+    assert pairs["above"].tolist() == plain["above"].tolist()

@@ -299,6 +299,19 @@ def test_a_row_of_totals_is_not_a_respondent(toy):
 def test_a_value_that_is_of_no_type_is_one_problem(toy):
     folder = toy(study__toml=TOY["study.toml"] + '[parameters."4-reliability"]\ndraws = 1979-05-27\n')
     assert told(folder).count("[key-value]") == 1
+    assert "[parameters.4-reliability] draws" in told(folder)
+    assert told(toy("two", study__toml=TOY["study.toml"].replace("[99]", "[nan]"))).count("[survey] missing") == 1
+
+
+def test_blanks_before_quotation_marks_are_no_part_of_a_cell(toy):
+    quoted = ['"' + '", "'.join(row) + '"' for row in CELLS]
+    folder = toy(survey__csv="\n".join(quoted))
+    assert read_study(folder).responses["network"].value_counts().to_dict() == {"North": 4, "South": 4, "East": 3}
+
+
+def test_a_network_named_like_a_formula_is_told(toy):
+    folder = toy(networks__csv=None, survey__csv=TOY["survey.csv"].replace("North", "=1+1"))
+    assert any('"=1+1" begins as a formula does' in note for note in read_study(folder).notes)
 
 
 def test_codes_without_a_label_beside_others_that_have_one_are_told(toy):

@@ -150,9 +150,10 @@ def ranks_of_all(
         low, high = ranges.get(name, (np.nan, np.nan))
         limits = (-np.inf if np.isnan(low) else low, np.inf if np.isnan(high) else high)
         found = ranked(scores[name], scores["network"], invited, limits, min_cell, seed)
-        above = (100 * found.above).rename_axis("network").reset_index()
-        above = above.melt("network", var_name="other", value_name="above").query("network != other")
-        pairs.append(above.assign(characteristic=name))
+        names = np.array(found.above.index, dtype=object)
+        own, other = np.tile(names, len(names)), np.repeat(names, len(names))
+        above = pd.DataFrame({"network": own, "other": other, "above": 100 * found.above.to_numpy().T.ravel()})
+        pairs.append(above[own != other].assign(characteristic=name))
         table = found.table.set_index("network").reindex(networks).rename_axis("network").reset_index()
         table[["first", "last"]] *= 100
         return table.assign(note=np.where(table["mean"].isna(), f"withheld: fewer than {min_cell} respondents", ""))

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from analysis.study.problems import Problem, StudyError, some
+from analysis.study.problems import Problem, StudyError, shortened, some
 from analysis.study.reading.bounds import BYTES, CELLS, check_size, is_file, too_many_cells
 from analysis.study.reading.rows import Row, table_of_rows
 from analysis.study.reading.text_table import SEPARATORS, TextTable
@@ -54,7 +54,7 @@ def width_remedy(separator: str) -> str:
 def missing_file(path: Path) -> StudyError:
     """The error of a file that is not there."""
     message, remedy = "is not in the study folder", f"Put it in {path.parent}."
-    return StudyError([Problem("file-missing", path.name[:255], message, remedy)])
+    return StudyError([Problem("file-missing", shortened(path.name), message, remedy)])
 
 
 def _rows(text: str, separator: str, file: str) -> list[Row]:
@@ -62,7 +62,7 @@ def _rows(text: str, separator: str, file: str) -> list[Row]:
     known: dict[str, str | None] = {}
     rows: list[Row] = []
     cells, row = 0, 1
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=True)
     try:
         for row, line in enumerate(reader, start=1):  # noqa: B007, the number of the last row is told
             rows.append([known.setdefault(cell, cell.strip() or None) for cell in line])

@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,6 @@ from pydantic import BaseModel, ValidationError
 
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.bounds import BYTES_OF_SETTINGS, check_size
-
-TYPES = ("bool", "int", "float", "str")
 
 
 def read_toml(path: Path, sections: Mapping[str, type[BaseModel]], manual: str) -> Any:
@@ -39,28 +37,36 @@ def read_toml(path: Path, sections: Mapping[str, type[BaseModel]], manual: str) 
     try:
         return sections[""].model_validate(content)
     except ValidationError as error:
-        told = {str(problem): problem for problem in _problems(path.name, error, sections, manual)}
-        raise StudyError(told.values()) from error
+        raise StudyError(_problems(path.name, content, error, sections, manual)) from error
 
 
 def _problems(
-    file: str, error: ValidationError, models: Mapping[str, type[BaseModel]], manual: str
+    file: str, content: Mapping[str, Any], error: ValidationError, models: Mapping[str, type[BaseModel]], manual: str
 ) -> Iterator[Problem]:
-    """What is wrong with each value; of one that may be of several types, that it is of none of them."""
-    kinds: dict[tuple[int | str, ...], list[str]] = {}
+    """What is wrong with each key; of a value that may be of several types, once what it is not."""
+    at_one_place: dict[tuple[int | str, ...], list[Any]] = {}
     for detail in error.errors():
-        kinds.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
-    for detail in error.errors():
-        *above, last = detail["loc"]
-        if last in TYPES and len(kinds[tuple(above)]) > 1:
-            allowed = ", ".join(kinds[tuple(above)])
-            yield _problem(file, detail | {"loc": above, "msg": f"It is one of {allowed}"}, models, manual)
-        else:
-            yield _problem(file, detail, models, manual)
+        place = detail["loc"]
+        if len(place) > 1 and not isinstance(_at(content, place[:-1]), Mapping | list):
+            place = place[:-1]  # the last part is no key, but one of several types that were tried
+        at_one_place.setdefault(place, []).append(detail)
+    for place, [first, *others] in at_one_place.items():
+        more = [f", or {other['msg'].removeprefix('Input should be ')}" for other in others]
+        yield _problem(file, first | {"loc": place, "msg": "".join([first["msg"], *more])}, models, manual)
+
+
+def _at(content: Any, place: Sequence[int | str]) -> Any:
+    """What stands at a place in the settings; nothing where there is no such place."""
+    for part in place:
+        try:
+            content = content[part]
+        except (KeyError, IndexError, TypeError):
+            return {}
+    return content
 
 
 def _problem(file: str, detail: Any, models: Mapping[str, type[BaseModel]], manual: str) -> Problem:
-    *sections, key = (str(part) for part in detail["loc"])
+    *sections, key = (str(part) for part in detail["loc"] if not isinstance(part, int))
     name = f"[{'.'.join(sections)}] {key}" if sections else key
     if detail["type"] == "extra_forbidden":
         model = models.get(".".join(sections))
@@ -70,4 +76,6 @@ def _problem(file: str, detail: Any, models: Mapping[str, type[BaseModel]], manu
         return Problem("key-unknown", file, f"unknown key {name}", remedy)
     if detail["type"] == "missing":
         return Problem("key-missing", file, f"key {name} is missing", f"Add it; {manual} says what it means.")
-    return Problem("key-value", file, f"is not possible for {name}", f"{detail['msg']}.", value=str(detail["input"]))
+    said = detail["msg"].removeprefix("Value error, ")
+    remedy = f"{said[:1].upper()}{said[1:]}."
+    return Problem("key-value", file, f"is not possible for {name}", remedy, value=str(detail["input"]))
