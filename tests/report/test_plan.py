@@ -4,7 +4,7 @@ import pytest
 
 from analysis.places import NOTEBOOKS, STUDIES
 from analysis.report.parameters import check
-from analysis.report.plan import READS, PlanError, plan
+from analysis.report.plan import BETWEEN_NETWORKS, READS, PlanError, plan
 from analysis.study.reading.study_folder import read_study
 from tests.conftest import TOY
 
@@ -20,6 +20,7 @@ def test_the_portrait_runs_once_per_network_in_the_order_of_the_networks(toy):
         "5-network-portrait-south",
         "6-network-comparison",
         "7-pattern-exploration",
+        "7b-how-many-more",
     ]
     assert runs[5].parameters == {"study": "toy", "language": "nl", "network": "South"}
     assert left_out == [
@@ -41,14 +42,14 @@ def test_notebooks_about_scales_are_left_out_with_the_reason_where_there_are_non
     without_claims += ["7a-other-choices", "8-published-report", "8a-statements", "8b-printed-numbers"]
     assert [item.notebook for item in left_out] == without_claims
     assert all(item.reason for item in left_out)
-    assert len(runs) == 6
+    assert len(runs) == 7
 
 
 def test_one_network_alone_is_not_compared(toy):
     survey = "\n".join(line for line in TOY["survey.csv"].splitlines() if "East" not in line and "South" not in line)
     _, left_out = plan(read_study(toy(survey__csv=survey, networks__csv="network\nNorth\n")), "en")
     alone = {each.notebook for each in left_out if each.reason == "the study has one network only"}
-    assert alone == {"6-network-comparison", "7-pattern-exploration", "7a-other-choices"}
+    assert alone == {*BETWEEN_NETWORKS}
 
 
 def test_every_notebook_runs_for_a_study_that_has_everything():

@@ -13,7 +13,7 @@ METHOD = "0-method-validation"  # of this project; other studies get a paragraph
 PER_NETWORK = "5-network-portrait"
 # about what others stated or printed: where there is none of that, nobody misses them
 OF_OTHERS = ("7a-other-choices", "8-published-report", "8a-statements", "8b-printed-numbers")
-BETWEEN_NETWORKS = ("6-network-comparison", "7-pattern-exploration", "7a-other-choices")
+BETWEEN_NETWORKS = ("6-network-comparison", "7-pattern-exploration", "7a-other-choices", "7b-how-many-more")
 SLICE = "slice:"  # before the name of a network: the scores of its respondents and of nobody else
 # What a page reads beside settings, codebook and networks. One that is not listed reads all, and so does a study's own.
 READS: dict[str, frozenset[str]] = {
@@ -26,6 +26,7 @@ READS: dict[str, frozenset[str]] = {
     "6-network-comparison": frozenset({"survey", "claims"}),
     "7-pattern-exploration": frozenset({"survey", "claims"}),
     "7a-other-choices": frozenset({"survey", "claims"}),
+    "7b-how-many-more": frozenset({"survey"}),
     "8-published-report": frozenset({"claims"}),
     "8b-printed-numbers": frozenset({"survey", "pilot"}),
 }

@@ -9,7 +9,15 @@ import pandas as pd
 FILE = "networks.csv"
 ALL = "(all)"  # the row that tables have for all networks together
 FACTS = ("age_years", "members")  # what is known of networks besides their answers
-BACKGROUND = ("age_years", "boards", "partners", "lead", "boundary", "website")  # optional columns, read as text
+BACKGROUND = (
+    "age_years",
+    "boards",
+    "partners",
+    "lead",
+    "boundary",
+    "website",
+    "kind",
+)  # optional columns, read as text
 
 INTERVAL = r"(?P<sign><=?|>=?)?(?P<low>[0-9]+(?:\.[0-9]+)?)(?:-(?P<high>[0-9]+(?:\.[0-9]+)?))?"
 

@@ -99,6 +99,12 @@ class Study:
         pairs = [(x, y) for y in asked.outcomes for x in asked.predictors] + [(x, y) for x, y in asked.pairs]
         return pairs or list(itertools.combinations(self.portrayed, 2))
 
+    @property
+    def kinds(self) -> pd.Series:
+        """The kind of each network, "" where networks.csv names none; all blank unless it names two or more."""
+        named = self.networks["kind"].fillna("")
+        return named if len({*named} - {""}) > 1 else named.where(named == "", "")
+
     def answers(self, phase: str = "main") -> pd.DataFrame:
         """Answers of the main survey or the pilot, reversed items turned round: respondents x items."""
         given = self.responses if phase == "main" else self.pilot

@@ -29,7 +29,7 @@ from analysis.statistics.networks.nonresponse import relation_tipping, sign_patt
 from analysis.statistics.networks.permutation import permutation_p
 from analysis.statistics.networks.ranks import conditional_means
 from analysis.statistics.networks.relation_targets import expected_relation
-from analysis.validation import sources
+from analysis.validation import planning, sources
 from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, EXACT, SCALES, Comparison, Pairs, compare
 
 AGE = "bfi: means of 5 scales in 10 age bands"
@@ -54,6 +54,7 @@ def comparisons() -> Iterator[Comparison]:
         _within_between,
         _expected_means,
         _shrunken,
+        planning.comparisons,
     ):
         yield from part()
 

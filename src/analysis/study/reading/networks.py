@@ -66,6 +66,7 @@ CHECKS = {
     ],
     "lead": [_SHORT],
     "boundary": [_SHORT],
+    "kind": [_SHORT],
     "website": [one_of(("yes", "no"), '"yes" if the network has a website of its own; blank if it is not known.')],
 }
 
@@ -98,8 +99,9 @@ def read_networks(folder: Path) -> Networks:
     Networks. Its frame has one row a network, in file order, indexed by network: ``invited`` (float) and, all text,
     ``age_years`` (a number or a bound; `interval` reads it), ``boards`` (a bound: how many school boards take part),
     ``partners`` (who else does, semicolons between them), ``lead`` (who leads), ``boundary`` (what mainly decides who
-    can be a member: a characteristic or any text) and ``website`` (yes or no); NaN where unknown. It is None for a
-    study without the file, which takes its networks from the survey; then nobody knows how many were invited.
+    can be a member: a characteristic or any text), ``website`` (yes or no) and ``kind`` (which kind of network it is);
+    NaN where unknown. It is None for a study without the file, which takes its networks from the survey; then nobody
+    knows how many were invited.
 
     Raises
     ------
@@ -122,7 +124,7 @@ def read_networks(folder: Path) -> Networks:
         problems += broken_cells(table.file, table.frame[["code"]], CODE_CHECKS)
         networks = networks[~named.duplicated() | named.isna()]
     problems += broken_cells(table.file, networks, CHECKS, as_written=table.frame)
-    for column in ("network", "boards", "partners", "lead", "boundary"):
+    for column in ("network", "boards", "partners", "lead", "boundary", "kind"):
         cells = [(int(str(row)), column, text) for row, text in networks[column].dropna().items()]
         problems += sign_problems(table.file, cells, drawn=column == "network")
     if problems:
