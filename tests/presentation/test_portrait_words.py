@@ -208,19 +208,20 @@ def test_a_characteristic_without_a_rule_is_said_by_its_name_with_labels_or_numb
     bands = {"trust": (2.9, 4.2), "size": (-0.04, 9.26), "pace": (4.6, 5.2)}
     assert said("en", study, "North", **bands) == [
         "Trust: moderate to high.",
-        "Size: 0.0 to 9.3.",
-        "Pace: very high.",
+        "How many schools?: 0.0 to 9.3.",
+        "Too fast?: very high.",
     ]
-    assert said("nl", study, "North", **bands) == ["Trust: matig tot hoog.", "Size: 0,0 tot 9,3.", "Pace: heel hoog."]
+    wanted = ["Trust: matig tot hoog.", "How many schools?: 0,0 tot 9,3.", "Too fast?: heel hoog."]
+    assert said("nl", study, "North", **bands) == wanted
 
 
 def test_a_rule_is_for_its_kind_of_question_only(toy, tmp_path):
     """A study that asks overlap on 1 to 5, and trust on 1 to 7, has no count and no labels to say."""
     codebook = """item,scale,kind,minimum,maximum,reverse,phase,text_en
-trust_1,,single,1,7,no,main,x
-trust_2,,single,1,5,no,main,x
+trust_1,,single,1,7,no,main,Mutual trust.
+trust_2,,single,1,5,no,main,Network overlap.
 trust_3,,single,1,5,no,main,x
-size,,count,0,,no,main,x
+size,,count,0,,no,main,Impact.
 pace,,single,1,5,no,main,x
 """
     names = {"trust_1": "mutual_trust", "trust_2": "network_overlap", "size": "impact"}

@@ -8,8 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.places import STUDIES
-from analysis.presentation.wording import band_label, band_labels, item_label, nearest_code, number, numbers
+from analysis.presentation.wording import (
+    band_label,
+    band_labels,
+    item_label,
+    nearest_code,
+    number,
+    numbers,
+    scale_label,
+)
 from analysis.study.reading.study_folder import read_study
+from tests.conftest import TOY
 
 
 @pytest.mark.parametrize(
@@ -63,3 +72,14 @@ def test_an_item_is_called_after_its_scale_in_the_readers_language():
     assert item_label(study, "mutual_trust_3", "nl") == "onderling vertrouwen 3"
     assert item_label(study, "person_turnover", "nl") == "wisselingen in personen"
     assert item_label(study, "motive_alone", "en") == "motive alone"
+
+
+def test_a_single_question_without_a_label_is_named_by_its_text(toy):
+    codebook = TOY["codebook.csv"].replace("Too fast?", "Is the pace when all is said and done " + "very " * 20)
+    study = read_study(toy(codebook__csv=codebook))
+    assert scale_label(study, "size", "en") == "How many schools?"
+    assert scale_label(study, "pace", "nl").startswith("Is the pace when all is said and done very")
+    assert len(scale_label(study, "pace", "nl")) <= 80
+    assert scale_label(study, "trust", "en") == "trust"
+    alike = read_study(toy("alike", codebook__csv=TOY["codebook.csv"].replace("Too fast?", "How many schools?")))
+    assert scale_label(alike, "pace", "en") == "How many schools? (pace)"

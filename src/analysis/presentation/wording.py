@@ -2,6 +2,7 @@
 
 import math
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from analysis.presentation.messages import decimals, translated
 from analysis.rounding import round_half_up
 from analysis.study.study import Study
 
+LONGEST = 80  # signs of a question that is a name
 FIVE = (1.0, 5.0)  # the answers that have labels
 
 
@@ -107,9 +109,20 @@ def enumeration(parts: Sequence[str], language: str) -> str:
 
 
 def scale_label(study: Study, name: str, language: str) -> str:
-    """The name of a scale or characteristic as study.toml labels it, else the name itself."""
+    """The name of a scale or characteristic as study.toml labels it, else a single question's text, else the name."""
     labels: Mapping[Any, Mapping[str, str]] = study.config.labels
-    return labels.get(language, {}).get(name, name.replace("_", " "))
+    label = labels.get(language, {}).get(name)
+    return label or _question(study, name, language) or name.replace("_", " ")
+
+
+def _question(study: Study, name: str, language: str) -> str:
+    """The text of a question that stands alone, as far as it fits into a name; blank if there is none."""
+    alone = study.codebook[study.codebook["kind"].isin(["single", "count"])]
+    if name not in alone.index:
+        return ""
+    texts = alone[f"text_{language}"].fillna(alone[f"text_{study.config.language}"]).fillna("")
+    short = texts.map(lambda text: textwrap.shorten(text.rstrip(" .:"), LONGEST, placeholder=" …"))
+    return f"{short[name]} ({name})" if short[name] and (short == short[name]).sum() > 1 else short[name]
 
 
 def item_label(study: Study, item: str, language: str) -> str:

@@ -57,10 +57,19 @@ class Pilot(_Section):
     """with fewer answers than this a row does not count; 0: all count, and a row without any answer is refused"""
 
 
+class SmallNetworks(_Section):
+    """Which networks are put together, and the name of what they become."""
+
+    fewer_than: int = Field(ge=2, le=1_000_000)
+    """respondents"""
+    name: Annotated[str, Field(min_length=1, max_length=80, pattern=r"\w"), AfterValidator(_visible)]
+
+
 class Survey(Pilot):
     """The same of a survey, whose respondents belong to a network each."""
 
     network: Name
+    small_networks: SmallNetworks | None = None
 
 
 class Thresholds(_Section):

@@ -5,11 +5,11 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from analysis.study.config import FILE, StudyConfig
+from analysis.study.config import FILE, SmallNetworks, StudyConfig
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.toml_file import read_toml
 
-SECTIONS: dict[str, type[BaseModel]] = {"": StudyConfig} | {
+SECTIONS: dict[str, type[BaseModel]] = {"": StudyConfig, "survey.small_networks": SmallNetworks} | {
     name: kind
     for name, field in StudyConfig.model_fields.items()
     for kind in (field.annotation, *get_args(field.annotation))

@@ -24,6 +24,7 @@ from analysis.study.reading.open_decisions import open_decisions
 from analysis.study.reading.own_words import read_about, read_remarks
 from analysis.study.reading.responses import Responses, read_responses
 from analysis.study.reading.settings import setting_problems
+from analysis.study.reading.small_networks import put_together
 from analysis.study.study import Study, slug
 
 NO_PILOT = Responses(None)
@@ -79,10 +80,15 @@ def read_study(folder: Path, further: Sequence[Callable[[Study], None]] = ()) ->
     file = config.survey.file if listed.frame is None else NETWORKS_FILE
     problems += _count_problems(networks, survey.frame, file, listed.rows)
     notes = [*codebook_notes, *listed.notes, *survey.notes, *pilot.notes, *claims.notes]
+    responses = survey.frame
+    if config.survey.small_networks is not None:
+        joined = _collect(problems, put_together, networks, responses, config.survey.small_networks)
+        networks, responses, said = joined or (networks, responses, "")
+        notes.append(said)
     if labelled:
         notes.append(f"The text of {len(labelled)} items is the label in {config.survey.file}: {', '.join(labelled)}.")
     study = Study(
-        folder.resolve().name, config, codebook, networks, survey.frame, pilot.frame, claims, decisions or {},
+        folder.resolve().name, config, codebook, networks, responses, pilot.frame, claims, decisions or {},
         tuple(notes), expected, about, remarks, beside,
     )  # fmt: skip
     for check in further:
