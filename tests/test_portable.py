@@ -36,7 +36,7 @@ def test_only_kernels_call_what_only_unix_has():
 
 def _validate_without(modules: set[str], folder: str, answers) -> None:
     sys.modules.update(dict.fromkeys(modules))  # None: their import fails
-    from analysis.__main__ import main
+    from analysis.commands import main
 
     with contextlib.redirect_stdout(io.StringIO()) as said:
         status = main(["validate", folder])

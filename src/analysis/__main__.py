@@ -1,143 +1,20 @@
-"""The command line that the Makefile calls: ``python -m analysis report|validate|new-study|compare``."""
+"""``python -m analysis``: a report of which nothing changed is found before anything slow is imported."""
 
-import argparse
 import io
-import os
 import signal
 import sys
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from typing import get_args
 
-from analysis.disclosure.check import check_withheld
-from analysis.exports.export import Said
-from analysis.exports.new_study import new_study
-from analysis.places import PROJECT, STUDIES, study_folder
-from analysis.presentation.messages import translated
-from analysis.report.compare import compare
-from analysis.report.execute import ReportError
-from analysis.report.parameters import ParameterError
-from analysis.report.pipeline import Wishes, check_pages, check_parameters, make_report
-from analysis.report.plan import PlanError
-from analysis.report.workspace import fault_in_words
-from analysis.study.config import Language
-from analysis.study.problems import StudyError
-from analysis.study.reading.study_folder import read_study
-from analysis.verdicts.registry import check_claims
-
-INTERRUPTED = 130  # what shells call the status of a program that Ctrl-C ended
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 if it worked, 1 with a message on standard error if not, 130 if it was stopped."""
-    options = _parser().parse_args(arguments)
-    try:
-        if options.command == "validate":
-            _validate(options.study)
-        elif options.command == "new-study":
-            model = study_folder(options.like) if options.like else None
-            folder = STUDIES / options.study if Path(options.study).name == options.study else Path(options.study)
-            print(*new_study(folder, options.export, options.pilot, options.language, _tell, model), sep="\n")
-        elif options.command == "compare":
-            _compare(options.old, options.new, options.tolerance, options.most)
-        else:
-            limits = {name: seconds for name in ("cell", "start") if (seconds := getattr(options, f"{name}_limit"))}
-            place, only = options.workspace, options.only
-            wishes = Wishes(options.language, options.jobs, place, only, options.settings, limits)
-            report = make_report(options.study, wishes)
-            if only:
-                print(f"Only these pages were made: {', '.join(only)}. The site has no others.")
-            print(f"Open {report / 'site' / 'index.html'}")
-    except StudyError as error:
-        count = len(error.problems)
-        where = options.export if options.command == "new-study" else options.study
-        print(error, f"{count} thing{'s' * (count > 1)} to mend in {where}.", sep="\n", file=sys.stderr)
-        print("docs/problems.md explains the words in brackets.", file=sys.stderr)
-        return 1
-    except (ReportError, ParameterError, PlanError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(fault_in_words(error), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped before the end. Nothing was changed: earlier reports are as they were.", file=sys.stderr)
-        return INTERRUPTED
-    return 0
-
-
-def _tell(language: str) -> Callable[[Said | str], str]:
-    """What turns a sentence with places into text in a language; a text that is ready stays as it is."""
-    return lambda said: said if isinstance(said, str) else translated(said.message, language, **said.places)
-
-
-def _validate(folder: str) -> None:
-    place = study_folder(folder)
-    study = read_study(place, further=[check_claims, check_withheld, partial(check_pages, place)])
-    check_parameters(place, study)
-    print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
-    for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():
-        print(f"  {network}: {people}")
-    print(*study.notes, sep="\n", end="\n" if study.notes else "")
-
-
-def _compare(old: Path, new: Path, tolerance: float, most: int) -> None:
-    differences = compare(old, new, tolerance)
-    print(*differences[:most], sep="\n", end="\n" if differences else "")
-    hidden = f", the first {most} of them above" if len(differences) > most else ""
-    print(f"{len(differences)} differences between {old} and {new}{hidden}.")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    report = commands.add_parser("report", help="run the notebooks of a study and render them")
-    validate = commands.add_parser("validate", help="say everything that is wrong with a study's files")
-    for command in (report, validate):
-        command.add_argument("study", help="a name under data/raw, or the path of a folder")
-    draft = commands.add_parser("new-study", help="draft a study folder from the export of a survey tool")
-    draft.add_argument("study", help="a new name under data/raw, or the path of a new folder")
-    draft.add_argument("export", type=Path, help="the file that the survey tool exported; it is only read")
-    draft.add_argument("--pilot", type=Path, help="the export of the pilot")
-    draft.add_argument("--like", help="a study whose questions, networks, statements and settings are taken over")
-    draft.add_argument("--language", choices=get_args(Language), help="of the study, instead of that of its questions")
-    two = commands.add_parser("compare", help="say what differs between two reports, largest first")
-    two.add_argument("old", type=Path, help="the folder of a report: a copy of reports/<study> that was kept")
-    two.add_argument("new", type=Path, help="the folder of another one")
-    two.add_argument(
-        "--tolerance", type=float, default=0.0, help="numbers that differ by no more than this are the same"
-    )
-    two.add_argument("--most", type=_positive, default=60, help="how many differences are listed (default: 60)")
-    report.add_argument("--language", choices=get_args(Language), help="of labels, instead of the study's own")
-    report.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")
-    only = "limit the report to a page: 4-reliability, or 5-network-portrait:Meses; may be given several times"
-    report.add_argument("--only", action="append", default=[], metavar="PAGE", help=only)
-    setting = "another value of a notebook's parameter, such as 4-reliability.draws=2000; may be given several times"
-    report.add_argument("--set", action="append", default=[], dest="settings", metavar="NAME=VALUE", help=setting)
-    own = "(default: the study's own limits)"
-    report.add_argument(
-        "--cell-limit", type=_positive, metavar="SECONDS", help=f"seconds that one cell of a notebook may run {own}"
-    )
-    report.add_argument(
-        "--start-limit", type=_positive, metavar="SECONDS", help=f"seconds that a kernel may take to start {own}"
-    )
-    workspace = "the folder for data/processed and reports (default: the project)"
-    report.add_argument("--workspace", type=Path, default=PROJECT, help=workspace)
-    return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
+from analysis.report.unchanged import unchanged
 
 if __name__ == "__main__":
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(
-            errors="backslashreplace"
-        )  # a name that this terminal cannot write is escaped, as on stderr
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a name that this terminal cannot write is escaped, as on stderr
+        sys.stdout.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by another program, it tidies up as after Ctrl-C
+    report = unchanged(sys.argv[1:])
+    if report is not None:
+        print(f"Nothing changed since this report was made.\nOpen {report / 'site' / 'index.html'}")
+        sys.exit(0)
+
+    from analysis.commands import main
+
     sys.exit(main())

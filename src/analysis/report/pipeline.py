@@ -1,6 +1,5 @@
 """Make a whole report: read, check, run, render, and only then put it in place."""
 
-import hashlib
 import json
 import platform
 import shutil
@@ -27,6 +26,7 @@ from analysis.report.own_pages import check_own, notebooks_of
 from analysis.report.plan import METHOD, Run, plan
 from analysis.report.remarks import check_remarks
 from analysis.report.site import build_site
+from analysis.report.unchanged import MANIFEST, digests, inputs
 from analysis.report.workspace import check_rights, put_in_place, refuse_borrowed_name, staging
 from analysis.study.config import Language, Limits
 from analysis.study.reading.study_folder import read_study
@@ -69,6 +69,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
     """
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
+    made_of = inputs(folder.resolve(), wishes.language, wishes.only, wishes.settings)  # before anything is edited
     opened = read_study(folder, further=[check_claims, check_withheld, partial(check_pages, folder)])
     reports, processed = wishes.workspace / "reports", wishes.workspace / "data" / "processed"
     refuse_borrowed_name(folder, reports)
@@ -100,8 +101,9 @@ def make_report(study: str, wishes: Wishes) -> Path:
             (report / "tables" / "validation.csv").write_text(text, encoding="utf-8")
         write_figure_index(runs, report, "synthetic" if opened.config.synthetic else "responses")
         build_site(opened, runs, left_out, report, limited=bool(wishes.only))
-        _write_json(report / "manifest.json", _manifest(report, runs))
+        _write_json(report / MANIFEST, _manifest(report, runs))
         record = _run_record(folder, started, time.monotonic() - began, wishes.jobs) | {"pages": before | took}
+        record |= {"inputs": made_of, "processed": digests(place / "processed")}
         _write_json(report / RUN_RECORD, record)
         put_in_place(place, [(place / "processed", processed / opened.name), (report, reports / opened.name)])
     return reports / opened.name
@@ -184,18 +186,13 @@ def _join_parts(report: Path, runs: Sequence[Run]) -> None:
 
 def _manifest(report: Path, runs: Sequence[Run]) -> dict[str, Any]:
     """Every file of the report with its SHA-256, and what each page was made of."""
-    files = {
-        path.relative_to(report).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(report.rglob("*"))
-        if path.is_file()
-    }
     pages: dict[str, dict[str, Any]] = {
         run.name: {"notebook": run.notebook.name, "parameters": dict(run.parameters)} for run in runs
     }
     for run in runs:
         if run.own:
             pages[run.name]["own"] = True
-    return {"files": files, "pages": pages}
+    return {"files": digests(report), "pages": pages}
 
 
 def _run_record(folder: Path, started: datetime, seconds: float, jobs: int) -> dict[str, Any]:
