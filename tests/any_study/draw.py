@@ -77,7 +77,7 @@ def _codebook(rng: np.random.Generator, language: str) -> pd.DataFrame:
         rows.append((f"count_{place}", "", "count", 0, "", "no", "main"))
     for place in range(int(rng.integers(0, 3))):
         rows.append((f"box_{place}", "", "choice", 0, 1, "no", "main"))
-    if not any(kind != "choice" for _, _, kind, *_ in rows) and (not rows or rng.random() < 0.5):
+    if not any(kind != "choice" for _, _, kind, *_ in rows):
         rows.append(("only", "", "single", *low_high, "no", "main"))
     columns = ["item", "scale", "kind", "minimum", "maximum", "reverse", "phase"]
     codebook = pd.DataFrame(rows, columns=columns)

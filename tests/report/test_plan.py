@@ -60,14 +60,6 @@ def test_every_notebook_runs_for_a_study_that_has_everything():
         check(run)
 
 
-def test_boxes_alone_make_no_page_of_means_and_that_is_said(toy):
-    codebook = TOY["codebook.csv"].splitlines()[0] + "\nsize,,choice,0,1,no,main,A box?\n"
-    answers = "who,network,size\na,North,1\nb,East,0\nc,South,1\n"
-    runs, left_out = plan(read_study(toy(codebook__csv=codebook, survey__csv=answers)), "en")
-    assert [run.name for run in runs if not run.name.startswith("0")] == ["1-data"]
-    assert {each.notebook: each.reason for each in left_out}["5-network-portrait"].startswith("the codebook has boxes")
-
-
 def test_a_report_can_be_limited_to_some_pages(toy):
     study = read_study(toy())
     runs, left_out = plan(study, "en", only=["5-network-portrait:East", "1-data"])

@@ -142,9 +142,6 @@ def _lacking(study: Study) -> dict[str, str]:
         lacking["8b-printed-numbers"] = "the study has no expected.csv"
     if not study.config.patterns.specified:
         lacking["7a-other-choices"] = "study.toml names no statements under [patterns] specified"
-    if not study.characteristics:
-        bare = "the codebook has boxes only: no scale, single question or count of which networks have a mean"
-        lacking |= dict.fromkeys([PER_NETWORK, *BETWEEN_NETWORKS], bare)
     if len(study.networks) < 2:
         alone = "the study has one network only"
         lacking |= dict.fromkeys(BETWEEN_NETWORKS, alone)

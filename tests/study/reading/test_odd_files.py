@@ -309,6 +309,15 @@ def test_blanks_before_quotation_marks_are_no_part_of_a_cell(toy):
     assert read_study(folder).responses["network"].value_counts().to_dict() == {"North": 4, "South": 4, "East": 3}
 
 
+def test_boxes_alone_make_no_study(toy):
+    header = TOY["codebook.csv"].splitlines()[0]
+    folder = toy(
+        codebook__csv=f"{header}\nsize,,choice,0,1,no,main,A box?\n",
+        survey__csv="who,network,size\na,North,1\nb,East,0\nc,South,1\n",
+    )
+    assert codes_of(folder) == ["boxes-only"]
+
+
 def test_a_network_named_like_a_formula_is_told(toy):
     folder = toy(networks__csv=None, survey__csv=TOY["survey.csv"].replace("North", "=1+1"))
     assert any('"=1+1" begins as a formula does' in note for note in read_study(folder).notes)

@@ -70,6 +70,9 @@ def read_study(folder: Path, further: Sequence[Callable[[Study], None]] = ()) ->
     expected = _collect(problems, read_expected, folder, codebook, listed_or_found, config.pilot is not None)
     asked = config.beside
     beside = _collect(problems, read_beside, folder, asked.study, codebooks.units(codebook)) if asked else None
+    if not codebooks.characteristics(codebook):
+        remedy = "A report compares means of networks: describe a scale, single question or count of this survey too."
+        problems.append(Problem("boxes-only", codebooks.FILE, "has boxes only in the main survey", remedy))
     problems += [*survey.problems, *(pilot.problems if pilot else ()), *setting_problems(config, codebook)]
     codebook, labelled = with_texts(codebook, {**(pilot.labels if pilot else {}), **survey.labels}, config.language)
     if survey.labels or not config.survey.file.lower().endswith(".sav"):
