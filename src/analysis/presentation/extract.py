@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from analysis.places import LOCALE, NOTEBOOKS, PROJECT
 from analysis.presentation import grammar
 from analysis.presentation.tables import declared
+from analysis.study.claims import VerdictRules
 from analysis.verdicts.conclusions import INFERENCE_RULES
 
 SOURCE = PROJECT / "src" / "analysis"
@@ -79,15 +80,16 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 
 def _of_data() -> Iterator[Message]:
-    """Headings and words of tables, phrases of portraits, what settles a conflict, and when what can be inferred."""
+    """Headings and words of tables, phrases of portraits, what rules and kinds of statements mean, what is inferred."""
     for columns in declared.TABLES.values():
         for column in columns.values():
             yield from ((None, text) for text in (column.heading, *column.words))
     yield from ((None, rule.when) for rule in INFERENCE_RULES.values())
+    yield from ((None, field.description) for field in VerdictRules.model_fields.values() if field.description)
     for part, phrases in grammar.PHRASES.items():
         yield from ((part, text) for text in phrases.values())
     for kinds in tomllib.loads(KINDS.read_text(encoding="utf-8")).values():
-        yield from ((None, kind["settled_by"]) for kind in kinds.values() if kind.get("settled_by"))
+        yield from ((None, kind[key]) for kind in kinds.values() for key in ("meaning", "settled_by") if kind.get(key))
 
 
 def updated(language: str) -> Catalog:

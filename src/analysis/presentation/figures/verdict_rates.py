@@ -26,7 +26,7 @@ def verdicts_by_kind(sheet: Sheet, table: pd.DataFrame) -> str:
     table : as verdict_rates_by_kind.csv. A kind of which no statement was true, or none false, has no bar there; the
         number at the end of a bar is that of its statements.
     """
-    names, row = wrapped(table["meaning"], 44)
+    names, row = wrapped(map(sheet.text, table["meaning"]), 44)
     figure = sheet.sized(1.1 + max(row, 0.26) * len(table))
     grid = figure.subplots(1, 2, sharey=True)
     places, told = np.arange(len(table)), []
@@ -55,11 +55,11 @@ def _told(table: pd.DataFrame, truth: str, sheet: Sheet) -> str:
     least, wrong = known.loc[known[f"{truth}_right"].idxmin()], known.loc[known[f"{truth}_wrong"].idxmax()]
     values = {
         "truth": sheet.text(TRUTHS[truth]),
-        "kind": least["meaning"],
+        "kind": sheet.text(least["meaning"]),
         "right": sheet.digits(least[f"{truth}_right"], 0),
         "most": sheet.digits(known[f"{truth}_right"].max(), 0),
         "wrong": sheet.digits(wrong[f"{truth}_wrong"], 1),
-        "worst": wrong["meaning"],
+        "worst": sheet.text(wrong["meaning"]),
     }
     return sheet.text(
         "On {truth} the verdict is right in {right} % (least: {kind}) to {most} %, and wrong in at most {wrong} % "

@@ -51,6 +51,8 @@ def for_readers(
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
         elif key == "observed":
             cells[place] = [_named(cell, labels) for cell in cells[place]]
+        elif key == "meaning":  # of a rule or a kind of statement: a message of its own
+            cells[place] = [translated(cell, language) for cell in cells[place]]
         elif words := declared[key].words:
             cells[place] = [translated(cell, language) if cell in words else cell for cell in cells[place]]
     rows = [list(row) for row in zip(*cells, strict=True)]
