@@ -34,7 +34,12 @@ def refuse_constant(frame: pd.DataFrame, what: str) -> None:
         raise StatisticsError(f"{what} is not defined: no variance in {', '.join(str(name) for name in constant)}")
 
 
+def withheld(min_cell: int, whom: str = "respondents") -> str:
+    """The note of what is withheld, for fewer than `min_cell` of `whom`."""
+    return f"withheld: fewer than {min_cell} {whom}"
+
+
 def refuse_few(number: int, min_cell: int, whom: str = "respondents") -> None:
     """Raise StatisticsError, whose message is the note of what is withheld, for fewer than `min_cell` of `whom`."""
     if number < min_cell:
-        raise StatisticsError(f"withheld: fewer than {min_cell} {whom}")
+        raise StatisticsError(withheld(min_cell, whom))

@@ -121,6 +121,12 @@ class Study:
         """Who answered every question of the main survey: True or False, in the order of the responses."""
         return self.answers().notna().all(axis=1)
 
+    def ratings(self) -> dict[str, pd.DataFrame]:
+        """What the intraclass correlations run over: network to its complete questionnaires x `icc_questions`."""
+        complete = self.answers()[self.complete()][self.icc_questions]
+        member_of = self.responses.loc[complete.index, "network"]
+        return {name: complete[member_of == name] for name in self.networks.index}
+
     def network_scores(self, network: str) -> pd.DataFrame:
         """The scores of one network's respondents."""
         if network not in self.networks.index:

@@ -158,10 +158,7 @@ def _questions_kept(codebook: pd.DataFrame) -> dict[str, float]:
 
 def _agreement(study: Study) -> pd.DataFrame:
     """ICC(A,k) of each network over its complete questionnaires, as notebook 4 has it."""
-    complete = study.answers()[study.complete()][study.icc_questions]
-    member_of = study.responses.loc[complete.index, "network"]
-    ratings = {name: complete[member_of == name] for name in study.networks.index}
-    table = icc_by_network(ratings, study.config.thresholds.min_cell)
+    table = icc_by_network(study.ratings(), study.config.thresholds.min_cell)
     return table[table["form"] == "ICC(A,k)"].set_index("network")[["estimate", "low", "high"]]
 
 

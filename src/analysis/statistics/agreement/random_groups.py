@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.statistics.agreement.icc import icc_by_network
 from analysis.statistics.agreement.icc_resampling import dealt, permuted_between_networks
 from analysis.statistics.agreement.within_groups import null_variance, rwg_j
-from analysis.statistics.checks import StatisticsError
+from analysis.statistics.checks import StatisticsError, withheld
 from analysis.statistics.rows import by_content
 
 CELL = ("network", "scale", "n", "rwg_j", "chance_median", "chance_high", "share_as_high", "share_customary", "note")
@@ -91,7 +91,7 @@ def random_group_agreement(
         given = {network: everything[list(items)].dropna() for network, everything in answers.items()}
         table = pd.DataFrame({"scale": scale, "n": {network: len(found) for network, found in given.items()}})
         enough = [network for network, size in table["n"].items() if size >= max(min_cell, 2)]
-        table["note"] = f"withheld: fewer than {min_cell} respondents who answered the whole scale"
+        table["note"] = withheld(min_cell, "respondents who answered the whole scale")
         table.loc[enough, "note"] = "no other network to draw from" if len(enough) < 2 else ""
         if len(enough) > 1:
             lowest, highest = ranges[scale]

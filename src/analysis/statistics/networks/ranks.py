@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.checks import StatisticsError
+from analysis.statistics.checks import StatisticsError, withheld
 from analysis.statistics.rows import one_row_each
 
 RANKS = (
@@ -156,7 +156,7 @@ def ranks_of_all(
         pairs.append(above[own != other].assign(characteristic=name))
         table = found.table.set_index("network").reindex(networks).rename_axis("network").reset_index()
         table[["first", "last"]] *= 100
-        return table.assign(note=np.where(table["mean"].isna(), f"withheld: fewer than {min_cell} respondents", ""))
+        return table.assign(note=np.where(table["mean"].isna(), withheld(min_cell), ""))
 
     table = one_row_each("characteristic", {name: name for name in scores.columns.drop("network")}, of, RANKS)
     return table, pd.concat([pd.DataFrame(columns=PAIRS), *pairs], ignore_index=True)[list(PAIRS)]

@@ -9,12 +9,13 @@ from analysis.study.config import FILE, SmallNetworks, StudyConfig
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.toml_file import read_toml
 
-SECTIONS: dict[str, type[BaseModel]] = {"": StudyConfig, "survey.small_networks": SmallNetworks} | {
+SECTIONS: dict[str, type[BaseModel]] = {
     name: kind
     for name, field in StudyConfig.model_fields.items()
     for kind in (field.annotation, *get_args(field.annotation))
     if isinstance(kind, type) and issubclass(kind, BaseModel)
 }
+SECTIONS[""] = StudyConfig
 
 
 def read_config(folder: Path) -> StudyConfig:
