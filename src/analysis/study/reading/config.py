@@ -15,7 +15,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     for kind in (field.annotation, *get_args(field.annotation))
     if isinstance(kind, type) and issubclass(kind, BaseModel)
 }
-SECTIONS[""] = StudyConfig
+SECTIONS |= {"": StudyConfig, "survey.small_networks": SmallNetworks}
 
 
 def read_config(folder: Path) -> StudyConfig:
