@@ -49,7 +49,7 @@ def test_the_committed_answers_are_what_the_generator_makes(table):
 
 
 def test_no_verdict_looks_at_what_was_planted():
-    """With the opposite planted, the same numbers are observed in the same share of the draws."""
+    """With the opposite planted, the same numbers are observed, with the same p."""
     study = read_study(STUDY)
     rules = study.claims.rules
     judged = scorecard(study.claims.frame, gather(study, rules), rules)
@@ -58,18 +58,18 @@ def test_no_verdict_looks_at_what_was_planted():
     again = scorecard(other.frame, gather(replace(study, claims=other), rules), rules)
     pd.testing.assert_frame_equal(judged, again)
     one, two = (against_planted(judged, each.planted)["verdict"] for each in (study.claims, other))
-    listed = {"needs interviews", "needs documents"}
-    assert set(one) - listed == {"recovered", "cannot be told", "not planted"}
-    assert set(two) - listed == {"missed", "cannot be told", "recovered"}
+    listed = {"not tested: needs interviews", "not tested: needs documents"}
+    assert set(one) - listed == {"method right", "method undecided", "nothing built in, no check"}
+    assert set(two) - listed == {"method wrong", "method undecided", "method right"}
 
 
 def test_the_verdicts_find_what_was_planted(report):
-    """Of the statements put into the answers none is taken for its opposite; some cannot be told from chance."""
+    """Of the statements put into the answers none is taken for its opposite; some stay undecided."""
     claims = pd.read_csv(report / "tables" / "claims.csv", keep_default_na=False)
     counts = claims["verdict"].value_counts()
-    assert counts["recovered"] >= 180
+    assert counts["method right"] >= 180
     assert "missed" not in counts
-    assert counts["cannot be told"] < counts["recovered"] / 5
+    assert counts["method undecided"] < counts["method right"] / 5
 
 
 def test_it_has_the_shape_of_the_published_survey(report):

@@ -59,6 +59,6 @@ print("not a message")
 def test_messages_that_are_chosen_at_run_time_are_found_in_the_data():
     found = messages()
     assert (None, "response (%)") in found  # a heading of columns.csv
-    assert (None, "holds") in found  # a word of a table
+    assert (None, "undecided") in found  # a word of a table
     assert ("level", "very high") in found  # a label of grammar.csv
     assert (None, "the figure of that network") in found  # what settles a conflict, of kinds.toml

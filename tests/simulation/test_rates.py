@@ -6,6 +6,7 @@ import pytest
 
 from analysis.presentation.tables.declared import TABLES
 from analysis.simulation import rates
+from analysis.verdicts.scorecard import AGREES, CONTRADICTED, SUPPORTED, UNDECIDED
 
 COUNTED = {name: rates.counts(name) for name in ("verdicts", "studies", "relations", "pilots")}
 
@@ -34,7 +35,7 @@ def test_there_is_no_share_of_nothing():
 
 def test_every_table_has_the_declared_columns():
     tables = {
-        "verdict_rates": rates.verdict_rates(COUNTED["verdicts"], COUNTED["studies"]),
+        "verdict_rates": rates.verdict_rates(COUNTED["verdicts"]),
         "verdict_rates_by_kind": rates.rates_by_kind(COUNTED["verdicts"]),
         "relations_by_chance": rates.relation_rates(COUNTED["relations"]),
         "reduction_rates": rates.reduction_rates(COUNTED["pilots"]),
@@ -45,9 +46,13 @@ def test_every_table_has_the_declared_columns():
 
 
 def test_right_wrong_and_undecided_are_all_there_is():
-    table = rates.verdict_rates(COUNTED["verdicts"], COUNTED["studies"])
-    np.testing.assert_allclose(table[["right", "undecided", "wrong"]].sum(axis=1), 100)
-    assert ((table["wrong_low"] <= table["wrong"]) & (table["wrong"] <= table["wrong_high"])).all()
+    table = rates.verdict_rates(COUNTED["verdicts"])
+    decided = table[table["truth"] != "between"]
+    np.testing.assert_allclose(decided[["right", "undecided", "wrong"]].sum(axis=1), 100)
+    assert ((decided["wrong_low"] <= decided["wrong"]) & (decided["wrong"] <= decided["wrong_high"])).all()
+    between = table[table["truth"] == "between"]
+    assert between[["right", "wrong", "plain_wrong"]].isna().all(axis=None)
+    assert between["undecided"].between(0, 100).all()
     of_all = table[table["scenario"] == "(all)"].set_index("truth")
     kinds = rates.rates_by_kind(COUNTED["verdicts"])
     for truth in ("true", "false"):
@@ -70,15 +75,15 @@ def test_all_together_means_every_one_of_them():
             "scenario": "nothing",
             "seed": [1, 1, 2, 2],
             "id": ["a", "b"] * 2,
-            "truth": ["true", "true", "false", "true"],
+            "truth": ["yes", "yes", "no", "yes"],
             "in_data": ["yes", "yes", "yes", "no"],
-            "verdict": ["holds", "cannot be told", "holds", "fails"],
+            "verdict": [SUPPORTED, UNDECIDED, SUPPORTED, CONTRADICTED],
             "p": [0.01, np.nan, 0.20, np.nan],
         }
     )
     table = rates.relation_rates(relations).set_index("id")
     assert table["in_data"].to_dict() == {"a": 100, "b": 50, "(all together)": 50}
-    assert table["holds"].to_dict() == {"a": 100, "b": 0, "(all together)": 0}
+    assert table["supported"].to_dict() == {"a": 100, "b": 0, "(all together)": 0}
     assert table["true"].to_dict() == {"a": 50, "b": 100, "(all together)": 50}
     assert table.loc["a", "significant"] == 50
     assert table.loc[["b", "(all together)"], "significant"].isna().all()
@@ -91,3 +96,28 @@ def test_a_reduction_that_removes_all_bad_items_and_no_good_one_is_perfect():
     table = rates.reduction_rates(pilots).set_index("kind")
     assert table["share"].to_dict() == {"good": 0, "weak": 100, "(all bad)": 100}
     assert table.loc["(all bad)", ["items", "removed"]].tolist() == [4, 4]
+
+
+def test_beside_a_verdict_stands_how_good_such_verdicts_are():
+    verdicts = pd.DataFrame(
+        {
+            "scenario": "nothing",
+            "kind": "positive",
+            "truth": ["true", "false"],
+            "studies": 10,
+            "statements": [10, 20],
+            "supported": [6, 2],
+            "contradicted": [1, 10],
+            "undecided": [3, 8],
+            "plain_wrong": [1, 2],
+        }
+    )
+    scorecard = pd.DataFrame(
+        {"kind": ["positive"] * 3 + ["band"], "verdict": [SUPPORTED, CONTRADICTED, UNDECIDED, AGREES]}
+    )
+    beside = rates.beside_verdicts(scorecard, rates.rates_by_kind(verdicts), verdicts)
+    assert beside["true_found"].tolist()[:3] == [60, 60, 60]
+    assert beside["false_found"].tolist()[:3] == [50, 50, 50]
+    assert beside["such_wrong"].tolist()[:2] == [25, pytest.approx(100 / 11)]
+    assert beside.loc[2:, "such_wrong"].isna().all()
+    assert beside.loc[3, ["true_found", "false_found"]].isna().all()

@@ -2,7 +2,6 @@
 
 import re
 
-import numpy as np
 import pytest
 from pydantic import ValidationError
 
@@ -41,25 +40,23 @@ def test_what_would_settle_a_conflict_is_said_in_every_language():
     assert [text for text in messages for language in languages if translated(text, language) == text] == []
 
 
-def test_zones_are_made_of_rules_and_numbers():
-    for kind in TESTABLE.values():
-        if kind.atoms:
-            low, high = kind.atoms.ends(RULES)
-            assert low < high
-
-
-def test_a_zone_leaves_out_its_ends_and_what_lies_beyond_takes_them_in():
-    weak = Atoms(of="r", pairs="every two", zone=("-weak", "weak"))
-    clear = Atoms(of="r", pairs="every two", zone=("-clear", "clear"), outside=True)
-    assert weak.in_zone(np.array([-0.3, 0.0, 0.3, np.nan]), RULES).tolist() == [False, True, False, False]
-    assert clear.in_zone(np.array([-0.5, 0.0, 0.5, np.nan]), RULES).tolist() == [True, False, True, False]
-    assert (weak.intervals(RULES), clear.intervals(RULES)) == ([(-0.3, 0.3)], [(-1, -0.5), (0.5, 1)])
+def test_where_a_relation_lies_of_which_words_are_true():
+    positive, negative, clear, weak = (
+        Atoms(of=of, pairs="every two", zone=zone)
+        for of, zone in (("r", "positive"), ("-r", "positive"), ("size of r", "clear"), ("-r", "weak"))
+    )
+    assert (positive.intervals(RULES), negative.intervals(RULES)) == ([(0.2, 1)], [(-1, -0.2)])
+    assert (clear.intervals(RULES), weak.intervals(RULES)) == ([(-1, -0.5), (0.5, 1)], [(-0.5, -0.2)])
+    none = Atoms(of="size of r", pairs="every two", zone="no_pattern")
+    assert none.intervals(RULES) == [(-0.2, 0.2)]
+    assert [each.sign for each in (positive, negative, clear, weak, none)] == [1, -1, 0, 0, 0]
+    assert [each.weakest_decides(RULES) for each in (clear, none)] == [True, False]
 
 
 def test_the_pairs_that_a_statement_is_about():
     names = ["a", "b", "c"]
     ways = ("first with each", "every two", "with the last")
-    pairs = {way: Atoms(of="r", pairs=way, zone=(0, 1)).pairs_of(names) for way in ways}
+    pairs = {way: Atoms(of="r", pairs=way, zone="positive").pairs_of(names) for way in ways}
     assert pairs == {
         "first with each": [("a", "b"), ("a", "c")],
         "every two": [("a", "b"), ("a", "c"), ("b", "c")],

@@ -304,12 +304,20 @@ BROKEN = {
         ['claims.csv, row 2, column level: "people" is not one of network, respondent'],
     ),
     "an impossible rule for verdicts": (
-        {"verdicts__toml": "holds = 1.5\n"},
-        ['verdicts.toml: "1.5" is not possible for holds'],
+        {"verdicts__toml": "error = 1.5\n"},
+        ['verdicts.toml: "1.5" is not possible for error'],
     ),
     "an unknown rule for verdicts": (
-        {"verdicts__toml": "hold = 0.9\n"},
-        ['verdicts.toml: unknown key hold. Did you mean "holds"?'],
+        {"verdicts__toml": "eror = 0.1\n"},
+        ['verdicts.toml: unknown key eror. Did you mean "error"?'],
+    ),
+    "a word that no statement knows": (
+        {"verdicts__toml": "[zones]\npositiv = { false_up_to = 0.0, true_from = 0.2 }\n"},
+        ['verdicts.toml: unknown key [zones] positiv. Did you mean "positive"?'],
+    ),
+    "an end of a zone that nobody knows": (
+        {"verdicts__toml": "[zones]\npositive = { true = 0.2 }\n"},
+        ["verdicts.toml: unknown key [zones.positive] true. Did you mean"],
     ),
     "planted answers in a real study": (
         {"study__toml": TOY["study.toml"].replace("true", "false"), "planted__csv": "id,planted\nc1,planted true\n"},

@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from statsmodels.formula.api import ols
-from statsmodels.stats.anova import anova_lm
 
 from analysis.places import STUDIES
 from analysis.study.claims import VerdictRules
 from analysis.study.reading.study_folder import read_study
-from analysis.verdicts.evidence import gather
+from analysis.verdicts.evidence import gather, gather_drawn
 
 STUDY = read_study(STUDIES / "delicate-verbanden")
 RULES = VerdictRules(draws=200)
@@ -21,18 +19,26 @@ def evidence():
     return gather(STUDY, RULES)
 
 
-def test_the_f_test_between_networks_is_that_of_an_analysis_of_variance(evidence):
-    table = anova_lm(ols("topic_overlap ~ C(network)", STUDY.scores()).fit())
-    assert evidence.differences["topic_overlap"] == pytest.approx(table.loc["C(network)", "PR(>F)"], rel=1e-9)
+def test_a_variance_has_its_jackknife_error_for_members_who_did_not_answer(evidence):
+    scores = STUDY.scores().query("network == 'Lips'")["impact"].dropna().to_numpy()
+    without = [np.delete(scores, place).var(ddof=1) for place in range(len(scores))]
+    n = len(scores)
+    se = np.sqrt((n - 1) / n * ((without - np.mean(without)) ** 2).sum())
+    found = evidence.variances["Lips", "impact"]
+    assert (found.estimate, found.df) == (pytest.approx(scores.var(ddof=1)), n - 1)
+    assert found.se == pytest.approx(max(se, 0.35 / np.sqrt(n)) * np.sqrt(1 - n / 19))
 
 
-def test_where_nobody_differs_within_networks_there_is_no_f_test():
-    answers = STUDY.responses.assign(
-        topic_overlap=STUDY.responses["network"].map(lambda name: float(len(name) % 5 + 1))
+def test_networks_of_other_names_in_another_order_have_the_same_draws(evidence):
+    names = {name: f"{place:02d}" for place, name in enumerate(reversed(evidence.networks))}
+    networks = STUDY.networks.rename(index=names).sort_index()
+    other = gather_drawn(
+        replace(STUDY, networks=networks, responses=STUDY.responses.replace({"network": names}).sort_values("network")),
+        RULES,
     )
-    found = gather(replace(STUDY, responses=answers), RULES)
-    assert np.isnan(found.differences["topic_overlap"])
-    assert found.differences["impact"] < 1
+    for name in ("impact", "network_overlap"):
+        here = evidence.of(name, evidence.networks)
+        np.testing.assert_allclose(here, other.of(name, [names[each] for each in evidence.networks]), atol=1e-12)
 
 
 def test_what_became_of_the_questions_of_the_pilot_is_read_from_the_codebook(evidence):

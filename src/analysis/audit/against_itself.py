@@ -25,7 +25,7 @@ def against_itself(claims: pd.DataFrame, networks: Sequence[str], rules: Verdict
     ----------
     claims : the registry, one row a statement.
     networks : those of the study. scales : the lowest and highest answer of each characteristic, as `Study.ranges`.
-    rules : ``draws``, ``seed``, ``considerably``, ``weak`` and ``clear`` are used.
+    rules : ``draws``, ``seed`` and ``zones`` are used; what a zone does not exclude is possible.
 
     Returns
     -------
@@ -66,5 +66,5 @@ def _beside_bands(claims: pd.DataFrame, networks: Sequence[str], rules: VerdictR
         subjects=[networks_meant(subject, networks) for subject in statements["subject"]],
         characteristics=statements["characteristics"].str.split(),
     )
-    found = consistency(statements, bands, networks, rules.draws, rules.seed, rules.considerably)
+    found = consistency(statements, bands, networks, rules.draws, rules.seed, rules.zones.considerably.false_up_to)
     return found.assign(against=BANDS)

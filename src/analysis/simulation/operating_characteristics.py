@@ -17,14 +17,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.simulation.one_study import NO, RIGHT, WRONG, YES, groups_found, items_removed, judged, relations
+from analysis.simulation.one_study import groups_found, items_removed, judged, known_and_asked, relations
 from analysis.simulation.population import draw_members, draw_respondents
 from analysis.simulation.simulate import Settings
 from analysis.study.reading.study_folder import read_study
 from analysis.study.study import Study
-from analysis.verdicts.scorecard import UNDECIDED
+from analysis.verdicts.scorecard import BETWEEN, CONTRADICTED, FALSE, SUPPORTED, TRUE, UNDECIDED
 
-STUDIES = 200  # of each scenario, and pilots
+STUDIES = 160  # of each scenario, and pilots
 SCENARIOS: Mapping[str, Settings] = {
     "nothing": Settings(planted="nothing"),
     "bands": Settings(planted="bands"),
@@ -34,8 +34,9 @@ SCENARIOS: Mapping[str, Settings] = {
 }
 WITHOUT_STATEMENTS = "groups"  # of these studies only groups of networks are judged
 APART = 10_000  # between the seeds of two scenarios
-OUTCOMES = {RIGHT: "right", WRONG: "wrong", UNDECIDED: "undecided"}
-COUNTS = tuple(f"{truth}_{outcome}" for truth in ("true", "false") for outcome in OUTCOMES.values())
+TRUTHS = (TRUE, FALSE, BETWEEN)
+OUTCOMES = {SUPPORTED: "supported", CONTRADICTED: "contradicted", UNDECIDED: "undecided"}
+COUNTS = tuple(f"{truth}_{outcome}" for truth in TRUTHS for outcome in OUTCOMES.values())
 
 
 class Task(NamedTuple):
@@ -68,20 +69,21 @@ def outcome(task: Task, study: Study) -> Outcome:
     settings = replace(SCENARIOS[task.scenario], seed=task.seed)
     members = draw_members(study.codebook, study.claims.frame, settings)
     answers = draw_respondents(members, settings.incomplete, np.random.default_rng([task.seed, 1]))
-    found = groups_found(study, answers)
+    everybody, asked = known_and_asked(study, members, answers)
+    found = groups_found(study, asked)
     if task.scenario == WITHOUT_STATEMENTS:
         return Outcome(task, None, None, found)
-    statements = judged(study, members, answers)
-    return Outcome(task, statements, relations(study, statements, answers), found)
+    statements = judged(study, everybody, asked)
+    return Outcome(task, statements, relations(study, statements, everybody, asked), found)
 
 
 def study_row(found: Outcome) -> dict[str, object]:
     """The row of studies.csv: how many true and false statements came out how, and whether groups were found."""
     counts = dict.fromkeys(COUNTS, pd.NA)
     if found.statements is not None:
-        names = found.statements["truth"] + "_" + found.statements["outcome"].map(OUTCOMES)
+        names = found.statements["truth"] + "_" + found.statements["verdict"].map(OUTCOMES)
         counts = dict.fromkeys(COUNTS, 0) | names.value_counts().to_dict()
-    return found.task._asdict() | counts | {"groups_found": YES if found.groups else NO}
+    return found.task._asdict() | counts | {"groups_found": "yes" if found.groups else "no"}
 
 
 def by_kind(found: Sequence[Outcome]) -> pd.DataFrame:
@@ -89,16 +91,16 @@ def by_kind(found: Sequence[Outcome]) -> pd.DataFrame:
 
     Returns
     -------
-    One row a ``scenario``, ``kind`` and ``truth``: ``studies`` (with such a statement), ``statements``, how many of
-    these came out ``right``, ``wrong`` and ``undecided``, and of how many the answers as they are, without further ado,
-    say what is true (``plain_right``).
+    One row a ``scenario``, ``kind`` and ``truth`` (true, false or between): ``studies`` (with such a statement),
+    ``statements``, how many of these came out ``supported``, ``contradicted`` and ``undecided``, and of how many the
+    answers as they are, without further ado, say the opposite of what is true (``plain_wrong``).
     """
     keys = ["scenario", "kind", "truth"]
     every = pd.concat([each.statements.assign(**each.task._asdict()) for each in found if each.statements is not None])
     for name, column in OUTCOMES.items():
-        every[column] = every["outcome"] == name
-    every["plain_right"] = every["in_data"].map({YES: "true", NO: "false"}) == every["truth"]
-    counts = every.groupby(keys)[[*OUTCOMES.values(), "plain_right"]].sum()
+        every[column] = every["verdict"] == name
+    every["plain_wrong"] = every["truth"].map({TRUE: FALSE, FALSE: TRUE}) == every["in_data"]
+    counts = every.groupby(keys)[[*OUTCOMES.values(), "plain_wrong"]].sum()
     sizes = every.groupby(keys).agg(studies=("seed", "nunique"), statements=("seed", "size"))
     return sizes.join(counts).loc[[name for name in SCENARIOS if name != WITHOUT_STATEMENTS]].reset_index()
 

@@ -12,13 +12,20 @@ from statsmodels.stats.proportion import proportion_confint
 
 from analysis.places import PROJECT
 from analysis.simulation.one_study import GOOD
-from analysis.simulation.operating_characteristics import SCENARIOS, WITHOUT_STATEMENTS
+from analysis.simulation.operating_characteristics import SCENARIOS
 from analysis.study.kinds import TESTABLE
 from analysis.study.networks import ALL
+from analysis.verdicts.scorecard import BETWEEN, CONTRADICTED, FALSE, SUPPORTED, TRUE, UNDECIDED
 
 COUNTS = PROJECT / "data" / "operating-characteristics"
 OUTCOMES = ("right", "undecided", "wrong")
-TRUTHS = ("true", "false")
+RIGHT = {TRUE: "supported", FALSE: "contradicted"}  # the right verdict on what is true, and on what is false
+WRONG = {TRUE: "contradicted", FALSE: "supported"}
+RATES = ("right", "right_low", "right_high", "undecided", "wrong", "wrong_low", "wrong_high", "plain_wrong")
+# of what is told by kind
+KEPT = dict.fromkeys(RIGHT, ("studies", "statements", "right", "right_low", "right_high", "undecided", "wrong")) | {
+    BETWEEN: ("statements", "undecided")
+}
 ALL_BAD = "(all bad)"
 TOGETHER = "(all together)"
 SIGNIFICANT = 0.05  # two-sided, of a correlation over the networks
@@ -58,29 +65,28 @@ def percentages(part: Sequence[float], whole: Sequence[float], independent: Sequ
     return 100 * counted / of, 100 * np.maximum(low, 0), 100 * np.minimum(high, 1)
 
 
-def verdict_rates(verdicts: pd.DataFrame, studies: pd.DataFrame) -> pd.DataFrame:
+def verdict_rates(verdicts: pd.DataFrame) -> pd.DataFrame:
     """How often verdicts are right, by what was planted and by whether the statement is true.
 
     Parameters
     ----------
-    verdicts, studies : as `counts` reads them.
+    verdicts : as `counts` reads them.
 
     Returns
     -------
-    One row a ``scenario`` (and all of them) and ``truth``: ``studies``, ``statements``, ``right``, ``undecided``,
-    ``wrong``, ``wrong_low``, ``wrong_high`` and ``plain_wrong`` (of how many the answers as they are say the opposite
-    of what is true), in percent.
+    One row a ``scenario`` (and all of them) and ``truth`` (true, false, or between, of which no verdict is right or
+    wrong): ``studies`` (of the scenario), ``statements``, ``right``, ``undecided``, ``wrong``, ``wrong_low``,
+    ``wrong_high`` and ``plain_wrong`` (of how many the answers as they are say the opposite of what is true), in
+    percent.
     """
-    judged = studies[studies["scenario"] != WITHOUT_STATEMENTS]
     rows = []
-    for scenario in [*dict.fromkeys(judged["scenario"]), ALL]:
-        some, part = (each if scenario == ALL else each[each["scenario"] == scenario] for each in (verdicts, judged))
-        for truth in TRUTHS:
-            known = some[some["truth"] == truth]
-            made = part[[f"{truth}_{outcome}" for outcome in OUTCOMES]].astype(float).sum(axis=1) > 0
-            rows.append({"scenario": scenario, "truth": truth, "studies": made.sum()} | _sums(known))
-    table = pd.DataFrame(rows)
-    return _rates(table, ("wrong",)).drop(columns="plain_right")
+    for scenario in [*dict.fromkeys(verdicts["scenario"]), ALL]:
+        some = verdicts if scenario == ALL else verdicts[verdicts["scenario"] == scenario]
+        studies = some.groupby("scenario")["studies"].max().sum()
+        for truth in (TRUE, FALSE, BETWEEN):
+            row = {"scenario": scenario, "truth": truth, "studies": studies}
+            rows.append(row | _rates(some[some["truth"] == truth], truth, studies))
+    return pd.DataFrame(rows).drop(columns=["right_low", "right_high"])
 
 
 def rates_by_kind(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -89,20 +95,50 @@ def rates_by_kind(verdicts: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     One row a ``kind``: its ``meaning``, and for true and for false statements (``true_statements`` and so on):
-    ``studies``, ``statements``, ``right``, ``right_low``, ``right_high``, ``undecided``, ``wrong``, in percent. Blank
-    where in all studies no such statement was true, or none false.
+    ``studies``, ``statements``, ``right``, ``right_low``, ``right_high``, ``undecided``, ``wrong``, in percent; of
+    those between the two ``between_statements`` and ``between_undecided``. Blank where in all studies there was none.
     """
     rows = []
     for kind in [kind for kind in TESTABLE if kind in set(verdicts["kind"])]:
         row = {"kind": kind, "meaning": TESTABLE[kind].meaning}
-        for truth in TRUTHS:
-            known = verdicts[(verdicts["kind"] == kind) & (verdicts["truth"] == truth)]
-            if len(known):
-                sums = pd.DataFrame([{"studies": known["studies"].sum()} | _sums(known)])
-                rates = _rates(sums, ("right",)).iloc[0]
-                row |= {f"{truth}_{name}": value for name, value in rates.items() if not name.startswith("plain")}
+        of_kind = verdicts[verdicts["kind"] == kind]
+        for truth, kept in KEPT.items():
+            known = of_kind[of_kind["truth"] == truth]
+            rates = {"studies": known["studies"].sum()} | _rates(known, truth, known["studies"].sum())
+            row |= {f"{truth}_{name}": rates[name] for name in kept}
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def beside_verdicts(scorecard: pd.DataFrame, by_kind: pd.DataFrame, verdicts: pd.DataFrame) -> pd.DataFrame:
+    """How good verdicts on such statements are, beside every verdict of a scorecard.
+
+    Parameters
+    ----------
+    scorecard : of `verdicts.scorecard.scorecard`. by_kind : of `rates_by_kind`. verdicts : as `counts` reads them.
+
+    Returns
+    -------
+    The scorecard with ``true_found`` (of true statements of its kind, how many percent are supported), ``false_found``
+    (of false ones, contradicted) and ``such_wrong`` (of true and false ones with such a verdict, how many percent it is
+    wrong of; blank where it was never given). Blank for kinds of which nothing is inferred.
+    """
+    known = by_kind.set_index("kind")
+    columns = {"true_found": known["true_right"], "false_found": known["false_right"]}
+    table = scorecard.assign(**{name: scorecard["kind"].map(found) for name, found in columns.items()})
+    given = verdicts.groupby(["kind", "truth"])[["supported", "contradicted"]].sum()
+    wrong = {}
+    for kind in known.index:
+        for verdict, column, right, other in (
+            (SUPPORTED, "supported", TRUE, FALSE),
+            (CONTRADICTED, "contradicted", FALSE, TRUE),
+        ):
+            mistaken, correct = (given[column].get((kind, truth), 0) for truth in (other, right))
+            wrong[kind, verdict] = 100 * mistaken / (mistaken + correct) if mistaken + correct else np.nan
+    keys = zip(scorecard["kind"], scorecard["verdict"], strict=True)
+    table["such_wrong"] = [wrong.get(key, np.nan) for key in keys]
+    untested = ~scorecard["verdict"].isin([SUPPORTED, CONTRADICTED, UNDECIDED])
+    return table.assign(**{name: table[name].mask(untested) for name in columns})
 
 
 def relation_rates(relations: pd.DataFrame) -> pd.DataFrame:
@@ -111,24 +147,24 @@ def relation_rates(relations: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     One row a ``scenario`` and ``id`` (or all together): ``studies``; in percent ``true`` (of all members), ``in_data``
-    (in the answers as they are) with ``in_data_low`` and ``in_data_high``, ``holds`` (the verdict) with ``holds_low``
-    and ``holds_high``, and ``significant`` (sign as stated, and p of the correlation at most `SIGNIFICANT`; NaN where
-    two correlations are compared).
+    (in the answers as they are) with ``in_data_low`` and ``in_data_high``, ``supported`` (the verdict) with
+    ``supported_low`` and ``supported_high``, and ``significant`` (sign as stated, and p of the correlation at most
+    `SIGNIFICANT`; NaN where two correlations are compared).
     """
     tested = relations.assign(
-        true=relations["truth"] == "true",
+        true=relations["truth"] == "yes",
         in_data=relations["in_data"] == "yes",
-        holds=relations["verdict"] == "holds",
+        supported=relations["verdict"] == SUPPORTED,
     )
     tested["significant"] = (tested["in_data"] & (tested["p"] <= SIGNIFICANT)).astype(float).where(tested["p"].notna())
-    told = ["true", "in_data", "holds"]
+    told = ["true", "in_data", "supported"]
     together = tested.groupby(["scenario", "seed"], sort=False)[told].all().reset_index()
     tested = pd.concat([tested, together.assign(id=TOGETHER, significant=np.nan)])
     rows = []
     for scenario in dict.fromkeys(relations["scenario"]):
         for name, part in tested[tested["scenario"] == scenario].groupby("id", sort=False):
             row = {"scenario": scenario, "id": name, "studies": len(part), "true": 100 * part["true"].mean()}
-            for each in ("in_data", "holds"):
+            for each in ("in_data", "supported"):
                 share, low, high = percentages([part[each].sum()], [len(part)])
                 row |= {each: share[0], f"{each}_low": low[0], f"{each}_high": high[0]}
             rows.append(row | {"significant": 100 * part["significant"].mean()})
@@ -158,16 +194,17 @@ def group_rates(studies: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _sums(verdicts: pd.DataFrame) -> dict[str, int]:
-    return verdicts[["statements", *OUTCOMES, "plain_right"]].sum().to_dict()
-
-
-def _rates(table: pd.DataFrame, with_interval: Sequence[str]) -> pd.DataFrame:
-    """Counts of outcomes as percentages of the statements; intervals count studies."""
-    rates = table.copy()
-    for name in OUTCOMES:
-        share, low, high = percentages(table[name], table["statements"], table["studies"])
-        rates[name] = share
-        if name in with_interval:
-            rates[f"{name}_low"], rates[f"{name}_high"] = low, high
-    return rates.assign(plain_wrong=100 * (1 - table["plain_right"] / table["statements"]))
+def _rates(known: pd.DataFrame, truth: str, studies: float) -> dict[str, float]:
+    """Statements that are true, or false, or between: how many, and outcomes in percent; intervals count studies."""
+    sums = known[["statements", "supported", "contradicted", "undecided", "plain_wrong"]].sum()
+    found = {"statements": sums["statements"]} | dict.fromkeys(RATES, np.nan)
+    if not sums["statements"]:
+        return found
+    counted = {"undecided": sums["undecided"]}
+    if truth in RIGHT:
+        counted |= {"right": sums[RIGHT[truth]], "wrong": sums[WRONG[truth]], "plain_wrong": sums["plain_wrong"]}
+    for name, count in counted.items():
+        share, low, high = (each[0] for each in percentages([count], [sums["statements"]], [studies]))
+        ends = {f"{name}_low": low, f"{name}_high": high}
+        found |= {name: share} | {end: value for end, value in ends.items() if end in RATES}
+    return found

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
+from analysis.study.zones import Zones
+
 FILE = "claims.csv"
 RULES_FILE = "verdicts.toml"
 PLANTED_FILE = "planted.csv"
@@ -37,45 +39,39 @@ PLANTED = ("planted true", "planted false", "not steered")
 
 
 class VerdictRules(BaseModel):
-    """When a statement holds; to be fixed, and dated, before any verdict is made."""
+    """When a statement is true, and when a verdict on it is given; to be fixed and dated before any verdict is made."""
 
     # the sentences below a rule are shown beside its value on the page of verdicts
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True, ser_json_inf_nan="constants"
+    )
 
     fixed_on: datetime.date | None = None
     """the day on which these rules were fixed; None for the defaults"""
-    holds: float = Field(default=0.95, gt=0.5, le=1)
-    """a statement holds if it is true of the answers, and in at least this share of the bootstrap draws"""
-    fails: float = Field(default=0.05, ge=0, lt=0.5)
-    """it fails if it is true in at most this share of them; in between it cannot be told"""
+    error: float = Field(default=0.05, gt=0, lt=0.5)
+    """how often a verdict may be wrong at most; also the level of tests of groups and of single relations"""
     draws: int = Field(default=2000, ge=200)
-    """how many bootstrap draws"""
+    """how many draws of the answers of all members"""
     seed: int = 20240430
     """of these draws"""
-    about: float = Field(default=0.75, gt=0)
-    """"about seven": a mean within this distance of seven"""
-    weak: float = Field(default=0.30, gt=0, lt=1)
-    """a weak relation is one of a correlation closer to 0 than this; no relation, one that surely is"""
-    hardly: float = Field(default=20.0, gt=0, lt=100)
-    """a motive hardly plays a part if fewer than this percentage tick it"""
-    considerably: float = Field(default=0.25, gt=0)
-    """one network is considerably below another if their means are at least this far apart"""
-    significant: float = Field(default=0.05, gt=0, lt=0.5)
-    """of the two verdicts that rest on a p value: that networks differ, and that there are groups of networks"""
-    clear: float = Field(default=0.50, gt=0, lt=1)
-    """a clear relation: a correlation at least this far from 0"""
-    distinct: float = Field(default=0.70, gt=0, lt=1)
-    """two characteristics are distinct if their correlation surely is closer to 0 than this"""
-    similar: float = Field(default=0.60, gt=0, lt=1)
-    """networks are alike in an order of characteristics if Kendall's W surely reaches this"""
-    spread_labels: int = Field(default=3, ge=2)
-    """members experience something differently if the band covers at least so many answers"""
+    pooling: float = Field(default=4.0, ge=0)
+    """how many degrees of freedom the spread of all networks together adds to that of a single network"""
+    zones: Zones = Zones()
+    """what words mean in numbers, and what they exclude"""
+
+    @property
+    def beyond_0(self) -> float:
+        """From which size on a correlation is positive or negative, and no longer as good as none."""
+        return self.zones.positive.true_from
 
 
 def rules_table(rules: VerdictRules) -> pd.DataFrame:
-    """The rules with their values: ``rule``, ``value``, ``meaning``."""
-    rows = [(name, str(getattr(rules, name)), field.description) for name, field in VerdictRules.model_fields.items()]
-    return pd.DataFrame(rows, columns=["rule", "value", "meaning"])
+    """The rules, and of each word what is true and what is false: ``rule``, ``value``, ``excluded``, ``meaning``."""
+    plain = {name: (str(value), "") for name, value in rules if name != "zones"}
+    words = {name: zone.in_signs() for name, zone in rules.zones}
+    fields = VerdictRules.model_fields | Zones.model_fields
+    rows = [(name, *values, fields[name].description) for name, values in (plain | words).items()]
+    return pd.DataFrame(rows, columns=["rule", "value", "excluded", "meaning"])
 
 
 class Claims(NamedTuple):

@@ -17,50 +17,49 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from analysis.study.claims import VerdictRules
 from analysis.study.networks import networks_meant
+from analysis.study.zones import Zone
 
 FILE = Path(__file__).with_name("kinds.toml")
 OTHER = "other"  # the sort of kinds that no answers are asked about
 
 
 class Atoms(BaseModel):
-    """The numbers that a statement is about, and where at least so many of them lie if it is true."""
+    """The correlations that a statement is about, and the words that all of them have to bear out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
-    of: Literal["r", "difference"]
-    """a correlation over networks, or how much larger one is than another"""
+    of: Literal["r", "-r", "size of r", "difference"]
+    """a correlation over networks, the same with its sign turned, how far it is from 0, or how much larger one is than
+    another"""
     pairs: Literal["first with each", "every two", "with the last"]
     """which of the characteristics named make an atom; with the last: the first two, each with the third"""
-    zone: tuple[float | str, float | str]
-    """both ends, left out: numbers, or rules of verdicts.toml, with a minus before them or not"""
-    outside: bool = False
-    """whether the zone is all that lies beyond these ends, the ends included"""
-    at_least: int | Literal["all"] = "all"
-    """how many atoms have to lie in the zone"""
+    zone: Literal["positive", "weak", "no_pattern", "clear", "distinct", "stronger"]
+    """the words, as `zones.Zones` has them"""
 
     @property
     def sign(self) -> int:
-        """1 if the zone is all above 0, -1 if it is all below 0, else 0."""
-        return int(self.zone == (0, np.inf)) - int(self.zone == (-np.inf, 0))
+        """1 if all that is true lies above 0, -1 if below, and nothing else is said; else 0."""
+        return {"r": 1, "-r": -1, "difference": 1}.get(self.of, 0) * (self.zone in ("positive", "stronger"))
 
-    def ends(self, rules: VerdictRules) -> tuple[float, float]:
-        """Both ends of the zone as numbers."""
-        low, high = (_number(end, rules) for end in self.zone)
-        return low, high
+    def of_r(self, r: np.ndarray) -> np.ndarray:
+        """The number that the words are about, from a correlation."""
+        return {"-r": -r, "size of r": np.abs(r)}.get(self.of, r)
+
+    def zone_in(self, rules: VerdictRules) -> Zone:
+        """What the words mean."""
+        return getattr(rules.zones, self.zone)
+
+    def weakest_decides(self, rules: VerdictRules) -> bool:
+        """Whether of several correlations the one nearest to 0 is least as stated."""
+        return self.of == "size of r" and self.zone_in(rules).true_from > -np.inf
 
     def intervals(self, rules: VerdictRules) -> list[tuple[float, float]]:
-        """Where a correlation lies that is in the zone: one interval, or two."""
-        low, high = self.ends(rules)
-        return [(-1, low), (high, 1)] if self.outside else [(max(low, -1), min(high, 1))]
-
-    def in_zone(self, values: np.ndarray, rules: VerdictRules) -> np.ndarray:
-        """Which values lie in the zone; NaN does not."""
-        low, high = self.ends(rules)
-        return (values <= low) | (values >= high) if self.outside else (values > low) & (values < high)
-
-    def needed(self, atoms: int) -> int:
-        """How many of so many atoms have to lie in the zone."""
-        return atoms if self.at_least == "all" else self.at_least
+        """Where a correlation lies of which the words are true: one interval, or two."""
+        zone = self.zone_in(rules)
+        low, high = max(zone.true_from, -1), min(zone.true_below, 1)
+        if self.of == "size of r":
+            return [(-high, high)] if low <= 0 else [(-high, -low), (low, high)]
+        return [(-high, -low)] if self.of == "-r" else [(low, high)]
 
     def pairs_of(self, names: list[str]) -> list[tuple[str, str]]:
         """The pairs of characteristics whose correlations the atoms are made of."""
@@ -95,6 +94,8 @@ class Kind(BaseModel):
     it has atoms, the one of all that have"""
     number: str = ""
     """for a judge that serves several kinds: the number of `verdicts.evidence.Evidence` that it is about"""
+    inferred: bool = True
+    """whether a verdict infers something of all members from those who answered, or only says what the data are"""
     rests_on: str = ""
     """the file that it rests on, if not on the answers"""
     atoms: Atoms | None = None
@@ -128,7 +129,7 @@ class Kind(BaseModel):
     @property
     def signed(self) -> int:
         """1 or -1 for a kind that says no more than that one correlation is positive or negative, else 0."""
-        return self.atoms.sign if self.atoms and self.atoms.of == "r" else 0
+        return self.atoms.sign if self.atoms and self.atoms.of != "difference" else 0
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -195,13 +196,6 @@ def kinds_table() -> str:
         pattern = kind.expected.replace("|", "\\|")  # a bar would end the cell
         lines.append(f"| `{name}` | {kind.meaning} | {names} | {f'`{pattern}`' if pattern else 'blank'} |")
     return "\n".join(lines)
-
-
-def _number(end: float | str, rules: VerdictRules) -> float:
-    if not isinstance(end, str):
-        return end
-    rule = getattr(rules, end.removeprefix("-"))
-    return -rule if end.startswith("-") else rule
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ BACKGROUND = (
     "kind",
 )  # optional columns, read as text
 
+BUT = "all but "  # before the networks that a statement excepts
+
 INTERVAL = r"(?P<sign><=?|>=?)?(?P<low>[0-9]+(?:\.[0-9]+)?)(?:-(?P<high>[0-9]+(?:\.[0-9]+)?))?"
 
 
@@ -63,8 +65,8 @@ def networks_meant(subject: str, networks: Sequence[str]) -> list[str]:
     text = subject.strip()
     if text in ("", "all"):
         return list(networks)
-    if text.startswith("all but "):
-        left_out = networks_meant(text.removeprefix("all but "), networks)
+    if text.startswith(BUT):
+        left_out = networks_meant(text.removeprefix(BUT), networks)
         return [network for network in networks if network not in left_out]
     found = []
     pattern = "|".join(re.escape(name) for name in sorted(networks, key=len, reverse=True))

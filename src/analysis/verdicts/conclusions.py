@@ -31,20 +31,20 @@ INFERENCE_RULES: Mapping[str, InferenceRule] = {
         lambda row, rules: np.isnan(row["estimate"]),
     ),
     "could be anything": InferenceRule(
-        "the interval runs from below -{weak:.2f} to above {weak:.2f}",
-        lambda row, rules: row["low"] < -rules.weak and row["high"] > rules.weak,
+        "the interval runs from below -{beyond_0:.2f} to above {beyond_0:.2f}",
+        lambda row, rules: row["low"] < -rules.beyond_0 and row["high"] > rules.beyond_0,
     ),
     "hangs on one network": InferenceRule(
         "without one of the networks the sign turns round, or there is no coefficient",
         lambda row, rules: not row["loo_low"] * row["loo_high"] > 0,
     ),
     CLEAR: InferenceRule(
-        "the interval leaves out 0, and p corrected for the number of conclusions (Holm) is below {significant:.2f}",
-        lambda row, rules: row["low"] * row["high"] > 0 and row["p_holm"] < rules.significant,
+        "the interval leaves out 0, and p corrected for the number of conclusions (Holm) is below {error:.2f}",
+        lambda row, rules: row["low"] * row["high"] > 0 and row["p_holm"] < rules.error,
     ),
     "clear only by itself": InferenceRule(
-        "the interval leaves out 0 and p by itself is below {significant:.2f}, but not once it is corrected",
-        lambda row, rules: row["low"] * row["high"] > 0 and row["p"] < rules.significant,
+        "the interval leaves out 0 and p by itself is below {error:.2f}, but not once it is corrected",
+        lambda row, rules: row["low"] * row["high"] > 0 and row["p"] < rules.error,
     ),
     "leans one way": InferenceRule("none of these: 0 is in the interval or hardly out of it", lambda *_: True),
 }
@@ -80,10 +80,13 @@ def conclusions(
     ``inference`` is the first of `INFERENCE_RULES` that applies, ``statement`` what `agrees_with_claim` says; blank
     where nothing is stated. ``planted`` is true, false or blank (not put in).
     """
-    rows = [_deciding(row, means, groups) for row in _stated(claims)]
+    rows = [_deciding(row, means, groups, rules) for row in _stated(claims)]
     rows = rows or [dict.fromkeys(ABOUT, "") | {"x": x, "y": y, "than": "", "relations": 1} for x, y in pairs]
     asked = [[str(row[name]) for name in ("x", "than", "y") if row[name]] for row in rows]
-    picked = [1 if _weakest_decides(str(row["kind"])) else int(str(row["relations"])) for row in rows]
+    picked = [
+        1 if row["kind"] in ATOMS and ATOMS[str(row["kind"])].weakest_decides(rules) else int(str(row["relations"]))
+        for row in rows
+    ]
     found = relation_summaries(means, scores, asked, draws, rules.seed, picked)
     table = pd.concat([pd.DataFrame(rows), found], axis=1).reindex(columns=list(COLUMNS))
     table["inference"] = [inference(row, rules) for _, row in found.iterrows()]
@@ -103,20 +106,20 @@ def inference(row: pd.Series, rules: VerdictRules) -> str:
 def agrees_with_claim(kind: str, row: pd.Series, rules: VerdictRules) -> str:
     """Whether the coefficient surely lies where a statement of `kind` puts it; blank for no kind.
 
-    "as stated" where both the interval and the range without one network lie there, "otherwise than stated" where both
-    lie elsewhere; and, unless that is within a margin around 0, only if the sign is clear by
+    "as stated" where the words are true of all of the interval and of the range without one network, "otherwise than
+    stated" where they are false of all; and, unless that is within a margin around 0, only if the sign is clear by
     `INFERENCE_RULES`. Else "left open".
     """
     if kind not in ATOMS:
         return ""
-    low, high = ATOMS[kind].ends(rules)
-    ends = row[["low", "high", "loo_low", "loo_high"]].astype(float)
-    inside, beyond = bool(((ends > low) & (ends < high)).all()), bool((ends <= low).all() or (ends >= high).all())
-    around_zero = inside and -np.inf < low < 0 < high < np.inf
+    atoms = ATOMS[kind]
+    ends, zone = row[["low", "high", "loo_low", "loo_high"]].astype(float).to_numpy(), atoms.zone_in(rules)
+    if atoms.of == "size of r" and ends[0] < 0 < ends[1]:
+        ends = np.append(ends, 0.0)  # between a negative and a positive end lies the smallest size of r
+    inside, beyond = bool(zone.true(atoms.of_r(ends)).all()), bool(zone.false(atoms.of_r(ends)).all())
+    around_zero = inside and atoms.of == "size of r" and not atoms.weakest_decides(rules)
     if not around_zero and inference(row, rules) != CLEAR:
         return OPEN
-    if ATOMS[kind].outside:
-        inside, beyond = beyond, inside
     return AS_STATED if inside else (OTHERWISE if beyond else OPEN)
 
 
@@ -134,7 +137,9 @@ def _stated(claims: pd.DataFrame | None) -> list[dict[str, str]]:
     return list(once.values())
 
 
-def _deciding(claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, Sequence[str]]) -> dict[str, object]:
+def _deciding(
+    claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, Sequence[str]], rules: VerdictRules
+) -> dict[str, object]:
     """The relation on which a statement stands or falls: of several, the one that is least as stated."""
     names, kind = claim["characteristics"].split(), claim["kind"]
     about = {key: claim.get(key, "") for key in ABOUT} | {"than": ""}
@@ -145,10 +150,5 @@ def _deciding(claim: dict[str, str], means: pd.DataFrame, groups: Mapping[str, S
     for one, other in ATOMS[kind].pairs_of(names):
         parts = itertools.product(groups.get(one, [one]), groups.get(other, [other]))
         relations.append(max(parts, key=lambda pair: round(r.loc[pair], 9)))
-    x, y = (min if _weakest_decides(kind) else max)(relations, key=lambda pair: round(r.loc[pair], 9))
+    x, y = (min if ATOMS[kind].weakest_decides(rules) else max)(relations, key=lambda pair: round(r.loc[pair], 9))
     return about | {"x": x, "y": y, "relations": len(relations)}
-
-
-def _weakest_decides(kind: str) -> bool:
-    """Whether a statement about several relations falls with the weakest of them: it says that all are far from 0."""
-    return kind in ATOMS and ATOMS[kind].outside

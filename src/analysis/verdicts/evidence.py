@@ -1,16 +1,16 @@
 """What a study's data come to, as far as statements are about it: as observed, and in every bootstrap draw."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analysis.statistics.agreement.icc import icc_by_network
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.bands import portrait_bands
-from analysis.statistics.networks.resampling import MEMBERS, resampled_means
+from analysis.statistics.networks.member_draws import member_draws
 from analysis.statistics.scales.reduction import Rules, reduce_scale
 from analysis.statistics.scales.reliability import scale_reliability
 from analysis.study.claims import VerdictRules
@@ -20,78 +20,78 @@ from analysis.study.response import response_by_network
 from analysis.study.study import Study
 
 
+class Variance(NamedTuple):
+    """The variance of the scores of those who answered, its standard error by a jackknife, and degrees of freedom.
+
+    The error is that for all members of the network: 0 where everybody answered.
+    """
+
+    estimate: float
+    se: float
+    df: int
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Numbers that statements are held against.
 
-    ``means``: characteristic to draws x networks, the first row as observed, the others bootstrap draws of respondents
-    within networks; NaN where withheld. ``ticked``: box to the percentage who ticked it, a value a draw, the first as
-    observed. ``bands``: the rows of portraits.csv, by network and characteristic, and ``sd`` between respondents;
-    ``band_multiplier``: of their standard errors. ``differences``: characteristic to the p of the F test between
-    networks. ``limits``: characteristic to its lowest and highest answer. ``groups``: the characteristics that
-    study.toml sets side by side, by name. ``counts``: numbers of people, networks, characteristics and questions.
-    ``response``: per network ``invited``, ``responded``, ``complete``, ``percentage``. ``icc``: ICC(A,k) per network,
-    ``estimate``, ``low``, ``high``; ``alphas`` and ``inter_items``: per scale, of the main survey and of the pilot
-    after reduction.
+    ``means``: characteristic to draws x networks, the first row as observed, the others drawn for all members
+    (`member_draws`); NaN where withheld. ``ticked``: box to the percentage who ticked it, a value a draw, the first as
+    observed. ``variances``: by network and characteristic. ``band_multiplier``: of the standard errors of bands.
+    ``limits``: characteristic to its lowest and highest answer. ``groups``: the characteristics that study.toml sets
+    side by side, by name. The others say what the answers are: ``bands``, the rows of portraits.csv, by network and
+    characteristic; ``counts``: numbers of people, networks, characteristics and questions; ``response``: per network
+    ``invited``, ``responded``, ``complete``, ``percentage``; ``icc``: ICC(A,k) per network, ``estimate``, ``low``,
+    ``high``; ``alphas`` and ``inter_items``: per scale, of the main survey and of the pilot after reduction.
     """
 
     networks: tuple[str, ...]
     means: Mapping[str, np.ndarray]
     ticked: Mapping[str, np.ndarray]
-    bands: pd.DataFrame
+    variances: Mapping[tuple[str, str], Variance]
     band_multiplier: float
-    differences: Mapping[str, float]
     limits: Mapping[str, tuple[float, float]]
     facts: pd.DataFrame
     groups: Mapping[str, Sequence[str]]
-    counts: Mapping[str, float]
-    response: pd.DataFrame
-    icc: pd.DataFrame
-    alphas: pd.Series
-    inter_items: pd.Series
+    bands: pd.DataFrame = field(default_factory=pd.DataFrame)
+    counts: Mapping[str, float] = field(default_factory=dict)
+    response: pd.DataFrame = field(default_factory=pd.DataFrame)
+    icc: pd.DataFrame = field(default_factory=pd.DataFrame)
+    alphas: pd.Series = field(default_factory=lambda: pd.Series(dtype=float))
+    inter_items: pd.Series = field(default_factory=lambda: pd.Series(dtype=float))
 
     def of(self, characteristic: str, networks: Sequence[str]) -> np.ndarray:
         """The means of some networks: draws x networks, in the order asked for."""
         return self.means[characteristic][:, [self.networks.index(network) for network in networks]]
 
+    def observed(self, characteristics: Sequence[str]) -> pd.DataFrame:
+        """The means as observed, networks x characteristics."""
+        return pd.DataFrame({name: self.means[name][0] for name in characteristics}, index=list(self.networks))
+
+    def unit(self, characteristic: str) -> float:
+        """The step of a scale from 1 to 5 on the scale of a characteristic; 1 where it has no ends."""
+        return unit(self.limits.get(characteristic, (np.nan, np.nan)))
+
+
+def unit(limits: tuple[float, float]) -> float:
+    """The step of a scale from 1 to 5 on a scale with these ends; 1 where it has none."""
+    width = limits[1] - limits[0]
+    return width / 4 if np.isfinite(width) and width > 0 else 1.0
+
 
 def gather(study: Study, rules: VerdictRules) -> Evidence:
     """Compute all that statements may be about.
 
-    Means are drawn again `rules.draws` times, as those of all members of the networks (`resampling.resampled_means`):
-    a network in which every member answered does not vary. The facts of networks.csv (age, members) are not drawn.
+    Means are drawn `rules.draws` times, as those of all members of the networks (`member_draws`): a network in which
+    every member answered does not vary. The facts of networks.csv (age, members) are not drawn.
     """
-    scores, thresholds = study.scores().drop(columns="respondent"), study.config.thresholds
-    networks = tuple(study.networks.index)
-    known = facts(study.networks)
-    drawn = _draws(scores, study, rules, thresholds.min_cell)
-    means = {name: drawn[:, :, place] for place, name in enumerate(study.characteristics)}
-    for fact in FACTS:
-        means[fact] = np.tile(known[fact].to_numpy(dtype=float), (len(drawn), 1))
-    bands = pd.concat(
-        {
-            network: portrait_bands(
-                scores.loc[scores["network"] == network, list(study.characteristics)],
-                thresholds.band_multiplier,
-                thresholds.min_cell,
-            ).set_index("characteristic")
-            for network in networks
-        }
-    )
     response = response_by_network(study).set_index("network")
     people = response.loc[ALL].to_dict() | {"pilot": np.nan if study.pilot is None else len(study.pilot)}
-    sizes = {"networks": len(networks), "characteristics": len(study.characteristics)}
+    sizes = {"networks": len(study.networks), "characteristics": len(study.characteristics)}
     reliable = _reliability(study)
-    return Evidence(
-        networks=networks,
-        means=means,
-        ticked=_ticked(study, rules),
-        bands=bands.assign(sd=bands["se"] * np.sqrt(bands["n"])),
-        band_multiplier=thresholds.band_multiplier,
-        differences=_differences(scores, thresholds.min_cell),
-        limits=study.ranges,
-        facts=known,
-        groups=study.compared,
+    return replace(
+        gather_drawn(study, rules),
+        bands=_bands(study),
         counts=people | sizes | _questions_kept(study.codebook),
         response=response.drop(ALL),
         icc=_agreement(study),
@@ -100,12 +100,46 @@ def gather(study: Study, rules: VerdictRules) -> Evidence:
     )
 
 
+def gather_drawn(study: Study, rules: VerdictRules) -> Evidence:
+    """Compute what is drawn, and nothing of what statements on the answers as they are ask for."""
+    scores, thresholds = study.scores().drop(columns="respondent"), study.config.thresholds
+    known = facts(study.networks)
+    drawn = _draws(scores, study, rules, thresholds.min_cell)
+    means = {name: drawn[:, :, place] for place, name in enumerate(study.characteristics)}
+    for fact in FACTS:
+        means[fact] = np.tile(known[fact].to_numpy(dtype=float), (len(drawn), 1))
+    return Evidence(
+        networks=tuple(study.networks.index),
+        means=means,
+        ticked=_ticked(study, rules),
+        variances=_variances(scores, study),
+        band_multiplier=thresholds.band_multiplier,
+        limits=study.ranges,
+        facts=known,
+        groups=study.compared,
+    )
+
+
+def _bands(study: Study) -> pd.DataFrame:
+    """The bands of portraits.csv, by network and characteristic."""
+    scores, thresholds = study.scores(), study.config.thresholds
+    return pd.concat(
+        {
+            network: portrait_bands(
+                scores.loc[scores["network"] == network, list(study.characteristics)],
+                thresholds.band_multiplier,
+                thresholds.min_cell,
+            ).set_index("characteristic")
+            for network in study.networks.index
+        }
+    )
+
+
 def _draws(values: pd.DataFrame, study: Study, rules: VerdictRules, min_cell: int) -> np.ndarray:
     """Network means, draws x networks x columns; the first draw is what was observed."""
     invited = study.networks["invited"].to_dict()
-    resampled = resampled_means(values, MEMBERS, rules.seed, rules.draws, min_cell, invited)
-    both = np.concatenate([resampled.means.to_numpy()[None], resampled.values])
-    return both[:, resampled.means.index.get_indexer(study.networks.index)]
+    means, drawn = member_draws(values, invited, rules.seed, rules.draws, min_cell, rules.pooling)
+    return np.concatenate([means.to_numpy()[None], drawn])[:, means.index.get_indexer(study.networks.index)]
 
 
 def _ticked(study: Study, rules: VerdictRules) -> dict[str, np.ndarray]:
@@ -125,18 +159,24 @@ def _ticked(study: Study, rules: VerdictRules) -> dict[str, np.ndarray]:
     return dict(zip(study.boxes, totals.T, strict=True))
 
 
-def _differences(scores: pd.DataFrame, min_cell: int) -> dict[str, float]:
-    """The p of a one-way F test between networks for every characteristic; NaN where it has none.
-
-    Networks with fewer than `min_cell` scores are left out.
-    """
-    p = {}
-    for name in scores.columns.drop("network"):
-        known = scores[["network", name]].dropna().groupby("network")[name]
-        groups = [values for _, values in known if len(values) >= max(min_cell, 2)]
-        within = sum(((values - values.mean()) ** 2).sum() for values in groups)
-        p[name] = float(stats.f_oneway(*groups).pvalue) if len(groups) > 1 and within > 0 else np.nan
-    return p
+def _variances(scores: pd.DataFrame, study: Study) -> dict[tuple[str, str], Variance]:
+    """Nothing where the mean is withheld, or fewer than three people have a score."""
+    least, invited, ranges = max(study.config.thresholds.min_cell, 3), study.networks["invited"], study.ranges
+    found = {}
+    for network, members in scores.groupby("network"):
+        for name in scores.columns.drop("network"):
+            values = members[name].to_numpy(dtype=float)
+            x = values[~np.isnan(values)]
+            if (n := len(x)) < least:
+                continue
+            squares = (x - x.mean()) ** 2
+            without = (squares.sum() - squares * n / (n - 1)) / (n - 2)  # the variance without each of them
+            jackknife = np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum())
+            least_se = 0.35 * unit(ranges[name]) ** 2 / np.sqrt(n)  # answers that happen to be alike are no proof
+            left = 0.0 if pd.isna(invited[network]) else n / invited[network]
+            se = float(max(jackknife, least_se) * np.sqrt(1 - left))
+            found[network, name] = Variance(float(x.var(ddof=1)), se, n - 1)
+    return found
 
 
 def _questions_kept(codebook: pd.DataFrame) -> dict[str, float]:

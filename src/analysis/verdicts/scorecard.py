@@ -5,101 +5,93 @@ import pandas as pd
 
 from analysis.study.claims import VerdictRules, planted_truth
 from analysis.study.kinds import KINDS, TESTABLE, sort_of
-from analysis.study.networks import networks_meant
+from analysis.study.networks import BUT, networks_meant
 from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.judges import JUDGES
-from analysis.verdicts.statement import NOT_TESTABLE, CannotTellError, Claim, Finding
+from analysis.verdicts.statement import CannotTellError, Claim, Finding
+from analysis.verdicts.told import Told
 
-HOLDS, FAILS, UNDECIDED = "holds", "fails", "cannot be told"
-RECOVERED, MISSED, NOT_PLANTED = "recovered", "missed", "not planted"
-NEEDS = {"interviews": "needs interviews", "documents": "needs documents"}
+SUPPORTED, CONTRADICTED, UNDECIDED = "supported by the answers", "contradicted by the answers", "undecided"
+AGREES, DISAGREES = "agrees with the data", "does not agree with the data"  # of facts, of which nothing is inferred
+SAYING = {"true": (SUPPORTED, AGREES), "false": (CONTRADICTED, DISAGREES)}
+RIGHT, WRONG, LEFT_OPEN = "method right", "method wrong", "method undecided"
+NOT_PLANTED = "nothing built in, no check"
+NEEDS = {"interviews": "not tested: needs interviews", "documents": "not tested: needs documents"}
+TRUE, FALSE, BETWEEN = "true", "false", "between"
+RING, FEW_ANSWERS, UNKNOWN = "too close to the edge", "too few answers", "the data do not say"
 COLUMNS = (
     *("id", "section", "figure", "level", "sort", "kind", "subject", "text_nl", "text_en", "expected"),
-    *("hedge", "inference", "printed_nl"),
-    *("planted", "true_now", "verdict", "observed", "share", "rests_on"),
+    *("hedge", "inference", "printed_nl", "planted"),
+    *("as_observed", "verdict", "reason", "observed", "p_false", "p_true", "rests_on"),
 )
 
 
 def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> pd.DataFrame:
     """Hold every statement against the data.
 
-    A statement about answers as they are holds or fails. One about what lies behind them (an order, a relation) *holds*
-    if it is true of the answers and in at least `rules.holds` of the bootstrap draws, *fails* if it is true in at most
-    `rules.fails` of them, and otherwise *cannot be told*. What takes interviews or documents is not judged.
+    A statement about what lies behind the answers (an order, a relation, a level) is *supported* if it is true as
+    observed and ``p_false`` is at most `rules.error`, *contradicted* if it is false as observed and ``p_true`` is, and
+    otherwise *undecided*: what is true as observed can at worst be undecided, and what is false at best. A statement
+    about the answers as they are *agrees* with them or not. What takes interviews or documents is not tested.
 
     Returns
     -------
-    One row a statement, in the order of `claims`: the columns in `COLUMNS`. ``true_now`` (yes or no) is whether it is
-    true of the answers as they are, ``share`` that of the draws in which it is; blank and NaN where there is nothing to
-    say. ``planted`` is blank: see `against_planted`.
+    One row a statement, in the order of `claims`: the columns in `COLUMNS`. ``as_observed``: whether the words are
+    true or false of the numbers observed, or these lie between what the words mean and what they exclude; ``reason``:
+    why a statement is undecided; ``p_false`` and ``p_true`` are those of `told.Told`. Blank and NaN where there is
+    nothing to say. ``planted`` is blank: see `against_planted`.
     """
-    found = findings(claims, evidence, rules)
     rows = []
-    for claim in claims.to_dict("records"):
-        finding = found.get(claim["id"], Finding("", NOT_TESTABLE, ""))
-        verdict, share = _verdict(finding, rules)
-        verdict = NEEDS.get(claim["level"], verdict)
-        now = ("yes" if finding.true[0] else "no") if len(finding.true) else ""
-        rows.append(
-            claim
-            | {
-                "sort": sort_of(claim["kind"]),
-                "planted": "",
-                "true_now": now,
-                "verdict": verdict,
-                "observed": finding.observed,
-                "share": share,
-                "rests_on": finding.rests_on,
-            }
-        )
+    for claim, finding in zip(claims.to_dict("records"), findings(claims, evidence, rules), strict=True):
+        row = claim | {"sort": sort_of(claim["kind"]), "planted": "", "rests_on": "", "reason": "", "observed": ""}
+        if isinstance(finding, Finding):
+            row |= finding.told._asdict() | {"observed": finding.observed, "rests_on": finding.rests_on}
+            row |= {"as_observed": _as_observed(finding.told)} | _verdict(finding.told, rules)
+        else:
+            row |= {"as_observed": "", "verdict": NEEDS.get(claim["level"], UNDECIDED), "reason": finding}
+        rows.append(row)
     return pd.DataFrame(rows).reindex(columns=list(COLUMNS))
 
 
-def findings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> dict[str, Finding]:
-    """What the data say of every statement that they can judge, by its id."""
-    judged = claims[~claims["level"].isin(NEEDS)].to_dict("records")
-    meant = {
-        claim["id"]: Claim(
-            networks_meant(claim["subject"], evidence.networks),
-            claim["characteristics"].split(),
-            claim["expected"],
-            KINDS[claim["kind"]],
-        )
-        for claim in judged
-    }
-    found = {}
-    for claim in judged:
-        name, kind = claim["id"], KINDS[claim["kind"]]
-        same = [each["id"] for each in judged if each["kind"] == claim["kind"] and each["id"] != name]
-        stated = meant[name]._replace(beside=[meant[other] for other in same])
+def findings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> list[Finding | str]:
+    """What the data say of every statement; why they say nothing; blank for what takes interviews or documents."""
+    rows = claims.to_dict("records")
+    meant = [_meant(claim, evidence) if claim["level"] not in NEEDS else None for claim in rows]
+    found: list[Finding | str] = []
+    for claim, stated in zip(rows, meant, strict=True):
+        if stated is None:
+            found.append("")
+            continue
+        beside = [each for each in meant if each and each.kind is stated.kind and each is not stated]
         try:
             if not stated.subjects:
                 raise CannotTellError("it names no network")
-            if claim["subject"] and kind.named != "ages":  # a relation leaves out networks that lack one of its sides
+            if claim["subject"] and stated.kind.named != "ages":  # a relation leaves out networks that lack one side
                 _refuse_unknown(stated, evidence)
-            found[name] = JUDGES[kind.judged_by](stated, evidence, rules)
+            found.append(JUDGES[stated.kind.judged_by](stated._replace(beside=beside), evidence, rules))
         except CannotTellError as reason:
-            found[name] = Finding(str(reason), NOT_TESTABLE, "")
+            found.append(str(reason))
     return found
 
 
 def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.DataFrame:
-    """The scorecard of a synthetic study: whether verdicts found what was put into the answers.
+    """The scorecard of a synthetic study: whether the method found what was built into the answers.
 
-    A statement that was put in, true or false, is *recovered* if its verdict is the right one and *missed* if it is the
-    opposite; if its verdict is that it cannot be told, that stays. All others are *not planted*: that they come out one
-    way or the other says nothing. ``planted`` says what was put in: true, false, or blank.
+    Of a statement that was built in, true or false, the method is *right* if its verdict is the right one, *wrong* if
+    it is the opposite, or *undecided*. Of all others there is *no check*: that they come out one way or the other says
+    nothing. ``planted`` says what was built in: true, false, or blank.
     """
-    known, right = planted_truth(planted), {"true": HOLDS, "false": FAILS}
+    known = planted_truth(planted)
+    checks = {(truth, verdict): RIGHT for truth, verdicts in SAYING.items() for verdict in verdicts}
     verdicts = []
     for claim, verdict in zip(table["id"], table["verdict"], strict=True):
-        wanted = right.get(known.get(claim, ""))
+        truth = known.get(claim, "")
         if verdict in NEEDS.values():
             verdicts.append(verdict)
-        elif wanted is None:
+        elif not truth:
             verdicts.append(NOT_PLANTED)
         else:
-            verdicts.append({wanted: RECOVERED, UNDECIDED: UNDECIDED}.get(verdict, MISSED))
+            verdicts.append(LEFT_OPEN if verdict == UNDECIDED else checks.get((truth, verdict), WRONG))
     return table.assign(planted=[known.get(claim, "") for claim in table["id"]], verdict=verdicts)
 
 
@@ -124,13 +116,27 @@ def _refuse_unknown(claim: Claim, evidence: Evidence) -> None:
             raise CannotTellError("withheld" if name in evidence.limits else "unknown")
 
 
-def _verdict(finding: Finding, rules: VerdictRules) -> tuple[str, float]:
-    if len(finding.true) == 0:
-        return UNDECIDED, np.nan
-    now = bool(finding.true[0])
-    if len(finding.true) == 1:
-        return HOLDS if now else FAILS, np.nan
-    share = float(finding.true[1:].mean())
-    if now and share >= rules.holds:
-        return HOLDS, share
-    return FAILS if share <= rules.fails else UNDECIDED, share
+def _meant(claim: dict[str, str], evidence: Evidence) -> Claim:
+    subject = claim["subject"].strip()
+    excepted = networks_meant(subject.removeprefix(BUT), evidence.networks) if subject.startswith(BUT) else []
+    meant = networks_meant(subject, evidence.networks)
+    return Claim(meant, claim["characteristics"].split(), claim["expected"], KINDS[claim["kind"]], excepted)
+
+
+def _as_observed(told: Told) -> str:
+    if told.true or told.false:
+        return TRUE if told.true else FALSE
+    return "" if np.isnan(told.p_false) else BETWEEN
+
+
+def _verdict(told: Told, rules: VerdictRules) -> dict[str, str]:
+    """The verdict, and why there is none."""
+    if np.isnan(told.p_false):
+        if told.true or told.false:
+            return {"verdict": AGREES if told.true else DISAGREES}
+        return {"verdict": UNDECIDED, "reason": UNKNOWN}
+    if told.true and told.p_false <= rules.error:
+        return {"verdict": SUPPORTED}
+    if told.false and told.p_true <= rules.error:
+        return {"verdict": CONTRADICTED}
+    return {"verdict": UNDECIDED, "reason": FEW_ANSWERS if told.true or told.false else RING}

@@ -69,7 +69,7 @@ def specification(
         telling = _most_telling(first, names, sign)
         for left_out, network in zip(LEFT_OUT, ("", telling), strict=True):
             kept = means.drop(index=network or [])[names].dropna()
-            found = _effect(kept, coefficient)
+            found = effect(kept, coefficient)
             stated = "" if np.isnan(found) else ("yes" if sign * found > 0 else "no")
             rows.append((claim.Index, *choice, left_out, network, found, *_interval(kept, coefficient, found), stated))
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -80,7 +80,7 @@ def specification_curve(study: Study, claims: pd.DataFrame, ids: Sequence[str]) 
     return pd.concat([specification(study, claims, ids, *each) for each in SPECIFICATIONS], ignore_index=True)
 
 
-def _effect(means: pd.DataFrame, kind: str) -> float:
+def effect(means: pd.DataFrame, kind: str) -> float:
     """The coefficient of two columns; of three, the first's with the third less the second's with the third."""
     if len(means) < 3 or (means.nunique() < 2).any():
         return np.nan
@@ -104,7 +104,7 @@ def _interval(means: pd.DataFrame, kind: str, effect: float) -> tuple[float, flo
 
 
 def _most_telling(means: pd.DataFrame, names: Sequence[str], sign: int) -> str:
-    without = {name: sign * _effect(means.drop(index=name)[names].dropna(), "Pearson") for name in means.index}
+    without = {name: sign * effect(means.drop(index=name)[names].dropna(), "Pearson") for name in means.index}
     return min(without, key=lambda name: np.inf if np.isnan(without[name]) else round(without[name], 9))
 
 

@@ -9,12 +9,14 @@ from analysis.rounding import round_half_up
 from analysis.study.claims import VerdictRules
 from analysis.study.kinds import Kind
 from analysis.verdicts.evidence import Evidence
+from analysis.verdicts.told import Told, fact
 
-MEANS = "means of networks, bootstrap of respondents within networks"
-BOXES = "shares of all respondents, bootstrap of respondents within networks"
+MEANS = "means of networks, drawn for all of their members"
+BOXES = "shares of all respondents, drawn for all members"
+SPREADS = "how answers of members of one network differ"
+GROUPS = "means of networks, beside data without groups"
 ANSWERS = "the answers as they are"
 FACTS = "networks.csv"
-NOT_TESTABLE = np.array([])
 
 
 class CannotTellError(ValueError):
@@ -24,13 +26,15 @@ class CannotTellError(ValueError):
 class Claim(NamedTuple):
     """One statement: about which networks, which characteristics, what it says of them, and what kind it is.
 
-    ``beside`` are the other statements of its kind; few kinds ask for them.
+    ``excepted`` are the networks after "all but": of them the statement says that it is not so. ``beside`` are the
+    other statements of its kind; few kinds ask for them.
     """
 
     subjects: list[str]
     names: list[str]
     expected: str
     kind: Kind
+    excepted: Sequence[str] = ()
     beside: Sequence["Claim"] = ()
 
     @property
@@ -40,18 +44,19 @@ class Claim(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What the data say: the number observed, and whether the statement is true as observed and in each draw.
-
-    ``true`` has one value where nothing was drawn, since the statement is about the answers as they are; it is empty
-    where the data say nothing.
-    """
+    """What the data say: the number observed, in words, and what is told of the statement."""
 
     observed: str
-    true: np.ndarray
+    told: Told
     rests_on: str
 
 
 Judge = Callable[[Claim, Evidence, VerdictRules], Finding]
+
+
+def as_it_is(observed: str, true: bool | None, rests_on: str = ANSWERS) -> Finding:
+    """A statement that is so or is not, whoever answered; None: the data do not say."""
+    return Finding(observed, fact(true), rests_on)
 
 
 def listed(names: Sequence[str], values: np.ndarray, unit: str = "") -> str:

@@ -87,4 +87,4 @@ def test_every_rule_of_inference_is_told_with_its_limits():
     told = rules_of_inference(VerdictRules(), "nl")
     assert MEANS.keys() == INFERENCE_RULES.keys()
     assert told.count("* **") == len(INFERENCE_RULES)
-    assert "0,30" in told
+    assert "0,20" in told

@@ -19,15 +19,15 @@ def counts() -> dict[str, pd.DataFrame]:
 
 
 def test_errors_of_verdicts_count_false_statements_that_hold(counts):
-    table = rates.verdict_rates(counts["verdicts"], counts["studies"])
+    table = rates.verdict_rates(counts["verdicts"])
     told = method.errors_of_verdicts(table, counts["verdicts"], SIZES, "en")
     false = table[(table["scenario"] == "(all)") & (table["truth"] == "false")].iloc[0]
-    assert f"**holds in {false['wrong']:.1f} %**" in told
+    assert f"**supported in {false['wrong']:.1f} %**" in told
     assert f"{method.mistaken_percentage(counts['verdicts']):.1f} % are false" in told
 
 
 def test_false_statements_among_those_that_hold_are_a_percentage():
-    verdicts = pd.DataFrame({"truth": ["true", "false"], "right": [75, 10], "wrong": [3, 25]})
+    verdicts = pd.DataFrame({"truth": ["true", "false"], "supported": [75, 25], "contradicted": [3, 10]})
     assert method.mistaken_percentage(verdicts) == 25
 
 
@@ -64,7 +64,7 @@ def test_groups_are_missed_as_often_as_they_are_not_found(counts):
     groups = rates.group_rates(counts["studies"])
     there = groups.set_index("scenario").loc["groups", "found"]
     assert f"they are found in {there:.0f} %" in method.group_errors(groups, "en")
-    table = rates.verdict_rates(counts["verdicts"], counts["studies"])
+    table = rates.verdict_rates(counts["verdicts"])
     four = rates.relation_rates(counts["relations"])
     told = method.limits_of_verdicts(table, counts["verdicts"], four, groups, "en")
     assert f"nothing is seen in {100 - there:.0f} %" in told

@@ -83,6 +83,6 @@ def test_small_tables_and_tables_that_repeat_nothing_are_shown_as_they_are():
 def test_our_own_words_are_translated_and_a_name_that_looks_like_one_is_not():
     columns = TABLES["claims"]
     frame = pd.DataFrame({key: "" if column.digits is None else [1.0] for key, column in columns.items()})
-    frame = frame.assign(id="complete", kind="complete", verdict="holds")
+    frame = frame.assign(id="complete", kind="complete", verdict="undecided")
     shown = for_readers("claims", frame, "nl", {}, ["id", "kind", "verdict"])
-    assert shown.rows == [["complete", "complete", "klopt"]]
+    assert shown.rows == [["complete", "complete", "niet te beslissen"]]

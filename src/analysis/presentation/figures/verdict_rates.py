@@ -11,7 +11,7 @@ PALE = "#D5D5D5"
 # hatched as well as coloured, so that wrong verdicts are seen in grey
 OUTCOMES = (
     ("right", N_("verdict right"), BLUE, ""),
-    ("undecided", N_("cannot be told"), PALE, ""),
+    ("undecided", N_("undecided"), PALE, ""),
     ("wrong", N_("verdict wrong"), VERMILION, "////"),
 )
 TRUTHS = {"true": N_("true statements"), "false": N_("false statements")}

@@ -36,7 +36,8 @@ def rules_of_inference(rules: VerdictRules, language: str) -> str:
     """When each verdict is given: a line of Markdown for each."""
     lines = []
     for verdict, rule in INFERENCE_RULES.items():
-        lines.append(f"* **{translated(verdict, language)}**: {translated(rule.when, language, **dict(rules))}.")
+        when = translated(rule.when, language, beyond_0=rules.beyond_0, error=rules.error)
+        lines.append(f"* **{translated(verdict, language)}**: {when}.")
     return "\n".join(lines)
 
 

@@ -9,15 +9,14 @@ from analysis.simulation.rates import ALL_BAD, GOOD, TOGETHER
 
 
 def mistaken_percentage(verdicts: pd.DataFrame) -> float:
-    """Of the statements that hold in simulated studies, how many percent are false.
+    """Of the statements that are supported in simulated studies, how many percent are false.
 
     Parameters
     ----------
     verdicts : the counts of `rates.counts("verdicts")`.
     """
-    held = verdicts.loc[verdicts["truth"] == "true", "right"].sum()
-    taken = verdicts.loc[verdicts["truth"] == "false", "wrong"].sum()
-    return 100 * taken / (taken + held)
+    supported = verdicts.groupby("truth")["supported"].sum()
+    return 100 * supported["false"] / (supported["false"] + supported["true"])
 
 
 def errors_of_verdicts(
@@ -31,25 +30,27 @@ def errors_of_verdicts(
     sizes : the members invited and responding, a pair a network.
     """
     everywhere = rates[rates["scenario"] == "(all)"].set_index("truth")
-    true, false = everywhere.loc["true"], everywhere.loc["false"]
+    true, false, between = (everywhere.loc[truth] for truth in ("true", "false", "between"))
     invited, responded = (sum(each) for each in zip(*sizes, strict=True))
     return translated(
         "{studies:.0f} studies of {networks} networks, in which {responded} of {invited} members answer. A false "
-        "statement **holds in {false_wrong:.1f} %** of the cases, a true one fails in {true_wrong:.1f} %; of the "
-        "statements that hold, {mistaken:.1f} % are false. The price: of {true_undecided:.0f} % of the true and "
-        "{false_undecided:.0f} % of the false ones nothing can be told. Whoever reads the answers as they are, without "
-        "a verdict, always decides, and is wrong on {true_plain:.1f} % of the true and {false_plain:.1f} % of the "
-        "false ones.",
+        "statement is **supported in {false_wrong:.1f} %** of the cases, a true one contradicted in "
+        "{true_wrong:.1f} %; of the statements that are supported, {mistaken:.1f} % are false. The price: "
+        "{true_undecided:.0f} % of the true and {false_undecided:.0f} % of the false ones stay undecided. Whoever "
+        "reads the answers as they are, without a verdict, takes {true_plain:.1f} % of the true ones for false and "
+        "{false_plain:.1f} % of the false ones for true. Between true and false lie {between} statements; of "
+        "{between_undecided:.0f} % of these the verdict is undecided, as it should be.",
         language,
         **{"studies": true["studies"], "networks": len(sizes), "responded": responded, "invited": invited},
         **{"true_wrong": true["wrong"], "true_undecided": true["undecided"], "true_plain": true["plain_wrong"]},
         **{"false_wrong": false["wrong"], "false_undecided": false["undecided"], "false_plain": false["plain_wrong"]},
+        **{"between": int(between["statements"]), "between_undecided": between["undecided"]},
         mistaken=mistaken_percentage(verdicts),
     )
 
 
 def hardest_kinds(by_kind: pd.DataFrame, enough: int, language: str) -> str:
-    """Which kind of statement is most often held to be true when false, and which least often recognised when true.
+    """Which kind of statement is most often supported when false, and which least often when true.
 
     Parameters
     ----------
@@ -58,8 +59,8 @@ def hardest_kinds(by_kind: pd.DataFrame, enough: int, language: str) -> str:
     common = by_kind[by_kind[["true_studies", "false_studies"]].min(axis=1) >= enough]
     worst, hardest = common.loc[common["false_wrong"].idxmax()], common.loc[common["true_right"].idxmin()]
     return translated(
-        "Of the {n} kinds that were true in {enough} studies or more and false in as many: held to be true most often "
-        "when false: *{worst}* ({wrong:.1f} %); recognised least often when true: *{hardest}* ({right:.0f} %).",
+        "Of the {n} kinds that were true in {enough} studies or more and false in as many: supported most often when "
+        "false: *{worst}* ({wrong:.1f} %); supported least often when true: *{hardest}* ({right:.0f} %).",
         language,
         **{"n": len(common), "enough": enough},
         **{"worst": translated(worst["meaning"], language), "wrong": worst["false_wrong"]},
@@ -68,7 +69,7 @@ def hardest_kinds(by_kind: pd.DataFrame, enough: int, language: str) -> str:
 
 
 def hardly_borne_out(by_kind: pd.DataFrame, mostly: float, language: str) -> str:
-    """Of which kinds nothing can be told of most true statements; blank if there is none.
+    """Of which kinds most true statements stay undecided; blank if there is none.
 
     Parameters
     ----------
@@ -84,8 +85,8 @@ def hardly_borne_out(by_kind: pd.DataFrame, mostly: float, language: str) -> str
         for row in hard.itertuples()
     ]
     return translated(
-        "With so few respondents some kinds can hardly be borne out; nothing can be told of more than {mostly} % of "
-        "the true statements of these: {kinds}.",
+        "With so few respondents some kinds are hardly ever supported, even where they are true; undecided stay more "
+        "than {mostly} % of the true statements of these: {kinds}.",
         language,
         **{"mostly": mostly, "kinds": "; ".join(named)},
     )
@@ -99,15 +100,16 @@ def signs_without_relations(four: pd.DataFrame, language: str) -> str:
     four : as relations_by_chance.csv.
     """
     each, together = _single(four, "nothing"), four[four["scenario"] == "nothing"].set_index("id").loc[TOGETHER]
-    stated, holds = each["in_data"], each["holds"]
+    stated, supported = each["in_data"], each["supported"]
     return translated(
         "With **nothing** planted each relation has the stated sign in {low:.1f} to {high:.1f} % of the studies, and "
-        "all four at once in {together:.1f} %. The verdict that it *holds* comes in {holds_low:.1f} to "
-        "{holds_high:.1f} %, for all four at once in {together_holds:.1f} %. A correlation with the stated sign and a "
-        "p of at most .05, as page 7 has it, comes in {significant:.1f} % on average; chance alone gives 2.5 %.",
+        "all four at once in {together:.1f} %. The verdict *supported* comes in {low_supported:.1f} to "
+        "{high_supported:.1f} %, for all four at once in {all_supported:.1f} %. A correlation with the stated sign "
+        "and a p of at most .05 by a t test comes in {significant:.1f} % on average; chance alone gives 2.5 %.",
         language,
         **{"low": stated.min(), "high": stated.max(), "together": together["in_data"]},
-        **{"holds_low": holds.min(), "holds_high": holds.max(), "together_holds": together["holds"]},
+        **{"low_supported": supported.min(), "high_supported": supported.max()},
+        all_supported=together["supported"],
         significant=each["significant"].mean(),  # of the two that are correlations
     )
 
@@ -184,22 +186,22 @@ def limits_of_verdicts(
     rates: pd.DataFrame, verdicts: pd.DataFrame, four: pd.DataFrame, groups: pd.DataFrame, language: str
 ) -> str:
     """What a verdict, or its absence, and a search for groups do not show."""
-    everywhere = rates[rates["scenario"] == "(all)"].set_index("truth")
+    everywhere = rates[rates["scenario"] == "(all)"].set_index("truth").loc[["true", "false"]]
     statements, undecided = everywhere["statements"], everywhere["undecided"]
-    holds = _single(four, "nothing")["holds"]
+    supported = _single(four, "nothing")["supported"]
     lines = [
         translated(
-            "- **What holds on page 8a**: in these simulations, where {true:.0f} % of the statements were true and who "
-            "answered was left to chance, {right:.1f} % of those that held were true of the members. Where fewer "
-            "statements are true, fewer of those that hold are. Of relations it says little about other networks: with "
-            "nothing planted each held in {low:.0f} to {high:.0f} % of the studies.",
+            "- **What page 8a calls supported**: in these simulations, where {true:.0f} % of the statements were true "
+            "and who answered was left to chance, {right:.1f} % of those that were supported were true of the members. "
+            "Where fewer statements are true, fewer of those that are supported are. Of relations it says little about "
+            "other networks: with nothing planted each was supported in {low:.0f} to {high:.0f} % of the studies.",
             language,
             **{"true": 100 * statements["true"] / statements.sum(), "right": 100 - mistaken_percentage(verdicts)},
-            **{"low": holds.min(), "high": holds.max()},
+            **{"low": supported.min(), "high": supported.max()},
         ),
         translated(
-            "- **That something cannot be told** is the answer on {low:.0f} to {high:.0f} % of the statements, with "
-            "these numbers of members and respondents.",
+            "- **Undecided** is the answer on {low:.0f} to {high:.0f} % of the statements that are plainly true or "
+            "plainly false, with these numbers of members and respondents.",
             language,
             **{"low": undecided.min(), "high": undecided.max()},
         ),

@@ -48,7 +48,7 @@ def member_draws(
     within = (scores[columns] - grouped.transform("mean")).pow(2).sum()
     pooled = within / np.maximum((counts - 1).clip(lower=0).sum(), 1)
     answers = {name: _sorted(part.to_numpy(dtype=float)) for name, part in grouped}
-    sizes = {name: float(invited.get(name, np.nan)) for name in means.index}
+    sizes = {name: np.inf if np.isnan(size := float(invited.get(name, np.nan))) else size for name in means.index}
     crowded = [name for name in means.index if counts.loc[name].max() > sizes[name]]
     if crowded:
         raise StatisticsError(f"{crowded[0]} has more scores than the {sizes[crowded[0]]:g} people invited")
@@ -57,7 +57,7 @@ def member_draws(
     by_content = sorted(means.index, key=lambda name: (len(answers[name]), sizes[name], answers[name].tobytes()))
     for name in by_content:
         deviation = _deviations(answers[name], pooled.to_numpy(), pooling, draws, generator)
-        known = counts.loc[name].to_numpy() / (np.inf if np.isnan(sizes[name]) else sizes[name])
+        known = counts.loc[name].to_numpy() / sizes[name]
         drawn[:, means.index.get_loc(name)] = means.loc[name].to_numpy() + np.sqrt(1 - known) * deviation
     withheld = counts < min_cell
     return means.mask(withheld), np.where(withheld.to_numpy(), np.nan, drawn)

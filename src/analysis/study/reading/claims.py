@@ -27,6 +27,7 @@ from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, unique
 from analysis.study.reading.text_file import read_text_table
 from analysis.study.reading.toml_file import read_toml
+from analysis.study.zones import Zone, Zones
 
 MAY_BE_BLANK = ("reasoning_nl", "reasoning_en", "right_nl", "right_en", "conflicts")  # of findings.csv
 QUOTED = Check(
@@ -130,7 +131,8 @@ def _rules(folder: Path) -> tuple[VerdictRules, list[Problem]]:
     path = folder / RULES_FILE
     if not path.is_file():
         return VerdictRules(), []
+    models = {"": VerdictRules, "zones": Zones} | {f"zones.{name}": Zone for name in Zones.model_fields}
     try:
-        return read_toml(path, {"": VerdictRules}, "docs/claims.md"), []
+        return read_toml(path, models, "docs/claims.md"), []
     except StudyError as error:
         return VerdictRules(), list(error.problems)

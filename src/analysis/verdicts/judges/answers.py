@@ -10,7 +10,8 @@ from analysis.study.claims import VerdictRules
 from analysis.study.count_words import Words, clashes, smallest_removals
 from analysis.study.networks import interval
 from analysis.verdicts.evidence import Evidence
-from analysis.verdicts.statement import ANSWERS, FACTS, NOT_TESTABLE, CannotTellError, Claim, Finding, nearest_answer
+from analysis.verdicts.statement import FACTS, SPREADS, CannotTellError, Claim, Finding, as_it_is, nearest_answer
+from analysis.verdicts.told import atom
 
 
 def band(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -18,25 +19,26 @@ def band(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     low, high = _ends(evidence, claim.subjects[0], claim.names[0])
     stated = [float(code) for code in claim.expected.split("-")]
     read = _labels(evidence, claim.subjects[0], claim.names[0])
-    return Finding(f"{low:.2f} – {high:.2f}", np.array([read == stated]), ANSWERS)
+    return as_it_is(f"{low:.2f} – {high:.2f}", read == stated)
 
 
 def alike(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The labels of both bands are the same."""
     one, other = (_labels(evidence, claim.subjects[0], name) for name in claim.names)
     told = " and ".join(f"{low:.0f} – {high:.0f}" for low, high in (one, other))
-    return Finding(told, np.array([one == other]), ANSWERS)
+    return as_it_is(told, one == other)
 
 
 def spread(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
-    """The band covers many labels. That is how the report seems to read it; a band also widens with few respondents.
-
-    The standard deviation between respondents, which says how they differ, is told beside it.
-    """
-    low, high = _labels(evidence, claim.subjects[0], claim.names[0])
-    between = evidence.bands.loc[(claim.subjects[0], claim.names[0]), "sd"]
-    told = f"{low:.0f} – {high:.0f}; standard deviation {between:.2f}"
-    return Finding(told, np.array([high - low + 1 >= rules.spread_labels]), ANSWERS)
+    """Members differ much: the standard deviation of the scores of all members of the network, by Student's t."""
+    network, name = claim.subjects[0], claim.names[0]
+    if (network, name) not in evidence.variances:
+        raise CannotTellError("withheld")
+    estimate, se, df = evidence.variances[network, name]
+    quantiles = stats.t.ppf((np.arange(rules.draws) + 0.5) / rules.draws, df)
+    sd = np.sqrt(np.maximum(estimate + np.append(0, se * quantiles), 0))
+    told = atom(sd, rules.zones.spread.scaled(evidence.unit(name)))
+    return Finding(f"standard deviation {sd[0]:.2f}", told, SPREADS)
 
 
 def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -57,7 +59,7 @@ def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Findin
     guilty = [0 in removal for removal in removals]
     if any(guilty) and not all(guilty):
         raise CannotTellError(told)
-    return Finding(told, np.array([not any(guilty)]), ANSWERS)
+    return as_it_is(told, not any(guilty))
 
 
 def coverage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -67,7 +69,7 @@ def coverage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     if len(shares) == 0:
         raise CannotTellError("nowhere did two people answer")
     true = (round_half_up(shares) == float(claim.expected)).all()
-    return Finding(f"{shares.min():.0f} % to {shares.max():.0f} %", np.array([true]), ANSWERS)
+    return as_it_is(f"{shares.min():.0f} % to {shares.max():.0f} %", bool(true))
 
 
 def number(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -80,16 +82,15 @@ def percentage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding
     part, whole = (evidence.counts.get(name, math.nan) for name in claim.names)
     share = 100 * part / whole
     if math.isnan(share):
-        return Finding("unknown", NOT_TESTABLE, ANSWERS)
-    true = round_half_up(share) == int(claim.expected)
-    return Finding(f"{part:.0f} / {whole:.0f} = {share:.1f} %", np.array([true]), ANSWERS)
+        raise CannotTellError("unknown")
+    return as_it_is(f"{part:.0f} / {whole:.0f} = {share:.1f} %", bool(round_half_up(share) == int(claim.expected)))
 
 
 def percentages(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The rounded response of all networks, whichever has which."""
     found = sorted(int(share) for share in round_half_up(evidence.response["percentage"].dropna()))
     stated = sorted(int(share) for share in claim.expected.split())
-    return Finding(" ".join(map(str, found)), np.array([found == stated]) if found else NOT_TESTABLE, ANSWERS)
+    return as_it_is(" ".join(map(str, found)), found == stated if found else None)
 
 
 def nonresponse(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -98,15 +99,15 @@ def nonresponse(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Findin
     known = shares.dropna()
     if (known < 100).any():
         # no name: a report may tell responses by letter only
-        return Finding(f"lowest {known.min():.0f} %", np.array([True]), ANSWERS)
-    return Finding("100 % where known", np.array([False]) if len(known) == len(shares) else NOT_TESTABLE, ANSWERS)
+        return as_it_is(f"lowest {known.min():.0f} %", True)
+    return as_it_is("100 % where known", False if len(known) == len(shares) else None)
 
 
 def all_complete(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """In every network as many questionnaires are complete as were answered."""
     complete, answered = evidence.response["complete"], evidence.response["responded"]
     told = f"{complete.sum():.0f} of {answered.sum():.0f} respondents"
-    return Finding(told, np.array([(complete == answered).all()]), ANSWERS)
+    return as_it_is(told, bool((complete == answered).all()))
 
 
 def icc(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -116,11 +117,11 @@ def icc(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """
     known = evidence.icc.dropna(subset="estimate")
     if known.empty:
-        return Finding("unknown", NOT_TESTABLE, ANSWERS)
+        raise CannotTellError("unknown")
     least, most = known["estimate"].min(), known["estimate"].max()
     if claim.expected.startswith(">"):
         told = f"smallest {least:.3f} ({known['estimate'].idxmin()}), of {len(known)}"
-        return Finding(told, np.array([least > float(claim.expected.removeprefix(">"))]), ANSWERS)
+        return as_it_is(told, least > float(claim.expected.removeprefix(">")))
     low, high = (float(end) for end in claim.expected.split("-"))
     outer = known["low"].min(), known["high"].max()
     told = f"estimates {least:.3f} to {most:.3f}, limits {outer[0]:.3f} to {outer[1]:.3f}"
@@ -129,23 +130,22 @@ def icc(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
         low <= outer[0] and outer[1] <= high,
         (round(least, 2), round(most, 2)) == (low, high),
     )
-    return Finding(told, NOT_TESTABLE if len(set(readings)) > 1 else np.array([readings[0]]), ANSWERS)
+    return as_it_is(told, None if len(set(readings)) > 1 else readings[0])
 
 
 def all_above(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The coefficient of every scale is above a bound."""
     found = getattr(evidence, claim.kind.number).dropna()
     if found.empty:
-        return Finding("unknown", NOT_TESTABLE, ANSWERS)
+        raise CannotTellError("unknown")
     told = f"smallest {found.min():.3f} ({found.idxmin()}), of {len(found)}"
-    return Finding(told, np.array([found.min() > float(claim.expected.removeprefix(">"))]), ANSWERS)
+    return as_it_is(told, found.min() > float(claim.expected.removeprefix(">")))
 
 
 def age(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The age that networks.csv gives, or all that it allows, lies in the interval stated; or lies apart from it."""
     known = evidence.facts.loc[claim.subjects[0]]
-    true = _within(_years(known), claim.expected)
-    return Finding(known["age"] or "unknown", NOT_TESTABLE if true is None else np.array([true]), FACTS)
+    return as_it_is(known["age"] or "unknown", _within(_years(known), claim.expected), FACTS)
 
 
 def span(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -154,9 +154,8 @@ def span(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     found = [[_within(each, stated) for each in years] for stated in claim.expected.split()]
     told = ", ".join(text for text in evidence.facts.loc[claim.subjects, "age"] if text) or "unknown"
     if all(True in each for each in found):
-        return Finding(told, np.array([True]), FACTS)
-    nowhere = any(set(each) == {False} for each in found)
-    return Finding(told, np.array([False]) if nowhere else NOT_TESTABLE, FACTS)
+        return as_it_is(told, True, FACTS)
+    return as_it_is(told, False if any(set(each) == {False} for each in found) else None, FACTS)
 
 
 def items_kept(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -168,8 +167,8 @@ def items_kept(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding
 def _counted(claim: Claim, evidence: Evidence, name: str, stated: str) -> Finding:
     found = evidence.counts.get(name, math.nan)
     if math.isnan(found):
-        return Finding("unknown", NOT_TESTABLE, claim.rests_on)
-    return Finding(f"{found:.0f}", np.array([_agrees(found, stated)]), claim.rests_on)
+        raise CannotTellError("unknown")
+    return as_it_is(f"{found:.0f}", _agrees(found, stated), claim.rests_on)
 
 
 def _codes(expected: str) -> tuple[int, int]:

@@ -1,179 +1,233 @@
 """Statements on what is high and low: orders and extremes, levels in words, and how far networks are alike."""
 
 import itertools
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from scipy import stats
 
 from analysis.study.claims import VerdictRules
+from analysis.study.zones import DIGITS, Zone
 from analysis.verdicts.evidence import Evidence
-from analysis.verdicts.statement import ANSWERS, BOXES, MEANS, CannotTellError, Claim, Finding, listed, nearest_answer
+from analysis.verdicts.statement import BOXES, MEANS, CannotTellError, Claim, Finding, listed
+from analysis.verdicts.told import Told, all_in, all_of, at_least, atoms
 
 
 def order(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
-    """The characteristics of every network named, highest first."""
-    values = [evidence.of(name, claim.subjects) for name in claim.names]
-    true = np.all([(one > other).all(axis=1) for one, other in itertools.pairwise(values)], axis=0)
-    return Finding(" > ".join(f"{value[0].mean():.2f}" for value in values), true, MEANS)
+    """The characteristics of every network named, highest first: every two of them."""
+    unit = _unit(evidence, claim.names)
+    values = [evidence.of(name, claim.subjects).T for name in claim.names]
+    told = all_in(np.vstack(list(_each_minus_later(values))), rules.zones.ordered.scaled(unit))
+    return Finding(" > ".join(f"{value[:, 0].mean():.2f}" for value in values), told, MEANS)
 
 
 def ranked(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
-    """The networks on one characteristic, highest first."""
-    values = evidence.of(claim.names[0], claim.subjects)
-    return Finding(listed(claim.subjects, values[0]), np.all(np.diff(values, axis=1) < 0, axis=1), MEANS)
+    """The networks on one characteristic, highest first: every two of them."""
+    (name,) = claim.names
+    values = evidence.of(name, claim.subjects).T
+    if len(values) < 2:
+        raise CannotTellError("it names one network")
+    told = all_in(np.stack(list(_each_minus_later(values))), rules.zones.ordered.scaled(evidence.unit(name)))
+    return Finding(listed(claim.subjects, values[:, 0]), told, MEANS)
 
 
 def top(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
-    """The boxes ticked most, in order."""
-    boxes, shares = _ranked_boxes(evidence)
-    first = [boxes.index(name) for name in claim.names]
-    rest = np.delete(shares, first, axis=1).max(axis=1, initial=-np.inf)
-    descending = np.column_stack([shares[:, first], rest])
-    return Finding(listed(claim.names, shares[0, first], " %"), np.all(np.diff(descending, axis=1) < 0, axis=1), BOXES)
+    """The boxes ticked most, in order: every two of them, and each of them and every other box."""
+    named = [evidence.ticked[name] for name in claim.names]
+    pairs = [*_each_minus_later(named), *(one - other for one in named for other in _other_boxes(claim, evidence))]
+    told = all_in(np.stack(pairs), rules.zones.ticked_more) if pairs else all_of([])
+    return Finding(listed(claim.names, np.stack(named)[:, 0], " %"), told, BOXES)
 
 
 def bottom(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The boxes ticked least, in any order, each by hardly anybody."""
-    boxes, shares = _ranked_boxes(evidence)
-    last = [boxes.index(name) for name in claim.names]
-    most = shares[:, last].max(axis=1)
-    true = (most < np.delete(shares, last, axis=1).min(axis=1, initial=np.inf)) & (most < rules.hardly)
-    return Finding(listed(claim.names, shares[0, last], " %"), true, BOXES)
+    named = np.stack([evidence.ticked[name] for name in claim.names])
+    parts = [all_in(named, rules.zones.hardly)]
+    if others := _other_boxes(claim, evidence):
+        parts.append(all_in(np.stack([other - one for one in named for other in others]), rules.zones.ticked_more))
+    return Finding(listed(claim.names, named[:, 0], " %"), all_of(parts), BOXES)
 
 
 def first(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """In every network named, or in so many of them, above all that the characteristic is compared with."""
     (name,) = claim.names
-    others = next((group for group in evidence.groups.values() if name in group and len(group) > 1), None)
-    if others is None:
+    group = next((group for group in evidence.groups.values() if name in group and len(group) > 1), None)
+    if group is None:
         raise CannotTellError("study.toml compares it with nothing")
-    rivals = np.max([evidence.of(other, claim.subjects) for other in others if other != name], axis=0)
-    margins = evidence.of(name, claim.subjects) - rivals
-    leads = (margins > 0).sum(axis=1)
+    rivals, zone = [each for each in group if each != name], rules.zones.above.scaled(_unit(evidence, group))
+
+    def leads(network: str) -> Told:
+        return all_of(atoms(np.stack([_lead(network, rival) for rival in rivals]), zone))
+
+    def _lead(network: str, rival: str) -> np.ndarray:
+        return (evidence.of(name, [network]) - evidence.of(rival, [network]))[:, 0]
+
+    told = [leads(network) for network in claim.subjects]
     if claim.expected:
-        true = leads >= int(claim.expected.removeprefix(">="))
-        return Finding(f"{leads[0]} of {len(claim.subjects)} networks", true, MEANS)
-    closest = claim.subjects[int(np.argmin(margins[0]))]
-    true = leads == len(claim.subjects)
-    return Finding(f"smallest lead {margins[0].min():.2f} ({closest})", true, MEANS)
+        needed = int(claim.expected.removeprefix(">="))
+        found = f"{sum(each.true for each in told)} of {len(told)} networks"
+        return Finding(found, at_least(needed, told), MEANS)
+    least, closest = min((_lead(network, rival)[0], network) for network in claim.subjects for rival in rivals)
+    told += [leads(network).opposite for network in claim.excepted]
+    return Finding(f"smallest lead {least:.2f} ({closest})", all_of(told), MEANS)
 
 
 def highest(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The named networks are those with the highest means; in "3 after 1" those after the first."""
-    return _extreme(claim, evidence, 1)
+    return _extreme(claim, evidence, rules, 1)
 
 
 def lowest(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """The named networks are those with the lowest means; in "3 after 1" those before the last."""
-    return _extreme(claim, evidence, -1)
+    return _extreme(claim, evidence, rules, -1)
 
 
 def about(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
-    """Within the distance that counts as about."""
-    values = evidence.of(claim.names[0], claim.subjects)
-    near = np.abs(values - float(claim.expected.split()[-1])) <= rules.about
-    if claim.expected.startswith("most "):
-        return Finding(f"{near[0].sum()} of {near.shape[1]} networks", near.mean(axis=1) > 0.5, MEANS)
-    return Finding(listed(claim.subjects, values[0]), np.all(near, axis=1), MEANS)
+    """The mean rounds to this number; in all networks named, or in over half of them."""
+    number = float(claim.expected.split()[-1])
+    values = evidence.of(claim.names[0], claim.subjects).T
+    zone = rules.zones.about.around(number, number)
+    if not claim.expected.startswith("most "):
+        return Finding(listed(claim.subjects, values[:, 0]), all_in(values, zone), MEANS)
+    told = atoms(values, zone)
+    found = f"{sum(each.true for each in told)} of {len(told)} networks"
+    return Finding(found, at_least(len(told) // 2 + 1, told), MEANS)
 
 
 def below_some(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """Two or more networks lie considerably above."""
     (name,) = claim.names
-    above = evidence.means[name] - evidence.of(name, claim.subjects) >= rules.considerably
-    return Finding(f"{above[0].sum()} networks", above.sum(axis=1) >= 2, MEANS)
+    others = [network for network in evidence.networks if network not in claim.subjects]
+    above = (evidence.of(name, others) - evidence.of(name, claim.subjects)).T
+    told = atoms(above, rules.zones.considerably.scaled(evidence.unit(name)))
+    return Finding(f"{sum(each.true for each in told)} networks", at_least(2, told), MEANS)
 
 
 def mean_word(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """Every mean reads as one of the answers from the first to the last one stated."""
-    within = [_reads_as(evidence, name, claim.subjects, claim.expected) for name in claim.names]
-    told = []
-    for name, inside in zip(claim.names, within, strict=True):
-        values = evidence.of(name, claim.subjects)[0]
-        told.append(
-            f"{'' if len(within) == 1 else f'{name} '}{_range(values)}" + ("" if inside[0].all() else ", outside")
-        )
-    return Finding("; ".join(told), np.all([inside.all(axis=1) for inside in within], axis=0), MEANS)
+    values, zones, found, exceptions = [], [], [], []
+    for name in claim.names:
+        zone, means = _level(evidence, rules, name, claim.expected), evidence.of(name, claim.subjects).T
+        outside = "" if zone.true(means[:, 0]).all() else ", outside"
+        found.append(f"{'' if len(claim.names) == 1 else f'{name} '}{_range(means[:, 0])}{outside}")
+        values += list(means)
+        zones += [zone] * len(means)
+        exceptions += [each.opposite for each in atoms(evidence.of(name, claim.excepted).T, zone)]
+    return Finding("; ".join(found), all_of([all_in(values, zones), *exceptions]), MEANS)
 
 
 def how_many(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """One network exactly; some: two or more, and not all; many: at least half; most: over half."""
     quantity, words = claim.expected.split()
     (name,) = claim.names
-    inside = _reads_as(evidence, name, claim.subjects, words)
-    count, everyone = inside.sum(axis=1), inside.shape[1]
-    true = {
-        "one": count == 1,
-        "some": (count >= 2) & (count < everyone),
-        "many": count >= everyone / 2,
-        "most": count > everyone / 2,
-    }[quantity]
-    named = [network for network, one in zip(claim.subjects, inside[0], strict=True) if one]
-    return Finding(f"{count[0]} of {everyone}" + (f" ({', '.join(named)})" if 0 < len(named) < 5 else ""), true, MEANS)
+    told = atoms(evidence.of(name, claim.subjects).T, _level(evidence, rules, name, words))
+    everyone = len(told)
+    stated = {
+        "one": lambda: all_of([at_least(1, told), at_least(2, told).opposite]),
+        "some": lambda: all_of([at_least(2, told), at_least(everyone, told).opposite]),
+        "many": lambda: at_least(-(-everyone // 2), told),
+        "most": lambda: at_least(everyone // 2 + 1, told),
+    }[quantity]()
+    named = [network for network, each in zip(claim.subjects, told, strict=True) if each.true]
+    found = f"{len(named)} of {everyone}" + (f" ({', '.join(named)})" if 0 < len(named) < 5 else "")
+    return Finding(found, stated, MEANS)
 
 
 def similar(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
-    """Kendall's W of the networks' rank orders of the characteristics, ties corrected, reaches the margin."""
+    """Kendall's W of the networks' rank orders of the characteristics, ties corrected, is high.
+
+    It is high without the characteristic that comes first in all of them as well, if there is one: one that stands out
+    everywhere makes W high however the others come.
+    """
     values = np.stack([evidence.of(name, claim.subjects) for name in claim.names], axis=-1)
-    ranks = stats.rankdata(values, axis=-1)  # draws x networks x characteristics
-    off = ranks - ranks.mean(axis=-1, keepdims=True)
-    squares = (off**2).sum(axis=(1, 2))
-    if squares[0] == 0:
-        raise CannotTellError("every network has the same mean on all of them")
-    agreement = (off.sum(axis=1) ** 2).sum(axis=-1)
-    w = np.divide(agreement, len(claim.subjects) * squares, out=np.zeros(len(squares)), where=squares > 0)
-    return Finding(f"W = {w[0]:.2f}", w >= rules.similar, MEANS)
+    found = [_kendalls_w(values)]
+    heads = set(values[0].argmax(axis=-1))
+    if len(heads) == 1 and len(claim.names) > 2:
+        found.append(_kendalls_w(np.delete(values, heads.pop(), axis=-1)))
+    told = f"W = {found[0][0]:.2f}" + (f", without the first {found[1][0]:.2f}" if len(found) > 1 else "")
+    return Finding(told, all_in(found, rules.zones.similar), MEANS)
 
 
 def differ(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
-    """Respondents differ between networks more than chance allows (F), or network means differ by hardly anything.
-
-    In between it cannot be told: few respondents may hide a difference.
-    """
+    """The means of two networks or more are considerably apart."""
     (name,) = claim.names
-    means, p = evidence.of(name, claim.subjects)[0], evidence.differences[name]
-    told = f"{_range(means)}, F test p {'< .001' if p < 0.001 else f'= {p:.3f}'}"
-    if math.isnan(p):
-        raise CannotTellError("too few respondents, or no differences within networks")
-    if p < rules.significant:
-        return Finding(told, np.array([True]), ANSWERS)
-    if np.ptp(means) < rules.considerably:
-        return Finding(told, np.array([False]), ANSWERS)
-    raise CannotTellError(told)
+    values = evidence.of(name, claim.subjects).T
+    zone = rules.zones.considerably.scaled(evidence.unit(name))
+    told = at_least(1, atoms([np.abs(each) for each in _each_minus_later(values)], zone))
+    return Finding(_range(values[:, 0]), told, MEANS)
 
 
 def all_differ(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """Of every two networks, the means of one or more characteristics are considerably apart."""
     if len(claim.subjects) < 2:
         raise CannotTellError("a single network has none to differ from")
-    values = np.stack([evidence.of(name, claim.subjects) for name in claim.names], axis=-1)
-    pairs = list(itertools.combinations(range(values.shape[1]), 2))
-    apart = np.stack([np.abs(values[:, one] - values[:, other]).max(axis=-1) for one, other in pairs], axis=-1)
-    closest = " and ".join(claim.subjects[place] for place in pairs[apart[0].argmin()])
-    return Finding(f"least {apart[0].min():.2f} ({closest})", apart.min(axis=1) >= rules.considerably, MEANS)
+    scaled = [evidence.of(name, claim.subjects).T / evidence.unit(name) for name in claim.names]
+    apart = [np.abs(each).max(axis=0) for each in _each_minus_later(np.stack(scaled, axis=1))]
+    closest = int(np.argmin([each[0] for each in apart]))
+    pair = list(itertools.combinations(claim.subjects, 2))[closest]
+    found = f"least {apart[closest][0]:.2f} ({' and '.join(pair)})"
+    return Finding(found, all_in(apart, rules.zones.considerably), MEANS)
 
 
-def _extreme(claim: Claim, evidence: Evidence, sign: int) -> Finding:
+def _extreme(claim: Claim, evidence: Evidence, rules: VerdictRules, sign: int) -> Finding:
+    """So many after so many: each named network is above as many of the others as must lie below it, and below those.
+
+    With none before it: each is above every other.
+    """
     (name,) = claim.names
     count, _, skipped = claim.expected.partition(" after ")
-    ahead, places = int(skipped or 0), [evidence.networks.index(network) for network in claim.subjects]
-    values = sign * evidence.means[name]
-    ranks = np.argsort(np.argsort(-values, axis=1, kind="stable"), axis=1)[:, places]
-    true = np.all((ranks >= ahead) & (ranks < ahead + int(count)), axis=1)
-    return Finding(listed(claim.subjects, evidence.means[name][0, places]), true, MEANS)
+    ahead, zone = int(skipped or 0), rules.zones.above.scaled(evidence.unit(name))
+    others = [network for network in evidence.networks if network not in claim.subjects]
+    behind = len(evidence.networks) - int(count) - ahead
+    above = [sign * (evidence.of(name, [each]) - evidence.of(name, others)).T for each in claim.subjects]
+    if not ahead and behind == len(others):
+        told = all_in(np.vstack(above), zone) if others else all_of([])
+    else:
+        parts = [at_least(behind, atoms(each, zone)) for each in above]
+        told = all_of([*parts, *(at_least(ahead, atoms(-each, zone)) for each in above)])
+    return Finding(_beside(claim, evidence, others, sign), told, MEANS)
 
 
-def _reads_as(evidence: Evidence, name: str, networks: Sequence[str], words: str) -> np.ndarray:
-    """Draws x networks: whether the answer nearest to the mean is one of these, "4-5"."""
+def _beside(claim: Claim, evidence: Evidence, others: Sequence[str], sign: int) -> str:
+    """The means of the networks named, and the one that comes nearest to theirs from below (or above)."""
+    (name,) = claim.names
+    found = listed(claim.subjects, evidence.of(name, claim.subjects)[0])
+    means = sign * evidence.of(name, others)[0]
+    if claim.expected.partition(" after ")[2] or np.isnan(means).all():
+        return found
+    best = int(np.nanargmax(means))
+    return f"{found}; next {listed([others[best]], sign * means[[best]])}"
+
+
+def _level(evidence: Evidence, rules: VerdictRules, name: str, words: str) -> Zone:
+    """Where a mean reads as one of these answers, "4-5"; beyond the first and the last answer of the scale, too."""
     low, high = (float(code) for code in words.split("-"))
-    answer = nearest_answer(evidence.of(name, networks), evidence.limits[name])
-    return (answer >= low) & (answer <= high)
+    ends = evidence.limits[name]
+    return rules.zones.level.around(-np.inf if low <= ends[0] else low, np.inf if high >= ends[1] else high)
 
 
-def _ranked_boxes(evidence: Evidence) -> tuple[list[str], np.ndarray]:
-    return list(evidence.ticked), np.column_stack(list(evidence.ticked.values()))
+def _each_minus_later(values: Sequence[np.ndarray]) -> Iterator[np.ndarray]:
+    return (one - other for one, other in itertools.combinations(values, 2))
+
+
+def _other_boxes(claim: Claim, evidence: Evidence) -> list[np.ndarray]:
+    return [shares for box, shares in evidence.ticked.items() if box not in claim.names]
+
+
+def _unit(evidence: Evidence, names: Sequence[str]) -> float:
+    """The smallest of the units of several characteristics."""
+    return min(evidence.unit(name) for name in names)
+
+
+def _kendalls_w(values: np.ndarray) -> np.ndarray:
+    """Kendall's W, ties corrected, a value a draw: draws x networks x characteristics; 0 in a draw of ties only."""
+    ranks = stats.rankdata(np.round(values, DIGITS), axis=-1)
+    off = ranks - ranks.mean(axis=-1, keepdims=True)
+    squares = (off**2).sum(axis=(1, 2))
+    if squares[0] == 0:
+        raise CannotTellError("every network has the same mean on all of them")
+    agreement = (off.sum(axis=1) ** 2).sum(axis=-1)
+    return np.divide(agreement, values.shape[1] * squares, out=np.zeros(len(squares)), where=squares > 0)
 
 
 def _range(values: np.ndarray) -> str:
