@@ -12,7 +12,7 @@ from analysis.exports.export import Column, Export, Said, short_name
 from analysis.exports.groups import Group, group_of
 from analysis.exports.item import Cell, Item
 from analysis.exports.items import items_of, sure_set
-from analysis.exports.personal import everybodys_own, long_texts, mostly_addresses, says_who
+from analysis.exports.personal import everybodys_own, long_texts, mostly_addresses, rare_texts, says_who
 from analysis.exports.sorts import Answers, answers_of, words_of
 from analysis.exports.vocabulary import fitting
 from analysis.study.answer_words import numbers_for_words, read_answers
@@ -141,7 +141,7 @@ def _leave_unusable(export: Export, asked: Sequence[Answers], left: dict[int, tu
         elif (
             each.sort in ("words", "same", "several")
             and not fitting(words_of(each))
-            and (everybodys_own(cells) or long_texts(cells))
+            and (everybodys_own(cells) or long_texts(cells) or rare_texts(cells, len(export.cells)))
         ):
             reason = Said("A text in people's own words.") if each.sort != "several" or everybodys_own(cells) else None
         elif each.sort == "same" and not column.block:

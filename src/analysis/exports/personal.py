@@ -50,6 +50,12 @@ def long_texts(cells: pd.Series) -> bool:
     return cells.nunique() > FEW and cells.str.len().mean() > 25 and cells.nunique() > 0.25 * len(cells)
 
 
+def rare_texts(cells: pd.Series, rows: int) -> bool:
+    """Whether few of the rows have anything here, no two the same, and one of them four words or more: a remark."""
+    few = 0 < len(cells) <= rows / 4
+    return few and cells.nunique() == len(cells) and bool(cells.str.split().str.len().ge(4).any())
+
+
 def _bare(text: str) -> str:
     ascii_text = unicodedata.normalize("NFKD", plain_heading(text)).encode("ascii", "ignore").decode()
     return ascii_text.strip(" ?:.*!").removesuffix(" (optional)").removesuffix(" (optioneel)").strip()
