@@ -20,6 +20,7 @@ from analysis.places import LOCALE, NOTEBOOKS, PROJECT
 from analysis.presentation import grammar
 from analysis.presentation.tables import declared
 from analysis.study.claims import VerdictRules
+from analysis.study.zones import Zones
 from analysis.verdicts.conclusions import INFERENCE_RULES
 
 SOURCE = PROJECT / "src" / "analysis"
@@ -85,7 +86,8 @@ def _of_data() -> Iterator[Message]:
         for column in columns.values():
             yield from ((None, text) for text in (column.heading, *column.words))
     yield from ((None, rule.when) for rule in INFERENCE_RULES.values())
-    yield from ((None, field.description) for field in VerdictRules.model_fields.values() if field.description)
+    fields = VerdictRules.model_fields | Zones.model_fields
+    yield from ((None, field.description) for field in fields.values() if field.description)
     for part, phrases in grammar.PHRASES.items():
         yield from ((part, text) for text in phrases.values())
     for kinds in tomllib.loads(KINDS.read_text(encoding="utf-8")).values():
