@@ -53,6 +53,11 @@ class Page:
         return self.output is None or places.OWN_VARIABLE in os.environ
 
     @property
+    def reference(self) -> str:
+        """What the study says of the published report that its statements are from; blank if nothing."""
+        return inert(self.study.config.reference.get(self.language, ""))
+
+    @property
     def labels(self) -> dict[str, str]:
         """Each item, scale, characteristic and fact of networks with the name that readers see."""
         items = {name: item_label(self.study, name, self.language) for name in self.study.codebook.index}
