@@ -11,7 +11,7 @@ from tests.conftest import TOY
 def test_limits_of_time_are_those_of_the_study_and_the_command_line_goes_first(toy, tmp_path, monkeypatch):
     asked = []
 
-    def stop(runs, folder, settings, jobs, limits, took):
+    def stop(runs, folder, settings, jobs, limits, *_):
         asked.append(limits)
         raise ReportError("stopped")
 
