@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.__main__ import main
+from analysis.commands import main
 from analysis.statistics.scales.reliability import cronbach_alpha
 from analysis.study.codebook import scales
 from analysis.study.reading.study_folder import read_study
