@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.presentation.figures import response as figures
+from analysis.presentation.tables.declared import columns_of
 from analysis.report import page as pages
 from analysis.report.page import Page
 from analysis.study.reading.study_folder import read_study
@@ -40,6 +41,16 @@ def test_a_figure_is_kept_as_vector_and_for_slides(page, seen):
     svg, png = (page.output / "figures" / f"response.{kind}" for kind in ("svg", "png"))
     assert svg.read_text(encoding="utf-8").startswith("<?xml")
     assert png.read_bytes().startswith(b"\x89PNG")
+
+
+def test_of_invented_and_public_numbers_a_second_table_has_every_digit_and_of_answers_none(page):
+    page.write("specifications", pd.DataFrame([ROW]), "public")
+    page.write("specifications", pd.DataFrame([ROW]), "responses")
+    full = (page.output / "tables" / "full" / "specifications.csv").read_text(encoding="utf-8")
+    assert "0.12345" in full
+    assert "0.12345" not in (page.output / "tables" / "specifications.csv").read_text(encoding="utf-8")
+    page.write("verdicts", pd.DataFrame(columns=columns_of("verdicts")), "responses")
+    assert not (page.output / "tables" / "full" / "verdicts.csv").exists()
 
 
 def test_a_published_figure_says_its_number_in_the_report(page, seen):

@@ -23,6 +23,7 @@ from analysis.study.study import PARTS, Study, load_study, slug
 if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
     from analysis.presentation.figures.picture import Drawing
 
+FULL = ("synthetic", "public")  # of what real people answered nothing so exact leaves the page
 SYNTHETIC = N_("This page shows **synthetic data**: invented answers. They say nothing about any existing network.")
 
 
@@ -77,7 +78,8 @@ class Page:
         """Write a table as tables/<name>.csv, when the runner asked for it, and show nothing.
 
         Pages of this project write declared tables only. A study's own, and one in JupyterLab, may write any other.
-        `data` says what the table rests on where that is not what its page rests on.
+        `data` says what the table rests on where that is not what its page rests on. Of invented answers and public
+        data tables/full/<name>.csv has the same in full precision, which no page reads.
 
         Returns
         -------
@@ -85,6 +87,8 @@ class Page:
         """
         columns, frame = self._columns(name, frame)
         text = to_csv(columns, frame, data or self.data)
+        if self.part is None and (data or self.data) in FULL:
+            self._write(f"tables/full/{name}.csv", to_csv(columns, frame, data or self.data, full=True))
         # the rows of one part wait beside the tables until they are joined
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)

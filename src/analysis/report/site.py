@@ -61,7 +61,7 @@ def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: P
         if PER_NETWORK in pages:
             members = "\n".join(run.name for run in runs if run.notebook.stem == PER_NETWORK)
             (book / f"{PER_NETWORK}.md").write_text(PORTRAITS.format(pages=members), encoding="utf-8")
-        tables = sorted(path.stem for path in (report / "tables").iterdir())
+        tables = sorted(path.stem for path in (report / "tables").glob("*.csv"))
         index = first_page(study, list(pages), left_out, tables, limited)
         (book / "index.md").write_text(index, encoding="utf-8")
         _sphinx(book, Path(scratch))

@@ -29,6 +29,7 @@ from analysis.statistics.networks.nonresponse import relation_tipping, sign_patt
 from analysis.statistics.networks.permutation import permutation_p
 from analysis.statistics.networks.ranks import conditional_means
 from analysis.statistics.networks.relation_targets import expected_relation
+from analysis.statistics.scales.tables import within_alpha
 from analysis.validation import planning, sources
 from analysis.validation.sources import CLOSED, CONVERGED, EDUCATION, EXACT, SCALES, Comparison, Pairs, compare
 
@@ -244,3 +245,6 @@ def _shrunken() -> Iterator[Comparison]:
     ]
     data = "bfi: scale N of 150 people in 10 groups, pushed apart"
     yield compare("shrunken means, given the variances; general mean", data, "lme4 lmer, coef", CONVERGED, *pairs)
+    found = within_alpha(pd.DataFrame(known["items"]), pd.Series(known["network"]))
+    pairs = [((found.alpha, found.low, found.high), known["alpha_within"])]
+    yield compare("alpha within networks, Feldt's interval", data, "the formula in R", EXACT, *pairs)

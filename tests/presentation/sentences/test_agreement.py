@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.presentation.sentences.agreement import (
-    above_their_bar,
     agreement_beside_random,
+    beside_their_bar,
     icc_of_networks,
     networks_differ,
     random_groups_exceed,
@@ -49,9 +49,14 @@ def test_without_a_coefficient_of_everybody_none_is_given():
 
 
 def test_a_network_without_a_bar_is_not_counted_among_those_below_theirs():
-    assert above_their_bar(CHANCE, "en") == "Of 2 networks, 1 lies above its bar."
-    assert above_their_bar(CHANCE.assign(chance_high=[0.93, None]), "en") == "Of 1 network, 1 lies above its bar."
-    assert above_their_bar(CHANCE.assign(chance_high=None), "en") == ""
+    bars = CHANCE.assign(estimate=[0.95, 0.80], chance_low=0.85, chance_high=[0.93, 0.93])
+    told = beside_their_bar(bars, "en")
+    assert told == (
+        "Of 2 networks, 1 lies above its bar, 0 inside, 1 below. By chance alone one would expect 0.05 on either side."
+    )
+    one = beside_their_bar(bars.assign(chance_high=[0.93, None]), "en")
+    assert one.startswith("Of 1 network, 1 lies above its bar, 0 inside, 0 below.")
+    assert beside_their_bar(bars.assign(chance_high=None), "en") == ""
 
 
 def test_random_groups_that_all_exceed_as_often_have_no_range():
@@ -100,7 +105,7 @@ def test_agreement_is_held_beside_that_of_random_groups():
 
 
 def test_characteristics_without_an_interval_are_not_counted():
-    groups = pd.DataFrame({"method": ["anova", "anova", "anova", "reml"], "icc1_low": [0.1, -0.2, None, 0.2]})
+    groups = pd.DataFrame({"method": ["reml", "reml", "reml", "anova"], "icc1_low": [0.1, 0.0, None, 0.2]})
     assert networks_differ(groups, "en").startswith("For 1 of 2 characteristics the whole interval")
     assert networks_differ(groups[2:3], "nl") == ""
 

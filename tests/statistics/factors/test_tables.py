@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.statistics.factors.tables import factor_fits, loading_intervals, polychoric_loadings
+from analysis.statistics.factors.solution import fit
+from analysis.statistics.factors.tables import factor_fits, factor_variances, loading_intervals, polychoric_loadings
 from tests.statistics.support import PHI, TWO_FACTORS, five_categories, simulated
 
 
@@ -46,3 +47,15 @@ def test_with_two_degrees_of_freedom_there_is_a_test_but_neither_rmsea_nor_tli(c
     assert "not to be read" in fits.loc["Pearson", "note"]
     five = simulated(TWO_FACTORS, PHI, 200, seed=5).iloc[:, :5]
     assert factor_fits({"s": five}, {"s": 1}).loc[0, ["rmsea", "rmsea_high"]].notna().all()
+
+
+@pytest.mark.parametrize("rotation", ["varimax", "oblimin (SPSS)"])
+def test_what_factors_explain_adds_up_to_the_communalities_and_correlations_are_told_of_oblique_ones(rotation):
+    answers = simulated(TWO_FACTORS, PHI, 300, seed=5)
+    table = factor_variances({"s": answers, "one": answers.iloc[:, :4]}, {"s": 2, "one": 1}, "ml", rotation)
+    two = table[table["scale"] == "s"]
+    assert two["ss"].sum() == pytest.approx(fit(answers, 2, "ml", rotation).communalities.sum())
+    assert two["percentage"].to_numpy() == pytest.approx(100 * two["ss"].to_numpy() / answers.shape[1])
+    assert two["with_factors"].iloc[0].startswith("F2 ")
+    assert (float(two["with_factors"].iloc[0].split()[1]) == 0) == (rotation == "varimax")
+    assert table.loc[table["scale"] == "one", "with_factors"].item() == ""

@@ -55,7 +55,9 @@ def test_alpha_within_networks_leaves_out_what_networks_share():
     answers = pd.DataFrame(level + generator.standard_normal((160, 4)), columns=list("abcd"))
     pooled = cronbach_alpha(answers).alpha
     assert pooled > 0.85
-    assert abs(within_networks({"s": answers}, network)["within"].item()) < 0.3
+    found = within_networks({"s": answers}, network).iloc[0]
+    assert abs(found["within"]) < 0.3
+    assert found["within_low"] < found["within"] < found["within_high"]
 
 
 def test_an_item_near_another_scale_is_listed_and_one_that_cannot_be_compared_is_not():

@@ -225,3 +225,20 @@ def _signs_from_bands(four: pd.DataFrame, language: str) -> str:
         translated("*{relation}* in {share:.1f} %", language, relation=name, share=share)
         for name, share in _single(four, "bands")["in_data"].items()
     )
+
+
+def too_narrow(coverage: pd.DataFrame, enough: float, language: str) -> str:
+    """Which intervals held what they are about less often than `enough` percent; blank if none did.
+
+    Parameters
+    ----------
+    coverage : as coverage.csv of a report, one scenario.
+    """
+    low = coverage[coverage["covered"] < enough]
+    named = "; ".join(
+        f"{translated(row.interval, language)}, {translated(row.target, language)} ({row.covered:.0f} %)"
+        for row in low.itertuples()
+    )
+    if not named:
+        return translated("Every one of them held it in {enough:.0f} % or more.", language, enough=enough)
+    return translated("Held it in less than {enough:.0f} %: {named}.", language, enough=enough, named=named)

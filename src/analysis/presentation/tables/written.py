@@ -14,8 +14,10 @@ from analysis.places import PROJECT
 from analysis.presentation.tables.declared import COLUMNS_FILE, Column, columns_of
 
 
-def to_csv(name: str | Mapping[str, Column], frame: pd.DataFrame, data: str) -> str:
-    """The table as CSV text, rounded to its declared digits, with a last column that says what the data are.
+def to_csv(name: str | Mapping[str, Column], frame: pd.DataFrame, data: str, full: bool = False) -> str:
+    """The table as CSV text, with a last column that says what the data are.
+
+    Numbers are rounded to their declared digits, or with `full` written as they were computed (to 15 digits).
 
     Here and in `read_csv` `name` is that of a declared table, or the columns of one that is not.
 
@@ -28,7 +30,7 @@ def to_csv(name: str | Mapping[str, Column], frame: pd.DataFrame, data: str) -> 
         different = ", ".join(sorted(set(frame.columns) ^ set(columns)))
         where = f"declare them in {COLUMNS_FILE.relative_to(PROJECT)}"
         raise ValueError(f"the columns of table {name} differ from the declared ones: {different}; {where}")
-    text = {key: [cell(value, column) for value in frame[key]] for key, column in columns.items()}
+    text = {key: [cell(value, column, full) for value in frame[key]] for key, column in columns.items()}
     return pd.DataFrame(text).assign(data=data).to_csv(index=False, lineterminator="\n")
 
 
@@ -51,11 +53,11 @@ def _numbers(text: pd.Series) -> pd.Series:
     return pd.to_numeric(text.replace("", None)).astype(float)
 
 
-def cell(value: object, column: Column) -> str:
+def cell(value: object, column: Column, full: bool = False) -> str:
     """One value as the file has it; blank where there is none, and never a minus nought."""
     if pd.isna(value):
         return ""
     if column.digits is None:
         return str(value)
-    text = f"{value:.{column.digits}{'g' if column.significant else 'f'}}"
+    text = f"{value:.15g}" if full else f"{value:.{column.digits}{'g' if column.significant else 'f'}}"
     return text.removeprefix("-") if float(text) == 0 else text

@@ -147,7 +147,9 @@ def average_partials(correlation: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["squared", "fourth"]).rename_axis("components")
 
 
-def factor_numbers(scales: Mapping[str, pd.DataFrame], seed: int, draws: int, quantile: float | str) -> pd.DataFrame:
+def factor_numbers(
+    scales: Mapping[str, pd.DataFrame], seed: int, draws: int, quantile: float | str = PARALLEL_QUANTILE
+) -> pd.DataFrame:
     """Factorability and the number of factors of several scales.
 
     Parameters

@@ -12,6 +12,36 @@ from analysis.statistics.rows import one_row_each
 FEWEST_DF = 3  # under which RMSEA and TLI are not given
 
 
+def factor_variances(
+    scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int], extraction: str, rotation: str
+) -> pd.DataFrame:
+    """How much each factor explains, and how it correlates with the others of its scale.
+
+    Parameters
+    ----------
+    scales, n_factors, extraction, rotation : as `factors.scale_loadings`.
+
+    Returns
+    -------
+    One row a scale and factor: ``scale``, ``factor``, ``ss`` (variance explained, in questions' worth; with correlated
+    factors what is shared is divided between them), ``percentage`` of the number of questions, ``with_factors`` (its
+    correlations with the others, largest factor first; blank for one factor), ``note``. SPSS prints no percentages
+    after an oblique rotation, and sums of squares that count shared variance twice.
+    """
+
+    def of_scale(part: tuple[pd.DataFrame, int]) -> pd.DataFrame:
+        found = fit(*part, extraction, rotation)
+        phi = {
+            factor: "; ".join(f"{other} {found.phi.at[factor, other]:.3f}" for other in found.phi if other != factor)
+            for factor in found.phi
+        }
+        table = found.variance.rename_axis("factor").reset_index()
+        return table.assign(percentage=100 * table["proportion"], with_factors=table["factor"].map(phi))
+
+    columns = ("scale", "factor", "ss", "percentage", "with_factors", "note")
+    return one_row_each("scale", _answered(scales, n_factors), of_scale, columns)
+
+
 def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]) -> pd.DataFrame:
     """How well so many factors fit each scale, by maximum likelihood, on Pearson and on polychoric correlations.
 
@@ -63,7 +93,12 @@ def _solution(items: pd.DataFrame, n_factors: int, kind: str) -> FactorSolution:
     return fit_correlations(polychoric(items).correlations, len(items), n_factors, extraction="ml")
 
 
-def polychoric_loadings(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]) -> pd.DataFrame:
+def polychoric_loadings(
+    scales: Mapping[str, pd.DataFrame],
+    n_factors: Mapping[str, int],
+    extraction: str = "minres",
+    rotation: str = "oblimin (psych)",
+) -> pd.DataFrame:
     """Loadings as `factors.scale_loadings`, but of polychoric correlations.
 
     Columns ``scale``, ``item``, ``factor``, ``polychoric``. Scales whose polychoric correlations have no such factors
@@ -72,7 +107,9 @@ def polychoric_loadings(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[s
 
     def of_scale(part: tuple[pd.DataFrame, int]) -> pd.DataFrame:
         answered, count = part
-        pattern = fit_correlations(polychoric(answered).correlations, len(answered), count).pattern
+        pattern = fit_correlations(
+            polychoric(answered).correlations, len(answered), count, extraction, rotation
+        ).pattern
         return pattern.rename_axis("item").reset_index().melt("item", var_name="factor", value_name="polychoric")
 
     columns = ("scale", "item", "factor", "polychoric")
@@ -80,7 +117,12 @@ def polychoric_loadings(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[s
 
 
 def loading_intervals(
-    scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int], draws: int, seed: int
+    scales: Mapping[str, pd.DataFrame],
+    n_factors: Mapping[str, int],
+    draws: int,
+    seed: int,
+    extraction: str = "minres",
+    rotation: str = "oblimin (psych)",
 ) -> pd.DataFrame:
     """Bootstrap intervals of the loadings of several scales.
 
@@ -94,7 +136,7 @@ def loading_intervals(
     """
 
     def of_scale(part: tuple[pd.DataFrame, int]) -> pd.DataFrame:
-        found = bootstrap_loadings(*part, draws, seed)
+        found = bootstrap_loadings(*part, draws, seed, extraction, rotation)
         return found.table.drop(columns="loading").assign(bootstrap_note=found.note)
 
     # the table of loadings says why a scale has none

@@ -13,7 +13,14 @@ fit <- lmer(value ~ 1 + (1 | network), people, REML = TRUE,
                                   optCtrl = list(xtol_abs = 1e-14, ftol_abs = 1e-16, maxeval = 10000)))
 variance <- as.data.frame(VarCorr(fit))$vcov
 blups <- coef(fit)$network
-numbers <- list(made_with = list(R = R.version.string), value = people$value, network = people$network,
+# alpha within networks: deviations from the networks' means, Feldt's interval on the degrees of freedom left
+items <- as.matrix(bfi[rownames(people), c("N1", "N2", "N3", "N4", "N5")])
+deviations <- apply(items, 2, function(v) v - ave(v, people$network))
+covariance <- crossprod(deviations); k <- 5; df <- 150 - 10
+alpha <- k / (k - 1) * (1 - sum(diag(covariance)) / sum(covariance))
+limits <- 1 - (1 - alpha) * qf(c(.975, .025), df, df * (k - 1))
+
+numbers <- list(items = items, alpha_within = c(alpha, limits), made_with = list(R = R.version.string), value = people$value, network = people$network,
                 between = variance[1], within = variance[2], general = fixef(fit)[[1]], general_se = sqrt(vcov(fit)[1, 1]),
                 expected = as.list(setNames(blups[, 1], rownames(blups))))
 write_json(numbers, arguments[2], digits = NA, auto_unbox = TRUE, pretty = TRUE)
