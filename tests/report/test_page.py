@@ -45,7 +45,6 @@ def test_a_figure_is_kept_as_vector_and_for_slides(page, seen):
 
 def test_of_invented_and_public_numbers_a_second_table_has_every_digit_and_of_answers_none(page):
     page.write("specifications", pd.DataFrame([ROW]), "public")
-    page.write("specifications", pd.DataFrame([ROW]), "responses")
     full = (page.output / "tables" / "full" / "specifications.csv").read_text(encoding="utf-8")
     assert "0.12345" in full
     assert "0.12345" not in (page.output / "tables" / "specifications.csv").read_text(encoding="utf-8")
