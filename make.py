@@ -104,7 +104,10 @@ COMMANDS = {
     ),
     "characteristics": Command(
         "simulate how often verdicts are right: hundreds of studies (a quarter of an hour)",
-        [f"{CHARACTERISTICS} data/raw/delicate-verbanden data/operating-characteristics"],
+        [
+            f"{CHARACTERISTICS} data/raw/delicate-verbanden data/operating-characteristics",
+            "python -m analysis.simulation.coverage data/raw/delicate-verbanden data/operating-characteristics",
+        ],
     ),
     "fuzz": Command(
         "read 20,000 odd study folders and 2,000 odd exports, and make all pages of 300 sound studies (hours)",

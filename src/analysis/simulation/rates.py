@@ -32,8 +32,22 @@ SIGNIFICANT = 0.05  # two-sided, of a correlation over the networks
 
 
 def counts(name: str) -> pd.DataFrame:
-    """A table of counts as it is committed: verdicts, studies, relations or pilots."""
+    """A table of counts as it is committed: verdicts, studies, relations, pilots or coverage."""
     return pd.read_csv(COUNTS / f"{name}.csv", dtype={"truth": str}, keep_default_na=False, na_values={"p": ""})
+
+
+def coverage() -> pd.DataFrame:
+    """How often intervals held what they are about (coverage.csv of `coverage.tables`), in percent.
+
+    Returns
+    -------
+    One row a scenario, interval and target: ``scenario``, ``page``, ``interval``, ``target``, ``studies``,
+    ``intervals``, ``covered``, ``below``, ``above`` (percentages: the truth lay within, below, above), ``width``.
+    """
+    found = counts("coverage")
+    for column in ("covered", "below", "above"):
+        found[column] = 100 * found[column] / found["intervals"]
+    return found
 
 
 def percentages(part: Sequence[float], whole: Sequence[float], independent: Sequence[float] | None = None):

@@ -228,17 +228,24 @@ def _signs_from_bands(four: pd.DataFrame, language: str) -> str:
 
 
 def too_narrow(coverage: pd.DataFrame, enough: float, language: str) -> str:
-    """Which intervals held what they are about less often than `enough` percent; blank if none did.
+    """Which intervals held what they are about less often than `enough` percent, in studies of one kind.
 
     Parameters
     ----------
     coverage : as coverage.csv of a report, one scenario.
     """
-    low = coverage[coverage["covered"] < enough]
+    low, scenario = coverage[coverage["covered"] < enough], translated(coverage["scenario"].iloc[0], language)
     named = "; ".join(
-        f"{translated(row.interval, language)}, {translated(row.target, language)} ({row.covered:.0f} %)"
+        translated(
+            "{interval}, {target} ({share:.0f} %)",
+            language,
+            **{"interval": translated(row.interval, language), "target": translated(row.target, language)},
+            share=row.covered,
+        )
         for row in low.itertuples()
     )
     if not named:
-        return translated("Every one of them held it in {enough:.0f} % or more.", language, enough=enough)
-    return translated("Held it in less than {enough:.0f} %: {named}.", language, enough=enough, named=named)
+        message = "**{scenario}:** every interval held it in {enough:.0f} % or more."
+        return translated(message, language, scenario=scenario, enough=enough)
+    message = "**{scenario}:** held it in less than {enough:.0f} %: {named}."
+    return translated(message, language, scenario=scenario, enough=enough, named=named)
