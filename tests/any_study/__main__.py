@@ -4,6 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from analysis.study.problems import StudyError
 from tests.any_study.run import CellError
 from tests.any_study.test_any_study import check
 
@@ -14,7 +15,7 @@ if __name__ == "__main__":
         with tempfile.TemporaryDirectory() as place:
             try:
                 check(number, Path(place))
-            except (CellError, AssertionError) as error:
+            except (CellError, AssertionError, StudyError) as error:
                 failed.append(number)
                 print(f"study {number}: {error}", flush=True)
     print(f"{count - len(failed)} of {count} studies have all their pages; failed: {failed or 'none'}")

@@ -37,9 +37,10 @@ def draw_study(number: int, place: Path) -> Path:
     codebook = _codebook(rng, language)
     names = _names(rng)
     people = [name for name in names for _ in range(int(rng.choice([1, 2, 3, 5, 8, 12])))]
-    survey = _answers(rng, codebook[codebook["phase"] != "pilot"], people)
-    keep = survey.iloc[:, 2:].notna().any(axis=1) | (len(survey.columns) == 2)
-    survey = survey[keep]
+    survey = pd.DataFrame()
+    while survey.empty:  # a survey that nobody answered is none
+        survey = _answers(rng, codebook[codebook["phase"] != "pilot"], people)
+        survey = survey[survey.iloc[:, 2:].notna().any(axis=1)]
     names = [name for name in names if (survey["team"] == name).any()]
     survey.to_csv(folder / "survey.csv", index=False)
     has_pilot = bool((codebook["phase"] != "main").any())
