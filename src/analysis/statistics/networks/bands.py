@@ -14,7 +14,6 @@ from analysis.statistics.rows import one_row_each
 MEMBERS = "members of the networks"
 RESPONDENTS = "people like the respondents"
 NETWORKS = "networks like these"
-TARGETS = (MEMBERS, NETWORKS)
 
 
 @dataclass(frozen=True)
