@@ -35,7 +35,7 @@ class Command(NamedTuple):
 # What `make test` leaves to `make test-all`; the markers are explained in pyproject.toml.
 LATER = "(programs or browser or paper or fuzz or kills or cluster)"
 TEST = "python -m pytest -n 2 --dist loadscope -m"
-LINT = ["ruff check .", "ruff format --check .", "mypy"]
+LINT = ["ruff check .", "ruff format --check .", "mypy", "python -m analysis.disclosure.tree"]
 CHARACTERISTICS = "python -m analysis.simulation.operating_characteristics"
 LOCK = "uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --fork-strategy fewest --no-header"
 PIP = "python -m pip --disable-pip-version-check --quiet"
@@ -51,6 +51,11 @@ COMMANDS = {
         "ONLY=<page>, SET=<page>.<parameter>=<value>, CELL_LIMIT=<seconds>, START_LIMIT=<seconds>",
         ["python -m analysis report {STUDY}"],
         flags={"LOCALE": "--language", "JOBS": "--jobs", "ONLY": "--only", "SET": "--set", **LIMITS},
+    ),
+    "release": Command(
+        "make and check the edition that may be published: STUDY=..., LOCALE=nl|en, JOBS=<n>",
+        ["python -m analysis release {STUDY}"],
+        flags={"LOCALE": "--language", "JOBS": "--jobs", "SET": "--set", **LIMITS},
     ),
     "validate": Command(
         "say everything that is wrong with a study's files, and change nothing: STUDY=...",

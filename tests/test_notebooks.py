@@ -14,7 +14,7 @@ from analysis.places import NOTEBOOKS, PROJECT
 from analysis.report.parameters import declared
 from analysis.report.processes import plain_environment
 
-SOURCES = sorted(NOTEBOOKS.glob("*.ipynb"))
+SOURCES = sorted(NOTEBOOKS.rglob("*.ipynb"))
 AGAIN = ("1-data", "4-reliability", "5-network-portrait-lips")
 EXECUTED = PROJECT / "reports" / "delicate-verbanden" / "notebooks"
 

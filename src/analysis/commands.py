@@ -1,4 +1,4 @@
-"""What the command line does: ``python -m analysis report|validate|new-study|compare``."""
+"""What the command line does: ``python -m analysis report|release|validate|new-study|compare``."""
 
 import argparse
 import os
@@ -18,6 +18,7 @@ from analysis.report.execute import ReportError
 from analysis.report.parameters import ParameterError
 from analysis.report.pipeline import Wishes, check_pages, check_parameters, make_report
 from analysis.report.plan import PlanError
+from analysis.report.release import make_release
 from analysis.report.workspace import fault_in_words
 from analysis.study.config import Language
 from analysis.study.problems import StudyError
@@ -41,12 +42,15 @@ def main(arguments: list[str] | None = None) -> int:
             _compare(options.old, options.new, options.tolerance, options.most)
         else:
             limits = {name: seconds for name in ("cell", "start") if (seconds := getattr(options, f"{name}_limit"))}
-            place, only = options.workspace, options.only
+            release = options.command == "release"
+            place, only = options.workspace, [] if release else options.only
             wishes = Wishes(options.language, options.jobs, place, only, options.settings, limits)
-            report = make_report(options.study, wishes)
+            report = (make_release if release else make_report)(options.study, wishes)
             if only:
                 print(f"Only these pages were made: {', '.join(only)}. The site has no others.")
             print(f"Open {report / 'site' / 'index.html'}")
+            if release:
+                print(f"To hand on: {report / f'{report.name}.zip'}")
     except StudyError as error:
         count = len(error.problems)
         where = options.export if options.command == "new-study" else options.study
@@ -92,7 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     report = commands.add_parser("report", help="run the notebooks of a study and render them")
     validate = commands.add_parser("validate", help="say everything that is wrong with a study's files")
-    for command in (report, validate):
+    released = commands.add_parser("release", help="make and check the edition that may be published")
+    for command in (report, released, validate):
         command.add_argument("study", help="a name under data/raw, or the path of a folder")
     draft = commands.add_parser("new-study", help="draft a study folder from the export of a survey tool")
     draft.add_argument("study", help="a new name under data/raw, or the path of a new folder")
@@ -107,21 +112,20 @@ def _parser() -> argparse.ArgumentParser:
         "--tolerance", type=float, default=0.0, help="numbers that differ by no more than this are the same"
     )
     two.add_argument("--most", type=_positive, default=60, help="how many differences are listed (default: 60)")
-    report.add_argument("--language", choices=get_args(Language), help="of labels, instead of the study's own")
-    report.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")
     only = "limit the report to a page: 4-reliability, or 5-network-portrait:Meses; may be given several times"
     report.add_argument("--only", action="append", default=[], metavar="PAGE", help=only)
-    setting = "another value of a notebook's parameter, such as 4-reliability.draws=2000; may be given several times"
-    report.add_argument("--set", action="append", default=[], dest="settings", metavar="NAME=VALUE", help=setting)
-    own = "(default: the study's own limits)"
-    report.add_argument(
-        "--cell-limit", type=_positive, metavar="SECONDS", help=f"seconds that one cell of a notebook may run {own}"
-    )
-    report.add_argument(
-        "--start-limit", type=_positive, metavar="SECONDS", help=f"seconds that a kernel may take to start {own}"
-    )
-    workspace = "the folder for data/processed and reports (default: the project)"
-    report.add_argument("--workspace", type=Path, default=PROJECT, help=workspace)
+    for made in (report, released):
+        made.add_argument("--language", choices=get_args(Language), help="of labels, instead of the study's own")
+        made.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")
+        setting = "another value of a notebook's parameter, as 4-reliability.draws=2000; may be given several times"
+        made.add_argument("--set", action="append", default=[], dest="settings", metavar="NAME=VALUE", help=setting)
+        own = "(default: the study's own limits)"
+        cell = f"seconds that one cell of a notebook may run {own}"
+        start = f"seconds that a kernel may take to start {own}"
+        made.add_argument("--cell-limit", type=_positive, metavar="SECONDS", help=cell)
+        made.add_argument("--start-limit", type=_positive, metavar="SECONDS", help=start)
+        workspace = "the folder for data/processed and reports (default: the project)"
+        made.add_argument("--workspace", type=Path, default=PROJECT, help=workspace)
     return parser
 
 

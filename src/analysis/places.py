@@ -26,6 +26,7 @@ OUTPUT_VARIABLE = "ANALYSIS_OUTPUT"
 READS_VARIABLE = "ANALYSIS_READS"
 OWN_VARIABLE = "ANALYSIS_OWN"  # set for a page of the study's own
 RUN_RECORD = "run.json"  # in a report: what is of one run and machine, such as where the study's folder is
+RELEASED = "released"  # the folder, among the tables that a runner prepared, of those that a release is made of
 
 
 def study_folder(study: str) -> Path:

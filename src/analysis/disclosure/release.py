@@ -45,8 +45,8 @@ class Released:
     """What a release is made of.
 
     ``tables`` : by name, as columns.csv declares them, except that ``released_networks`` has the ends of words as
-    numbers. ``withheld`` : networks of which nothing is told. ``study`` : the study without answers, of the released
-    networks alone, with its pilot if enough people answered that; what is not asked of people is in it.
+    numbers. ``withheld`` : networks of which nothing is told. ``rungs`` : of the others what is told. ``study`` : the
+    study without answers, with its pilot if enough people answered that; what is not asked of people is in it.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -74,7 +74,9 @@ def release(study: Study) -> Released:
             "released_scales": released_scales(kept),
         }
     withheld = [network for network in rungs if network not in told]
-    return Released(tables, withheld, {name: rungs[name] for name in told}, without_answers(kept, policy))
+    return Released(
+        tables, withheld, {name: rungs[name] for name in told}, without_answers(kept, policy, study.networks)
+    )
 
 
 def network_rungs(study: Study, policy: Policy) -> dict[str, Rung]:
@@ -84,12 +86,16 @@ def network_rungs(study: Study, policy: Policy) -> dict[str, Rung]:
     return {str(network): policy.rung(str(network), int(n)) for network, n in smallest.items()}
 
 
-def without_answers(study: Study, policy: Policy) -> Study:
-    """The study with nobody in its main survey, and neither sizes nor what was noted when its files were read."""
-    networks = study.networks.assign(invited=np.nan)
+def without_answers(study: Study, policy: Policy, networks: pd.DataFrame) -> Study:
+    """The study with nobody in its main survey, and neither sizes nor what was noted when its files were read.
+
+    Its networks are all that it has, since a published report may name them all.
+    """
+    networks = networks.assign(invited=np.nan)
     pilot = study.pilot if study.pilot is not None and len(study.pilot) >= policy.full_from else None
     claims = Claims(study.claims.frame, study.claims.rules, study.claims.planted, (), study.claims.conflicts)
-    return replace(study, responses=study.responses.iloc[:0], networks=networks, pilot=pilot, claims=claims, notes=())
+    left = replace(study, responses=study.responses.iloc[:0], networks=networks, pilot=pilot, claims=claims)
+    return replace(left, notes=(), expected=None)
 
 
 def released_networks(study: Study, policy: Policy, rungs: dict[str, Rung]) -> pd.DataFrame:

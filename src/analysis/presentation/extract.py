@@ -44,7 +44,7 @@ def messages() -> set[Message]:
     found = set(_of_data())
     for path in sorted(SOURCE.rglob("*.py")):
         found |= {(None, text) for text in messages_of(path.read_text(encoding="utf-8"), CALLS)}
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for path in sorted(NOTEBOOKS.rglob("*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
         found |= {(None, text) for text in messages_of(code, NOTEBOOK_CALLS)}

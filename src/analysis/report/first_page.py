@@ -63,6 +63,10 @@ def first_page(
     if study.config.synthetic:
         what += " **They are synthetic**: invented, to show and to test the method, and no evidence about anything."
         what += f" {inert(study.config.invented.get(study.config.language, ''))}"
+    elif study.config.disclosure.public is not None:
+        what += f" They are public: {inert(study.config.disclosure.public)}"
+    else:
+        what += " **Not for publication**: what may be published is made by `make release`."
     about = {name: html.escape(ABOUT.get(name, UNDECLARED)) for name in tables}
     listed = [f'<li><a href="tables/{name}.csv">{name}.csv</a>: {text}</li>' for name, text in about.items()]
     lines = [f"- {item.notebook}: {item.reason}" for item in left_out if item.told]

@@ -12,7 +12,7 @@ from IPython.display import display
 from analysis import places
 from analysis.presentation.inert import inert
 from analysis.presentation.messages import N_, translated
-from analysis.presentation.tables.declared import TABLES, Column, columns_of, is_declared, undeclared
+from analysis.presentation.tables.declared import TABLES, Column, columns_of, is_declared, may_be_released, undeclared
 from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
 from analysis.presentation.tables.written import read_csv, to_csv
 from analysis.presentation.wording import item_label, scale_label
@@ -24,7 +24,17 @@ if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
     from analysis.presentation.figures.picture import Drawing
 
 FULL = ("synthetic", "public")  # of what real people answered nothing so exact leaves the page
+RELEASE = N_(
+    "**Release edition**: numbers of few people are withheld or coarse, by one rule for all networks, which the page "
+    "*For the data steward* tells."
+)
+PRIVATE = N_("**Not for publication**: this page tells of few people exactly. What may be published is the release.")
+LEFT_OUT = N_("Left out of this release: table {table}, which is not declared as one that may be in it.")
 SYNTHETIC = N_("This page shows **synthetic data**: invented answers. They say nothing about any existing network.")
+
+
+UNPUBLISHED = N_("not for publication")
+NOT_FOR_PUBLICATION = f"responses, {UNPUBLISHED}"
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class Page:
     """One notebook's view of a study.
 
     ``part`` is the network that a page which exists once a network is about. ``public`` is a page about public data,
-    not about the study's.
+    not about the study's. ``release`` is a page of the edition that may be published, which holds no answers.
     """
 
     study: Study
@@ -40,13 +50,19 @@ class Page:
     output: Path | None
     part: str | None = None
     public: bool = False
+    release: bool = False
 
     @property
     def data(self) -> str:
         """What the page's tables rest on: "public" data, "synthetic" answers or the study's "responses"."""
         if self.public:
             return "public"
-        return "synthetic" if self.study.config.synthetic else "responses"
+        return data_of(self.study, self.release)
+
+    @property
+    def private(self) -> bool:
+        """Whether the page is of people's own answers, and not for publication."""
+        return self.data == NOT_FOR_PUBLICATION
 
     @property
     def free(self) -> bool:
@@ -85,9 +101,12 @@ class Page:
         -------
         The table as the file holds it, rounded: what sentences and figures quote.
         """
+        if self.release and not may_be_released(name):
+            self.say(LEFT_OUT, table=name)
+            return frame.iloc[:0]
         columns, frame = self._columns(name, frame)
         text = to_csv(columns, frame, data or self.data)
-        if self.part is None and (data or self.data) in FULL:
+        if self.part is None and not self.release and (data or self.data) in FULL:
             self._write(f"tables/full/{name}.csv", to_csv(columns, frame, data or self.data, full=True))
         # the rows of one part wait beside the tables until they are joined
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
@@ -125,6 +144,8 @@ class Page:
         The table as the file holds it, rounded: what sentences and figures quote.
         """
         written = rows = self.write(name, frame, data)
+        if self.release and not may_be_released(name):
+            return written
         caption = translated(caption, self.language, **places)
         for column, values in (only or {}).items():
             rows = rows[rows[column].isin(values)]
@@ -132,6 +153,8 @@ class Page:
             caption = f"{caption} ({translated('synthetic data', self.language)})"
         elif data == "published report":
             caption = f"{caption} ({translated('published report, no answers used', self.language)})"
+        elif (data or self.data) == NOT_FOR_PUBLICATION:
+            caption = f"{caption} ({translated(UNPUBLISHED, self.language)})"
         declared, _ = self._columns(name, frame)
         if declared is not TABLES.get(name):
             caption = f"{caption} ({translated('not checked', self.language)})"
@@ -163,12 +186,15 @@ class Page:
         a figure that study.toml calls published, the caption says which one of the report it is.
         """
         caption = translated(caption, self.language, **places)
+        if self.release and not (table and may_be_released(table)):
+            return
         if not callable(drawing):
             from analysis.presentation.figures.picture import drawn_by_hand
 
             drawing = drawn_by_hand(drawing, alt)
             caption = f"{caption} ({translated('not checked', self.language)})"
-        picture = drawing(self.language, (data or self.data) == "synthetic")
+        rests_on = data or self.data
+        picture = drawing(self.language, rests_on == "synthetic", rests_on == NOT_FOR_PUBLICATION)
         label, svg = self._label(name), picture.svg()
         self._write(f"figures/{label}.svg", svg)
         if self.output is not None:
@@ -179,6 +205,16 @@ class Page:
         about: dict[str, object] = {"alt": picture.alt, "caption": caption, "name": f"figure-{label}"}
         about |= {"table": table, "published": published}  # for the index of figures
         display({"image/svg+xml": svg, "text/plain": picture.alt}, metadata=about, raw=True)
+
+    def released(self, name: str) -> pd.DataFrame:
+        """A table that a release is made of; opened by hand, it is made of the study."""
+        processed = places.path_from_environment(places.PROCESSED_VARIABLE)
+        if processed is None:
+            from analysis.disclosure.release import release
+
+            return release(self.study).tables.get(name, pd.DataFrame())
+        path = processed / places.RELEASED / f"{name}.parquet"
+        return pd.read_parquet(path) if path.is_file() else pd.DataFrame()
 
     def say(self, *messages: str, **places: object) -> None:
         """Show English messages as Markdown in the page's language, with their named places filled in.
@@ -231,10 +267,24 @@ def open_page(study: str, language: Language, part: str | None = None, public: b
     processed = places.path_from_environment(places.PROCESSED_VARIABLE)
     reads = places.reads_from_environment()
     opened = load_study(processed, PARTS if reads is None else reads) if processed else _read_by_hand(study)
-    page = Page(opened, language, places.path_from_environment(places.OUTPUT_VARIABLE), part, public)
+    release = processed is not None and (processed / places.RELEASED).is_dir()
+    page = Page(opened, language, places.path_from_environment(places.OUTPUT_VARIABLE), part, public, release)
     if page.data == "synthetic":
         page.say(f"{translated(SYNTHETIC, language)} {inert(opened.config.invented.get(language, ''))}".strip())
+    if release:
+        page.say(RELEASE)
+    elif page.private:
+        page.say(PRIVATE)
     return page
+
+
+def data_of(study: Study, release: bool = False) -> str:
+    """What the tables of a study's report rest on, as their last column says it."""
+    if study.config.synthetic:
+        return "synthetic"
+    if release:
+        return "responses, as released"
+    return NOT_FOR_PUBLICATION if study.config.private else "responses"
 
 
 def _read_by_hand(study: str) -> Study:

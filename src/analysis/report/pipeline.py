@@ -23,6 +23,7 @@ from analysis.report.execute import ReportError, execute_all
 from analysis.report.figure_index import write_figure_index
 from analysis.report.kept import MADE, Kept, said
 from analysis.report.own_pages import check_own, notebooks_of
+from analysis.report.page import data_of
 from analysis.report.plan import METHOD, Run, plan
 from analysis.report.remarks import check_remarks
 from analysis.report.site import build_site
@@ -82,6 +83,9 @@ def make_report(study: str, wishes: Wishes) -> Path:
     with staging(reports, opened.name, slug(opened.name)) as place:
         report = place / "report"
         write_study(opened, place / "processed")
+        if opened.config.private:  # the answers themselves: nobody else on this computer need read them
+            (place / "processed").chmod(0o700)
+            report.mkdir(mode=0o700)
         for kind in ("tables", "figures"):
             (report / kind).mkdir(parents=True)
         handed = {
@@ -99,12 +103,12 @@ def make_report(study: str, wishes: Wishes) -> Path:
         if METHOD not in {run.name for run in runs} and not wishes.only:
             text = to_csv("validation", committed(), "public")
             (report / "tables" / "validation.csv").write_text(text, encoding="utf-8")
-        write_figure_index(runs, report, "synthetic" if opened.config.synthetic else "responses")
+        write_figure_index(runs, report, data_of(opened))
         build_site(opened, runs, left_out, report, limited=bool(wishes.only))
-        _write_json(report / MANIFEST, _manifest(report, runs))
+        write_json(report / MANIFEST, manifest(report, runs))
         record = _run_record(folder, started, time.monotonic() - began, wishes.jobs) | {"pages": before | took}
         record |= {"inputs": made_of, "processed": digests(place / "processed")}
-        _write_json(report / RUN_RECORD, record)
+        write_json(report / RUN_RECORD, record)
         put_in_place(place, [(place / "processed", processed / opened.name), (report, reports / opened.name)])
     return reports / opened.name
 
@@ -184,7 +188,7 @@ def _join_parts(report: Path, runs: Sequence[Run]) -> None:
     shutil.rmtree(parts, ignore_errors=True)
 
 
-def _manifest(report: Path, runs: Sequence[Run]) -> dict[str, Any]:
+def manifest(report: Path, runs: Sequence[Run]) -> dict[str, Any]:
     """Every file of the report with its SHA-256, and what each page was made of."""
     pages: dict[str, dict[str, Any]] = {
         run.name: {"notebook": run.notebook.name, "parameters": dict(run.parameters)} for run in runs
@@ -208,5 +212,6 @@ def _run_record(folder: Path, started: datetime, seconds: float, jobs: int) -> d
     }
 
 
-def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write `content` as readable JSON."""
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

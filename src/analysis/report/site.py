@@ -4,8 +4,10 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 
@@ -21,6 +23,7 @@ from analysis.study.study import Study
 SPHINX = Path(__file__).parent / "sphinx"
 MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"
 ANNOUNCEMENT = "Synthetic data: the answers behind these pages are invented and say nothing about existing networks."
+PRIVATE = "Not for publication: these pages tell of few people exactly. What may be published is the release."
 # A notebook that runs once a network has one entry in the index: a page that lists its pages.
 PORTRAITS = """# 5 Portraits of the networks
 
@@ -34,8 +37,25 @@ One page a network: the band of each characteristic.
 """
 
 
-def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: Path, limited: bool = False) -> None:
+class Site(NamedTuple):
+    """What a site has of its own in place of a report's: its banner and first page, and pages beside the notebooks'."""
+
+    banner: str
+    front: str
+    pages: Mapping[str, str]
+
+
+def build_site(
+    study: Study,
+    runs: list[Run],
+    left_out: list[LeftOut],
+    report: Path,
+    limited: bool = False,
+    site: Site | None = None,
+) -> None:
     """Build ``report``/site from ``report``/notebooks and ``report``/tables; of a `limited` report it says so.
+
+    `site` has another first page, as of a release.
 
     Raises
     ------
@@ -48,21 +68,26 @@ def build_site(study: Study, runs: list[Run], left_out: list[LeftOut], report: P
         shutil.copyfile(mathjax, book / "_static" / "tex-svg.js")
         for folder in ("tables", "figures"):
             shutil.copytree(report / folder, book / "extra" / folder)
-        about = {"title": study.config.title, "announcement": ANNOUNCEMENT if study.config.synthetic else ""}
+        announced = [ANNOUNCEMENT] if study.config.synthetic else []
+        if site or study.config.private:
+            announced.append(site.banner if site else PRIVATE)
+        about = {"title": study.config.title, "announcement": " ".join(announced)}
         (book / "about.json").write_text(json.dumps(about), encoding="utf-8")
         for run in runs:
             notebook = nbformat.read(report / "notebooks" / f"{run.name}.ipynb", as_version=4)
             nbformat.write(for_readers(notebook), book / f"{run.name}.ipynb")
         (book / "figures.md").write_text(figures_page(report), encoding="utf-8")
         pages = dict.fromkeys(run.notebook.stem for run in runs)
-        if METHOD not in pages and not limited:
+        if METHOD not in pages and not limited and site is None:
             pages = {METHOD: None} | pages
             (book / f"{METHOD}.md").write_text(method_page(), encoding="utf-8")
         if PER_NETWORK in pages:
             members = "\n".join(run.name for run in runs if run.notebook.stem == PER_NETWORK)
             (book / f"{PER_NETWORK}.md").write_text(PORTRAITS.format(pages=members), encoding="utf-8")
         tables = sorted(path.stem for path in (report / "tables").glob("*.csv"))
-        index = first_page(study, list(pages), left_out, tables, limited)
+        for name, text in (site.pages if site else {}).items():
+            (book / f"{name}.md").write_text(text, encoding="utf-8")
+        index = site.front if site else first_page(study, list(pages), left_out, tables, limited)
         (book / "index.md").write_text(index, encoding="utf-8")
         _sphinx(book, Path(scratch))
         shutil.move(Path(scratch) / "site", report / "site")

@@ -18,6 +18,7 @@ from analysis.places import RUN_RECORD, STUDIES
 from analysis.report.execute import ReportError
 from analysis.study.problems import Problem, StudyError
 
+RELEASE = "-release"  # how the names of releases end, beside the reports of their studies
 LOCK, MOVES = "lock", "moves.json"  # in a staging folder: held while its report is made; the renames under way
 
 
@@ -39,7 +40,7 @@ def refuse_borrowed_name(folder: Path, reports: Path) -> None:
     name = folder.resolve().name
     place = reports / name
     owners = [STUDIES / name]
-    taken = name.startswith(".") or (place.exists() and not place.is_dir())
+    taken = name.startswith(".") or name.endswith(RELEASE) or (place.exists() and not place.is_dir())
     if (place / RUN_RECORD).is_file():
         owners.append(Path(json.loads((place / RUN_RECORD).read_text(encoding="utf-8"))["study_folder"]))
     elif place.is_dir() and any(place.iterdir()):  # of a committed report the record, which is of one machine, is gone
@@ -56,6 +57,23 @@ def refuse_borrowed_name(folder: Path, reports: Path) -> None:
             "folder-name", str(folder), "has a name that is taken", f"{remedy}; {place} is not a report of this study."
         )
         raise StudyError([problem])
+
+
+def release_place(folder: Path, reports: Path) -> Path:
+    """Where the release of a study belongs, a name that no study may have.
+
+    Raises
+    ------
+    StudyError if something else stands there.
+    """
+    place = reports / f"{folder.resolve().name}{RELEASE}"
+    made = place / "manifest.json"
+    if place.exists() and not (
+        made.is_file() and json.loads(made.read_text(encoding="utf-8")).get("edition") == "release"
+    ):
+        remedy = "Move it away: releases are made there."
+        raise StudyError([Problem("folder-name", str(place), "is no release", remedy)])
+    return place
 
 
 @contextmanager

@@ -51,14 +51,19 @@ class Picture:
 
 
 class Sheet:
-    """What a figure is drawn on, in one language; if its data are invented it says so, wherever it travels."""
+    """What a figure is drawn on, in one language.
 
-    def __init__(self, language: str, synthetic: bool) -> None:
+    If its data are invented, or may not be published, it says so, wherever it travels.
+    """
+
+    def __init__(self, language: str, synthetic: bool, private: bool = False) -> None:
         self.language = language
         self.figure = Figure(figsize=(7.2, 1), layout="constrained")
-        self._invented = translated("synthetic data", language) if synthetic else None
-        if self._invented:
-            self.figure.suptitle(self._invented, x=0.995, ha="right", fontsize=9, color=VERMILION)
+        self._mark = translated("synthetic data", language) if synthetic else None
+        if private:
+            self._mark = translated("not for publication", language)
+        if self._mark:
+            self.figure.suptitle(self._mark, x=0.995, ha="right", fontsize=9, color=VERMILION)
 
     def sized(self, height: float) -> Figure:
         """The figure, as wide as a page and so many inches high."""
@@ -79,24 +84,24 @@ class Sheet:
 
     def picture(self, alternative: str) -> Picture:
         """The sheet as it is now, with the text that stands for it."""
-        return Picture(self.figure, f"{alternative} ({self._invented})" if self._invented else alternative)
+        return Picture(self.figure, f"{alternative} ({self._mark})" if self._mark else alternative)
 
 
-Drawing = Callable[[str, bool], Picture]
+Drawing = Callable[..., Picture]
 
 
 def drawing(draw: Callable[Concatenate[Sheet, P], str]) -> Callable[P, Drawing]:
     """Turn a function that draws on a sheet and returns the alternative text into one that returns a `Drawing`.
 
-    A drawing waits for the page to say in which language it is, and whether its data are invented:
+    A drawing waits for the page to say in which language it is, and whether its data are invented or private:
     ``response(table)`` is drawn by ``response(table)("nl", True)``.
     """
 
     @functools.wraps(draw)
     def waiting(*args: P.args, **kwargs: P.kwargs) -> Drawing:
-        def drawn(language: str, synthetic: bool) -> Picture:
+        def drawn(language: str, synthetic: bool, private: bool = False) -> Picture:
             with style.context(["default", STYLE]):
-                sheet = Sheet(language, synthetic)
+                sheet = Sheet(language, synthetic, private)
                 return sheet.picture(draw(sheet, *args, **kwargs))
 
         return drawn
@@ -117,11 +122,11 @@ def drawn_by_hand(made: Any, alt: str | None) -> Drawing:
     if not (alt and alt.strip()):
         raise ValueError("say in words what the figure shows: alt=...")
 
-    def drawn(language: str, synthetic: bool) -> Picture:
+    def drawn(language: str, synthetic: bool, private: bool = False) -> Picture:
         pyplot.close(figure)  # else a notebook shows it once more
-        if not synthetic:
+        if not (synthetic or private):
             return Picture(figure, alt)
-        said = translated("synthetic data", language)
+        said = translated("not for publication" if private else "synthetic data", language)
         figure.text(0.995, 0.995, said, ha="right", va="top", fontsize=9, color=VERMILION)
         return Picture(figure, f"{alt} ({said})")
 

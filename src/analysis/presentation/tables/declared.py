@@ -30,6 +30,7 @@ FOLDER = Path(__file__).parent
 COLUMNS_FILE, TABLES_FILE = FOLDER / "columns.csv", FOLDER / "tables.csv"
 
 
+RELEASED = "released_"  # how the names of tables begin that are made for releases
 Base = Literal["none", "pooled", "network", "networks", "size"]
 Kind = Literal["count", "mean", "spread", "coefficient", "test", "word"]
 
@@ -100,3 +101,15 @@ def columns_of(table: str | Mapping[str, Column]) -> Mapping[str, Column]:
         files = f"{TABLES_FILE.relative_to(PROJECT)} and, for each of its columns, one to {COLUMNS_FILE.name} beside it"
         raise ValueError(f"table {table} is not declared: add a row to {files}")
     return TABLES[table]
+
+
+def may_be_released(table: str) -> bool:
+    """Whether a release may have a table: one of its own, or of which no column rests on answers or sizes of networks.
+
+    A page of a release holds no answers of the main survey, so that what is pooled there is of the pilot. A table that
+    is not declared may not be released.
+    """
+    columns = TABLES.get(table)
+    return columns is not None and (
+        table.startswith(RELEASED) or all(column.base in ("none", "pooled") for column in columns.values())
+    )
