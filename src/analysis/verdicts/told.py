@@ -15,6 +15,9 @@ from analysis.study.zones import DIGITS, Zone
 FEW = 5  # up to so many atoms Bonferroni is as good as the largest deviation of all
 
 
+Values = Sequence[np.ndarray] | np.ndarray  # one number a row: as observed, and its draws
+
+
 class Told(NamedTuple):
     """What the answers tell of a condition.
 
@@ -51,7 +54,7 @@ def atom(values: np.ndarray, zone: Zone) -> Told:
     return Told(bool(true[0]), bool(false[0]), float(p_false), float(p_true))
 
 
-def atoms(values: Sequence[np.ndarray], zone: Zone | Sequence[Zone]) -> list[Told]:
+def atoms(values: Values, zone: Zone | Sequence[Zone]) -> list[Told]:
     """What is told of each of several numbers, of all in the same words or of each in its own."""
     return [atom(*each) for each in zip(values, _zones(zone, values), strict=True)]
 
@@ -80,7 +83,7 @@ def all_of(told: Sequence[Told]) -> Told:
     return at_least(len(told), told)
 
 
-def all_in(values: Sequence[np.ndarray], zone: Zone | Sequence[Zone]) -> Told:
+def all_in(values: Values, zone: Zone | Sequence[Zone]) -> Told:
     """All of these numbers are what the words say.
 
     With more than a few atoms the p of its being true is that of the largest standardised deviation (max-T): how often
@@ -113,5 +116,5 @@ def all_in(values: Sequence[np.ndarray], zone: Zone | Sequence[Zone]) -> Told:
     return together._replace(p_true=float((largest >= (-observed / sd).max()).mean()))
 
 
-def _zones(zone: Zone | Sequence[Zone], values: Sequence[np.ndarray]) -> Sequence[Zone]:
+def _zones(zone: Zone | Sequence[Zone], values: Values) -> Sequence[Zone]:
     return [zone] * len(values) if isinstance(zone, Zone) else zone

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
+from pydantic import BaseModel
 
 from analysis.study.claims import (
     ANSWER,
@@ -131,7 +132,8 @@ def _rules(folder: Path) -> tuple[VerdictRules, list[Problem]]:
     path = folder / RULES_FILE
     if not path.is_file():
         return VerdictRules(), []
-    models = {"": VerdictRules, "zones": Zones} | {f"zones.{name}": Zone for name in Zones.model_fields}
+    models: dict[str, type[BaseModel]] = {"": VerdictRules, "zones": Zones}
+    models |= {f"zones.{name}": Zone for name in Zones.model_fields}
     try:
         return read_toml(path, models, "docs/claims.md"), []
     except StudyError as error:

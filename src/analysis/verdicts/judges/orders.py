@@ -10,7 +10,7 @@ from analysis.study.claims import VerdictRules
 from analysis.study.zones import DIGITS, Zone
 from analysis.verdicts.evidence import Evidence
 from analysis.verdicts.statement import BOXES, MEANS, CannotTellError, Claim, Finding, listed
-from analysis.verdicts.told import Told, all_in, all_of, at_least, atoms
+from analysis.verdicts.told import Told, Values, all_in, all_of, at_least, atoms
 
 
 def order(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -206,7 +206,7 @@ def _level(evidence: Evidence, rules: VerdictRules, name: str, words: str) -> Zo
     return rules.zones.level.around(-np.inf if low <= ends[0] else low, np.inf if high >= ends[1] else high)
 
 
-def _each_minus_later(values: Sequence[np.ndarray]) -> Iterator[np.ndarray]:
+def _each_minus_later(values: Values) -> Iterator[np.ndarray]:
     return (one - other for one, other in itertools.combinations(values, 2))
 
 
