@@ -99,7 +99,7 @@ def test_the_study_of_a_release_has_no_answers_no_sizes_and_no_notes(given):
     assert len(left.responses) == 0
     assert left.networks["invited"].isna().all()
     assert left.notes == ()
-    assert list(left.networks.index) == ["Five", "Eight", "Ten", "Twelve", "Twenty"]
+    assert list(left.networks.index) == list(given.networks.index)  # a published report may name them all
 
 
 def test_a_misspelt_name_is_not_withheld_in_silence(tmp_path):

@@ -80,11 +80,10 @@ def test_settings_and_language_make_every_page(written, keep_all, tmp_path):
     assert dutch == dict.fromkeys(runs, "changed: its parameters")
 
 
-def test_prose_of_one_notebook_makes_that_one_and_saving_it_none(written, keep_all, tmp_path, monkeypatch):
+def test_prose_of_one_notebook_makes_that_one_and_saving_it_none(written, keep_all, tmp_path):
     processed, runs = written("before")
     copies = tmp_path / "notebooks"
     copies.mkdir()
-    monkeypatch.setattr(module, "NOTEBOOKS", copies)
     for name, run in runs.items():
         (copies / f"{name}.ipynb").write_bytes(run.notebook.read_bytes())
         runs[name] = replace(run, notebook=copies / f"{name}.ipynb")
@@ -116,7 +115,7 @@ def test_another_title_network_or_remark_makes_the_page(written, keep_all, tmp_p
 def test_nothing_of_a_run_is_left_out_of_its_digests():
     """A new field of a run must be added to `digests`, or a page would stay as it was when it changes."""
     assert {field.name for field in fields(Run)} == {
-        "notebook", "name", "parameters", "title", "part", "reads", "remarks",
+        "notebook", "name", "parameters", "title", "part", "reads", "remarks", "own",
     }  # fmt: skip
 
 
@@ -129,8 +128,7 @@ def test_other_code_makes_every_page(written, keep_all, tmp_path, monkeypatch):
 
 def test_a_page_of_the_studys_own_is_always_made(written, keep_all, tmp_path):
     processed, runs = written("before")
-    (tmp_path / "own.ipynb").write_bytes(runs["1-data"].notebook.read_bytes())
-    run = replace(runs["1-data"], notebook=tmp_path / "own.ipynb")
+    run = replace(runs["1-data"], own=True)
     assert "may read anything" in Kept(tmp_path / "kept", processed).why(run)
 
 

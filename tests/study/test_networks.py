@@ -43,7 +43,16 @@ def test_columns_that_are_not_there_are_unknown_for_every_network(tmp_path):
     frame = read_networks(tmp_path).frame
     assert frame.loc["North"].dropna().to_dict() == {"partners": "a; b"}
     assert frame.loc["East"].isna().all()
-    assert frame.columns.tolist() == ["invited", "age_years", "boards", "partners", "lead", "boundary", "website"]
+    assert frame.columns.tolist() == [
+        "invited",
+        "age_years",
+        "boards",
+        "partners",
+        "lead",
+        "boundary",
+        "website",
+        "kind",
+    ]
 
 
 def test_an_age_that_is_none_is_told(tmp_path):

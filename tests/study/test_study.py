@@ -73,13 +73,20 @@ CLAIM = """id,section,subject,characteristics,kind,expected,level,text_en
 c1,3.1,South,trust,highest,1,respondent,Trust is highest in South
 """
 BROKEN = {
+    "findings that say nothing": (
+        {
+            "findings__csv": "id,finding_nl,finding_en,places_nl,places_en,reasoning_nl,reasoning_en,right_nl,right_en,"
+            "settled_by_nl,settled_by_en,conflicts\na,X.,,P,P,,,,,S,S,\na,X.,X.,P,P,,,,,S,S,\n"
+        },
+        ["findings.csv, row 2, column finding_en", 'findings.csv, row 3, column id: "a"'],
+    ),
     "printed numbers that are none": (
         {
-            "expected__csv": "statistic,of,network,printed,phase\nmean,trsut,,3.1,\nalpha,trust,North,.8,\n"
+            "expected__csv": "statistic,of,network,printed,phase\nmean,trustt,,3.1,\nalpha,trust,North,.8,\n"
             "mena,trust,,3,\nmean,trust,,<3,\nalpha,trust,,.8,pilot\nmean,pace,Nrth,3,\n"
         },
         [
-            'row 2, column of: "trsut" is no item or characteristic of the main survey. Did you mean "trust"?',
+            'row 2, column of: "trustt" is no item or characteristic of the main survey. Did you mean "trust"?',
             'row 3, column network: "North" is more than alpha needs',
             'row 4, column statistic: "mena" is not one of',
             'row 5, column printed: "<3" is not a printed number',

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import nbformat
 
-from analysis.places import LOCALE, NOTEBOOKS, PROJECT
+from analysis.places import LOCALE, PROJECT
 from analysis.report.plan import SLICE, Run
 from analysis.report.processes import SETTINGS
 from analysis.report.sources import cleaned
@@ -28,7 +28,7 @@ DIGESTS, PAGE, MADE = "digests.json", "page.ipynb", "made"
 FILES = {
     "survey": ("responses.parquet", "scores.parquet"),
     "pilot": ("pilot.parquet",),
-    "claims": ("claims.parquet", "conflicts.parquet", "planted.parquet", "verdicts.json"),
+    "claims": ("claims.parquet", "conflicts.parquet", "findings.parquet", "planted.parquet", "verdicts.json"),
     "decisions": (),
 }
 CODE = ("src/analysis/**/*", "data/validation/**/*", "data/operating-characteristics/**/*", "CITATION.cff")
@@ -90,7 +90,7 @@ class Kept:
 
     def why(self, run: Run) -> str:
         """Why a run has to be made, in words; empty if what was kept is what it would make."""
-        if run.notebook.parent != NOTEBOOKS:
+        if run.own:
             return "a page of the study's own, which may read anything"
         now = self.digests[run.name] = digests(run, self.processed)
         known = self.folder / run.name / DIGESTS

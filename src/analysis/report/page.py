@@ -106,11 +106,11 @@ class Page:
             return frame.iloc[:0]
         columns, frame = self._columns(name, frame)
         text = to_csv(columns, frame, data or self.data)
-        if self.part is None and not self.release and (data or self.data) in FULL:
-            self._write(f"tables/full/{name}.csv", to_csv(columns, frame, data or self.data, full=True))
         # the rows of one part wait beside the tables until they are joined
         file = f"tables/{name}.csv" if self.part is None else f"parts/{name}/{slug(self.part)}.csv"
         self._write(file, text)
+        if self.part is None and not self.release and (data or self.data) in FULL:
+            self._write(f"tables/full/{name}.csv", to_csv(columns, frame, data or self.data, full=True))
         return read_csv(columns, text)
 
     def table(

@@ -220,7 +220,7 @@ def _expected_means() -> Iterator[Comparison]:
         x, y = each["names"]
         found = expected_relation(people, x, y, min_cell=2)
         pairs.append(((found.r, found.low, found.high), (each["r"], each["low"], each["high"])))
-    yield compare("correlation of expected means: profile limits", SPLIT, "the likelihood in R, optim", PROFILE, *pairs)
+    yield compare("correlation of expected means: profile limits", SPLIT, "R optim (stops early)", PROFILE, *pairs)
     ours, theirs = [], []
     for case in known["tipping"]:
         means = np.array([case["x"], case["y"]])
