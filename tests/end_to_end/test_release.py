@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis.report.pipeline import Wishes
 from analysis.report.release import make_release
@@ -68,6 +69,9 @@ def test_no_file_holds_an_id_a_path_or_a_run_record(two):
 def test_markers_of_figures_lie_where_the_table_says(two):
     """Three networks with one mean have markers at one place, to the last digit of the file."""
     table = pd.read_csv(two[0] / "tables" / "released_networks.csv")
-    svg = (two[0] / "figures" / "released-characteristics.svg").read_text(encoding="utf-8")
-    places = {float(x) for x in re.findall(r'<use [^>]*x="([0-9.]+)"[^>]*stroke', svg)}
-    assert len(places) <= sum(group["mean"].nunique() for _, group in table.groupby("characteristic"))
+    figure = BeautifulSoup((two[0] / "figures" / "released-characteristics.svg").read_bytes(), "html.parser")
+    markers = [marker for group in figure.find_all("g", id=re.compile("^PathCollection")) for marker in group("use")]
+    assert len(markers) == len(table)
+    assert len({marker["x"] for marker in markers}) <= sum(
+        group["mean"].nunique() for _, group in table.groupby("characteristic")
+    )
