@@ -2,16 +2,17 @@
 
 import json
 import re
+from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
 
 from analysis.report.pipeline import Wishes
 from analysis.report.release import make_release
 from tests.disclosure.support import ENDS, answers, write
 
+SVG = "{http://www.w3.org/2000/svg}"
 pytestmark = pytest.mark.report
 SIZES = {"Duo": 2, "Quad": 4, "Five": 5, "Eight": 8, "Ten": 10, "Twelve": 12, "Twenty": 20}
 
@@ -69,9 +70,8 @@ def test_no_file_holds_an_id_a_path_or_a_run_record(two):
 def test_markers_of_figures_lie_where_the_table_says(two):
     """Three networks with one mean have markers at one place, to the last digit of the file."""
     table = pd.read_csv(two[0] / "tables" / "released_networks.csv")
-    figure = BeautifulSoup((two[0] / "figures" / "released-characteristics.svg").read_bytes(), "html.parser")
-    markers = [marker for group in figure.find_all("g", id=re.compile("^PathCollection")) for marker in group("use")]
+    figure = ElementTree.parse(two[0] / "figures" / "released-characteristics.svg")
+    groups = [group for group in figure.iter(f"{SVG}g") if group.get("id", "").startswith("PathCollection")]
+    markers = [marker.get("x") for group in groups for marker in group.iter(f"{SVG}use")]
     assert len(markers) == len(table)
-    assert len({marker["x"] for marker in markers}) <= sum(
-        group["mean"].nunique() for _, group in table.groupby("characteristic")
-    )
+    assert len(set(markers)) <= sum(group["mean"].nunique() for _, group in table.groupby("characteristic"))

@@ -217,7 +217,7 @@ def test_a_study_needs_no_pilot_no_networks_file_and_no_statements(bare):
     assert "3-item-reduction: " in page
     assert "8-published-report: " not in page  # nobody who has no published report misses it
     made = {path.stem for path in (bare / "tables").iterdir()}
-    assert {"response", "icc", "portraits", "comparison", "associations", "facts", "validation"} <= made
+    assert {"response", "icc", "portraits", "comparison", "associations", "validation"} <= made
     assert not made & {"item_reduction", "claims", "consistency"}
 
 
