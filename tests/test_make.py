@@ -31,7 +31,12 @@ def test_the_makefile_hands_on_options_with_spaces(tmp_path):
     folder = tmp_path / "my own study"
     folder.mkdir()
     handed = subprocess.run(
-        ["make", "--dry-run", "validate", f"STUDY={folder}"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["make", "--dry-run", "validate", f"STUDY={folder}"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     last = handed.stdout.splitlines()[-1].replace("make.py", "-c 'import sys; print(sys.argv[1:])'", 1)
     shown = subprocess.run(last, shell=True, capture_output=True, text=True, check=True)

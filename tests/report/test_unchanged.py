@@ -12,7 +12,19 @@ from tests.conftest import ROOT
 
 
 @pytest.fixture
-def made(toy, tmp_path):
+def project(tmp_path, monkeypatch):
+    """A project of two files in place of this one, into whose folders other tests may write meanwhile."""
+    place = tmp_path / "project"
+    for name in ("src/analysis/code.py", "1-data.ipynb"):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text("code", encoding="utf-8")
+    for name in ("PROJECT", "NOTEBOOKS", "LOCALE"):
+        monkeypatch.setattr(module, name, place)
+    return place
+
+
+@pytest.fixture
+def made(toy, tmp_path, project):
     """A toy study and the files of a report of it, as `make_report` leaves them: study folder, workspace, report."""
     folder, workspace = toy(), tmp_path / "workspace"
     report, processed = workspace / "reports" / "toy", workspace / "data" / "processed" / "toy"
@@ -57,8 +69,9 @@ def test_what_an_editor_hides_in_the_folder_does_not(made):
     assert asked(folder, workspace) == report
 
 
-def test_other_code_makes_the_report(made, monkeypatch, tmp_path):
-    monkeypatch.setattr(module, "PROJECT", tmp_path)
+@pytest.mark.parametrize("file", ["src/analysis/code.py", "1-data.ipynb", "src/analysis/new.csv"])
+def test_other_code_makes_the_report(made, project, file):
+    (project / file).write_text("other", encoding="utf-8")
     assert asked(*made[:2]) is None
 
 
@@ -82,9 +95,10 @@ def test_other_commands_and_nonsense_are_left_to_the_command_line():
         assert unchanged(arguments) is None
 
 
-def test_the_answer_needs_no_scientific_import(made):
+def test_the_answer_needs_no_scientific_import(made, project):
     folder, workspace, _ = made
-    code = "import sys; from analysis.report.unchanged import unchanged; "
-    code += f"assert unchanged(['report', {str(folder)!r}, '--workspace', {str(workspace)!r}]); "
+    code = "import sys; from pathlib import Path; from analysis.report import unchanged as module; "
+    code += f"module.PROJECT = module.NOTEBOOKS = module.LOCALE = Path({str(project)!r}); "
+    code += f"assert module.unchanged(['report', {str(folder)!r}, '--workspace', {str(workspace)!r}]); "
     code += "sys.exit(bool({'numpy', 'pandas', 'pydantic', 'IPython', 'nbformat'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "src")}, check=True, timeout=120)
