@@ -122,7 +122,7 @@ def test_nothing_of_a_run_is_left_out_of_its_digests():
 def test_other_code_makes_every_page(written, keep_all, tmp_path, monkeypatch):
     processed, runs = written("before")
     keep_all(processed, runs)
-    monkeypatch.setattr(module, "_code", lambda: "another")
+    monkeypatch.setattr(module, "code", lambda: "another")
     assert set(reasons(tmp_path, processed, runs).values()) == {"changed: the code"}
 
 
@@ -132,15 +132,19 @@ def test_a_page_of_the_studys_own_is_always_made(written, keep_all, tmp_path):
     assert "may read anything" in Kept(tmp_path / "kept", processed).why(run)
 
 
-def test_a_notebook_that_is_edited_while_it_runs_is_made_again(written, tmp_path, monkeypatch):
+def test_a_notebook_that_is_edited_while_it_runs_is_made_again(written, tmp_path):
     processed, runs = written("before")
-    kept, run = Kept(tmp_path / "kept", processed), runs["1-data"]
+    notebook = tmp_path / "1-data.ipynb"
+    notebook.write_bytes(runs["1-data"].notebook.read_bytes())
+    kept, run = Kept(tmp_path / "kept", processed), replace(runs["1-data"], notebook=notebook)
     kept.why(run)
-    monkeypatch.setattr(module, "_code", lambda: "edited meanwhile")
+    edited = nbformat.read(notebook, as_version=4)
+    edited.cells[0].source += " Edited meanwhile."
+    nbformat.write(edited, notebook)
     page = tmp_path / "page"
     page.write_text("", encoding="utf-8")
     kept.keep(run, page, tmp_path / "made")
-    assert kept.why(run) == "changed: the code"
+    assert kept.why(run) == "changed: its notebook"
 
 
 def test_what_is_kept_is_closed_to_others_and_forgets_pages_that_are_gone(written, keep_all, tmp_path):

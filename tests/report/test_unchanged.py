@@ -62,6 +62,25 @@ def test_any_file_of_the_study_makes_the_report(made, file):
     assert asked(folder, workspace) is None
 
 
+@pytest.mark.parametrize(
+    ("setting", "named"),
+    [('[pilot]\nfile = "../elsewhere/pilot.csv"', "pilot.csv"), ('[beside]\nstudy = "../elsewhere"', "claims.csv")],
+)
+def test_a_file_outside_the_folder_that_the_study_names_makes_the_report(made, setting, named):
+    folder, workspace, report = made
+    other = folder.parent / "elsewhere" / named
+    other.parent.mkdir()
+    other.write_text("before", encoding="utf-8")
+    with (folder / "study.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{setting}\n")
+    record = json.loads((report / "run.json").read_text(encoding="utf-8"))
+    record["inputs"] = inputs(folder.resolve(), None, [], [])
+    (report / "run.json").write_text(json.dumps(record), encoding="utf-8")
+    assert asked(folder, workspace) == report
+    other.write_text("after", encoding="utf-8")
+    assert asked(folder, workspace) is None
+
+
 def test_what_an_editor_hides_in_the_folder_does_not(made):
     folder, workspace, report = made
     (folder / ".ipynb_checkpoints").mkdir()

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.simulation import coverage
+from analysis.simulation.known_truth import draw_answers, draw_effects, truth_of
 from analysis.simulation.rates import COUNTS
 from analysis.simulation.rates import coverage as rates
 
@@ -28,12 +29,12 @@ def test_a_study_is_the_same_when_drawn_again_and_has_every_interval_of_the_tabl
 
 def test_the_truth_of_correlated_means_is_what_many_networks_give():
     scenario = coverage.SCENARIOS["ICC(1) .1"]
-    truth = coverage._truth(scenario, tuple(INVITED), tuple(RESPONDED))
+    truth = truth_of(scenario, tuple(INVITED), tuple(RESPONDED))
     generator = np.random.default_rng(5)
-    effects = coverage._effects(scenario, 8_000, generator)
+    effects = draw_effects(scenario, 8_000, generator)
     sizes = np.resize(RESPONDED, 8_000)
     network = np.repeat(np.arange(8_000), sizes)
-    scores = coverage._answers(scenario, effects, network, generator)[1].mean(axis=2)
+    scores = draw_answers(scenario, effects, network, generator)[1].mean(axis=2)
     means = np.stack([np.bincount(network, column) / sizes for column in scores.T])
     assert np.corrcoef(means)[0, 1] == pytest.approx(truth.r_means, abs=0.03)
     assert np.corrcoef(truth.expected(effects).T)[0, 1] == pytest.approx(truth.r_expected, abs=0.03)

@@ -5,22 +5,22 @@ The digest of each is kept beside the page, tables and figures that the run made
 it stands with the tidy tables in data/processed, closed to others, and `make clean` removes it.
 """
 
-import hashlib
 import json
 import platform
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import nbformat
 
-from analysis.places import LOCALE, PROJECT
+from analysis.places import PROJECT
 from analysis.report.plan import SLICE, Run
 from analysis.report.processes import SETTINGS
 from analysis.report.sources import cleaned
+from analysis.report.unchanged import code, digest, sha
+from analysis.study.claims import TIDY, TIDY_RULES
 from analysis.study.study import PARTS, slug
 
 DIGESTS, PAGE, MADE = "digests.json", "page.ipynb", "made"
@@ -28,22 +28,21 @@ DIGESTS, PAGE, MADE = "digests.json", "page.ipynb", "made"
 FILES = {
     "survey": ("responses.parquet", "scores.parquet"),
     "pilot": ("pilot.parquet",),
-    "claims": ("claims.parquet", "conflicts.parquet", "findings.parquet", "planted.parquet", "verdicts.json"),
+    "claims": (*TIDY.values(), TIDY_RULES),
     "decisions": (),
 }
-CODE = ("src/analysis/**/*", "data/validation/**/*", "data/operating-characteristics/**/*", "CITATION.cff")
 ANSWERS = {"survey": "the answers", "pilot": "the pilot", "claims": "the statements", "decisions": "the decisions"}
 
 
 def digests(run: Run, processed: Path) -> dict[str, str]:
-    """What a run depends on, in words, each with its SHA-256; `processed` holds the tidy tables that it is handed."""
+    """What a run alone depends on, in words, each with its SHA-256; `processed` has the tidy tables handed to it."""
     notebook = nbformat.writes(cleaned(nbformat.read(run.notebook, as_version=4)))
     given = json.dumps([run.name, run.title, run.part, dict(run.parameters)], sort_keys=True)
     remarks = json.dumps(dict(run.remarks), sort_keys=True)
-    parts = {f"what is handed to it ({part})": _of(paths) for part, paths in _handed(run, processed)}
-    known = {"its notebook": _sha(notebook.encode()), "its parameters": _sha(given.encode())}
-    known["the study's remarks on it"] = _sha(remarks.encode())
-    return known | parts | {"the code": _code(), "the packages": _packages()}
+    parts = {f"what is handed to it ({part})": digest(paths, processed) for part, paths in _handed(run, processed)}
+    known = {"its notebook": sha(notebook.encode()), "its parameters": sha(given.encode())}
+    known["the study's remarks on it"] = sha(remarks.encode())
+    return known | parts
 
 
 def _handed(run: Run, processed: Path) -> Iterator[tuple[str, list[Path]]]:
@@ -57,27 +56,9 @@ def _handed(run: Run, processed: Path) -> Iterator[tuple[str, list[Path]]]:
         yield f"the answers of {network}", [processed / "networks" / f"{slug(network)}.parquet"]
 
 
-def _of(paths: list[Path], root: Path | None = None) -> str:
-    """One digest of files, with their names, in the order of these; those that are not there are none."""
-    found = sorted(path for path in paths if path.is_file())
-    named = ((path.relative_to(root).as_posix() if root else path.name, path.read_bytes()) for path in found)
-    return _sha(b"".join(f"{name} {_sha(content)}\n".encode() for name, content in named))
-
-
-def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-@cache
-def _code() -> str:
-    """Of all that pages can import, and of the committed data that they read."""
-    paths = [path for pattern in CODE for path in PROJECT.glob(pattern) if "__pycache__" not in path.parts]
-    return _of([*paths, *LOCALE.rglob("*.po")], PROJECT)
-
-
 def _packages() -> str:
-    lock = (PROJECT / "requirements.lock").read_bytes()
-    return _sha(lock + json.dumps([platform.python_version(), platform.machine(), SETTINGS]).encode())
+    lock = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+    return sha(json.dumps([lock, platform.python_version(), platform.machine(), SETTINGS]).encode())
 
 
 class Kept:
@@ -86,13 +67,14 @@ class Kept:
     def __init__(self, folder: Path, processed: Path) -> None:
         """`folder` is made when something is kept; `processed` holds the tidy tables of now."""
         self.folder, self.processed = folder, processed
+        self.shared = {"the code": code(), "the packages": _packages()}
         self.digests: dict[str, dict[str, str]] = {}  # of what a run is about to read: it may be edited meanwhile
 
     def why(self, run: Run) -> str:
         """Why a run has to be made, in words; empty if what was kept is what it would make."""
         if run.own:
             return "a page of the study's own, which may read anything"
-        now = self.digests[run.name] = digests(run, self.processed)
+        now = self.digests[run.name] = digests(run, self.processed) | self.shared
         known = self.folder / run.name / DIGESTS
         if not known.is_file():
             return "not made before"

@@ -7,13 +7,15 @@ import argparse
 import hashlib
 import json
 import platform
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from analysis.places import LOCALE, NOTEBOOKS, PROJECT, RUN_RECORD, study_folder
 
 MANIFEST = "manifest.json"
-CODE = ("src/analysis/**/*", "data/validation/**/*", "data/operating-characteristics/**/*", "*.lock", "CITATION.cff")
+# What pages can import, the committed data that they read, and the words of the other language.
+CODE = ("src/analysis/**/*", "data/validation/**/*", "data/operating-characteristics/**/*", "CITATION.cff")
 
 
 def unchanged(arguments: Sequence[str]) -> Path | None:
@@ -49,16 +51,35 @@ def inputs(folder: Path, language: str | None, only: Sequence[str], settings: Se
     own = (
         path for path in folder.rglob("*") if not any(part.startswith(".") for part in path.parts[len(folder.parts) :])
     )
-    code = (path for pattern in CODE for path in PROJECT.glob(pattern) if "__pycache__" not in path.parts)
     asked = json.dumps([str(folder), language, list(only), list(settings), platform.python_version()])
-    found = [digest(own), digest(code), digest(NOTEBOOKS.glob("*.ipynb")), digest(LOCALE.rglob("*.po"))]
+    rest = [*NOTEBOOKS.glob("*.ipynb"), *PROJECT.glob("*.lock")]
+    found = [digest([*own, *elsewhere(folder)], folder), code(), digest(rest, PROJECT)]
     return sha(json.dumps([asked, *found]).encode())
 
 
-def digest(paths: Iterable[Path]) -> str:
-    """One digest of files with their places; what is no file is left out."""
-    files = sorted(path for path in paths if path.is_file())
-    return sha("".join(f"{path} {sha(path.read_bytes())}\n" for path in files).encode())
+def elsewhere(folder: Path) -> list[Path]:
+    """The files outside a study folder that its study.toml names: answers that lie elsewhere, the study beside it."""
+    file = folder / "study.toml"
+    settings = tomllib.loads(file.read_text(encoding="utf-8-sig")) if file.is_file() else {}
+    parts = {name: settings.get(name) for name in ("survey", "pilot", "beside")}
+    named = {name: part if isinstance(part, dict) else {} for name, part in parts.items()}
+    answers = [folder / str(named[part]["file"]) for part in ("survey", "pilot") if "file" in named[part]]
+    beside = [named["beside"]["study"]] if "study" in named["beside"] else []
+    places = [place for name in beside for place in (study_folder(str(name)), folder / str(name))]
+    return answers + [place / file for place in places for file in ("claims.csv", "study.toml")]
+
+
+def code() -> str:
+    """The digest of `CODE`."""
+    paths = [path for pattern in CODE for path in PROJECT.glob(pattern) if "__pycache__" not in path.parts]
+    return digest([*paths, *LOCALE.rglob("*.po")], PROJECT)
+
+
+def digest(paths: Iterable[Path], root: Path) -> str:
+    """One digest of files with their places, those in `root` as seen from there; what is no file is left out."""
+    files = sorted({path for path in paths if path.is_file()})
+    named = ((path.relative_to(root) if path.is_relative_to(root) else path, path) for path in files)
+    return sha("".join(f"{name} {sha(path.read_bytes())}\n" for name, path in named).encode())
 
 
 def digests(folder: Path) -> Mapping[str, str]:

@@ -7,18 +7,28 @@ answers are in five categories, people of one network are alike, and a score is 
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from analysis.simulation.known_truth import (
+    RATERS,
+    Scenario,
+    Truth,
+    draw_answers,
+    draw_effects,
+    draw_pilot,
+    draw_ratings,
+    known_questions,
+    true_loadings,
+    truth_of,
+    who_answers,
+)
 from analysis.statistics.agreement.icc import intraclass_correlations
 from analysis.statistics.agreement.variance_share import share_limits
 from analysis.statistics.factors.bootstrap import bootstrap_loadings
-from analysis.statistics.factors.solution import fit
 from analysis.statistics.networks.association import limits
 from analysis.statistics.networks.bands import MEMBERS, NETWORKS, band_variants
 from analysis.statistics.networks.member_draws import member_draws
@@ -29,22 +39,9 @@ from analysis.statistics.scales.tables import within_alpha
 from analysis.study.reading.study_folder import read_study
 from analysis.study.response import response_by_network
 
-ITEMS, ALIKE = 4, 0.5  # questions of a scale, and the correlation between two of them within a network, before rounding
-CUTS = np.array([-1.9, -1.0, 0.0, 1.1])  # between the five answers
-WITHIN = 0.3  # correlation of the two characteristics among people of one network
 THESE, LIKE_THEM = "people like the respondents, these networks", "people like the respondents"
-QUESTIONS, RATERS = 29, (8, 15, 21)  # of the ICC over questions
-PILOT, LOADINGS, RESAMPLES = 81, np.array([0.8, 0.75, 0.7, 0.65, 0.6]), 200
+PILOT, RESAMPLES = 81, 200
 DRAWS = 400  # of members' means
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """What is true in a set of studies, and how those who answer differ."""
-
-    icc: float
-    relation: float
-    selection: float = 0.0
 
 
 SCENARIOS: Mapping[str, Scenario] = {
@@ -109,12 +106,12 @@ def intervals(
     scenario: Scenario, seed: int, invited: np.ndarray, responded: np.ndarray, costly: bool
 ) -> Iterator[Interval]:
     """Draw one study, and make the report's intervals from those who answer."""
-    generator, truth = np.random.default_rng(seed), _truth(scenario, tuple(invited), tuple(responded))
-    effects = _effects(scenario, len(invited), generator)
+    generator, truth = np.random.default_rng(seed), truth_of(scenario, tuple(invited), tuple(responded))
+    effects = draw_effects(scenario, len(invited), generator)
     network = np.repeat(np.arange(len(invited)), invited)
-    people, items = _answers(scenario, effects, network, generator)
+    people, items = draw_answers(scenario, effects, network, generator)
     scores = items.mean(axis=2)
-    answered = _who_answers(scenario, people[:, 0], network, responded, generator)
+    answered = who_answers(scenario, people[:, 0], network, responded, generator)
     frame = pd.DataFrame(scores[answered], columns=["x", "y"]).assign(network=[f"n{g:03}" for g in network[answered]])
     names = [f"n{g:03}" for g in range(len(invited))]
     sizes = dict(zip(names, invited.astype(float), strict=True))
@@ -131,7 +128,7 @@ def intervals(
 
 
 def _of_alpha(
-    answers: pd.DataFrame, network: pd.Series, truth: "Truth", effects: np.ndarray, responded: np.ndarray
+    answers: pd.DataFrame, network: pd.Series, truth: Truth, effects: np.ndarray, responded: np.ndarray
 ) -> Iterator[Interval]:
     found = cronbach_alpha(answers)
     yield Interval("4", "alpha, Feldt", THESE, found.low, found.high, truth.alpha_of(effects[:, 0], responded))
@@ -164,7 +161,7 @@ def _of_means(
         yield Interval("6", "rank, 95 % set", MEMBERS, row["rank_low"] - 0.5, row["rank_high"] + 0.5, ranks[name])
 
 
-def _of_share(frame: pd.DataFrame, truth: "Truth") -> Interval:
+def _of_share(frame: pd.DataFrame, truth: Truth) -> Interval:
     grouped = frame.groupby("network")["x"]
     means, sizes = grouped.mean(), grouped.size()
     squares = ((frame["x"] - grouped.transform("mean")) ** 2).sum()
@@ -175,7 +172,7 @@ def _of_share(frame: pd.DataFrame, truth: "Truth") -> Interval:
 def _of_relations(
     frame: pd.DataFrame,
     sizes: Mapping[str, float],
-    truth: "Truth",
+    truth: Truth,
     expected: np.ndarray,
     members: np.ndarray,
     seed: int,
@@ -195,9 +192,9 @@ def _of_relations(
 
 def _of_questions(generator: np.random.Generator) -> Iterator[Interval]:
     """ICC(A,k) over questions: people of one kind answer questions whose means differ."""
-    levels, truth = _questions()
+    levels, truth = known_questions()
     for k, icc in zip(RATERS, truth, strict=True):
-        found = intraclass_correlations(pd.DataFrame(_ratings(levels, k, generator))).loc["ICC(A,k)"]
+        found = intraclass_correlations(pd.DataFrame(draw_ratings(levels, k, generator))).loc["ICC(A,k)"]
         yield Interval(
             "4", "ICC(A,k), F", "people like the respondents, these questions", found["low"], found["high"], icc
         )
@@ -205,141 +202,10 @@ def _of_questions(generator: np.random.Generator) -> Iterator[Interval]:
 
 def _of_loadings(generator: np.random.Generator, seed: int) -> Iterator[Interval]:
     """Loadings of a pilot on one factor, whose people belong to no network."""
-    items = pd.DataFrame(_pilot(PILOT, generator))
+    items = pd.DataFrame(draw_pilot(PILOT, generator))
     table = bootstrap_loadings(items, 1, RESAMPLES, seed).table
-    for low, high, truth in zip(table["low"], table["high"], _true_loadings(), strict=True):
+    for low, high, truth in zip(table["low"], table["high"], true_loadings(), strict=True):
         yield Interval("2", "loading, bootstrap", LIKE_THEM, low, high, truth)
-
-
-@dataclass(frozen=True)
-class Truth:
-    """What is true of a scenario, from many networks and people; by the place of a network on the latent scale."""
-
-    grid: np.ndarray
-    means: np.ndarray
-    within: np.ndarray
-    alpha: float
-    alpha_within: float
-    icc1: float
-    r_means: float
-    r_expected: float
-
-    def expected(self, effects: np.ndarray) -> np.ndarray:
-        """The mean score of endlessly many people of each network: networks x characteristics."""
-        return np.stack([np.interp(column, self.grid, self.means) for column in effects.T], axis=1)
-
-    def alpha_of(self, effects: np.ndarray, responded: np.ndarray) -> float:
-        """Alpha of endlessly many people of these networks, in the proportions of those who answered."""
-        share = responded / responded.sum()
-        means = np.interp(effects, self.grid, self.means)
-        between = (share * (means - (share * means).sum()) ** 2).sum()
-        variance, covariance = (share @ np.interp(effects, self.grid, column) for column in self.within.T)
-        return _alpha(variance + between, covariance + between)
-
-
-@cache
-def _truth(scenario: Scenario, invited: tuple[int, ...], responded: tuple[int, ...]) -> Truth:
-    generator = np.random.default_rng(0)
-    grid, people = np.linspace(-4, 4, 81), 20_000
-    latent = np.sqrt(_latent_icc(scenario)) * grid
-    means, within = np.empty(81), np.empty((81, 2))
-    trait = np.sqrt(ALIKE) * generator.standard_normal(people)
-    errors = np.sqrt(1 - ALIKE) * generator.standard_normal((people, ITEMS))
-    spread = np.sqrt(1 - _latent_icc(scenario))
-    for place, level in enumerate(latent):
-        items = 1.0 + np.searchsorted(CUTS, level + spread * (trait[:, None] + errors))
-        covariances = np.cov(items, rowvar=False)
-        means[place] = items.mean()
-        variance = np.diag(covariances).mean()
-        within[place] = variance, (covariances.sum() - ITEMS * variance) / (ITEMS * (ITEMS - 1))
-    effects = _effects(scenario, 200_000, generator)
-    x, y = (np.interp(column, grid, means) for column in effects.T)
-    variance, covariance = (np.interp(effects[:, 0], grid, column).mean() for column in within.T)
-    between, score = x.var(), (variance + (ITEMS - 1) * covariance) / ITEMS
-    # means of so many people: expected ones with errors, of which a part is shared by x and y
-    shared = WITHIN * covariance  # what x and y of one person have in common: so much of the trait
-    one = np.mean(1 / np.array(responded))
-    r_expected = float(np.corrcoef(x, y)[0, 1])
-    r_means = (r_expected * between + shared * one) / (between + score * one)
-    return Truth(
-        grid,
-        means,
-        within,
-        alpha=_alpha(variance + between, covariance + between),
-        alpha_within=_alpha(variance, covariance),
-        icc1=float(between / (between + score)),
-        r_means=float(r_means),
-        r_expected=r_expected,
-    )
-
-
-def _alpha(variance: float, covariance: float) -> float:
-    return float(ITEMS * covariance / (variance + (ITEMS - 1) * covariance))
-
-
-def _latent_icc(scenario: Scenario) -> float:
-    """The share between networks of a single question, so that the score's is about that of the scenario."""
-    within = (1 + (ITEMS - 1) * ALIKE) / ITEMS
-    return scenario.icc * within / (1 - scenario.icc + scenario.icc * within)
-
-
-def _effects(scenario: Scenario, networks: int, generator: np.random.Generator) -> np.ndarray:
-    """Standard normal places of networks on the two characteristics."""
-    first, second = generator.standard_normal((2, networks))
-    return np.stack([first, scenario.relation * first + np.sqrt(1 - scenario.relation**2) * second], axis=1)
-
-
-def _answers(
-    scenario: Scenario, effects: np.ndarray, network: np.ndarray, generator: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray]:
-    """People x characteristics, where they stand within their network, and people x characteristics x items."""
-    n, share = len(network), _latent_icc(scenario)
-    first, second = generator.standard_normal((2, n))
-    trait = np.stack([first, WITHIN * first + np.sqrt(1 - WITHIN**2) * second], axis=1)
-    errors = np.sqrt(1 - ALIKE) * generator.standard_normal((n, 2, ITEMS))
-    inside = np.sqrt(ALIKE) * trait[:, :, None] + errors
-    latent = np.sqrt(share) * effects[network][:, :, None] + np.sqrt(1 - share) * inside
-    return trait, 1.0 + np.searchsorted(CUTS, latent)
-
-
-def _who_answers(
-    scenario: Scenario, trait: np.ndarray, network: np.ndarray, responded: np.ndarray, generator: np.random.Generator
-) -> np.ndarray:
-    """As many of every network as answered; those who stand higher rather, where there is selection."""
-    eager = scenario.selection * trait + generator.gumbel(size=len(trait))
-    return np.concatenate(
-        [np.flatnonzero(network == g)[np.argsort(-eager[network == g])[:number]] for g, number in enumerate(responded)]
-    )
-
-
-@cache
-def _questions() -> tuple[np.ndarray, tuple[float, ...]]:
-    """The levels of the questions, and ICC(A,k) of endlessly many people for each number of raters."""
-    generator = np.random.default_rng(7)
-    levels = generator.normal(0, 0.5, QUESTIONS)
-    ratings = _ratings(levels, 20_000, generator)
-    grand, questions, people = ratings.mean(), ratings.mean(axis=1), ratings.mean(axis=0)
-    rest = ((ratings - questions[:, None] - people + grand) ** 2).sum() / ((QUESTIONS - 1) * (ratings.shape[1] - 1))
-    raters = people.var(ddof=1) - rest / QUESTIONS
-    between = questions.var(ddof=1)
-    return levels, tuple(float(between / (between + (raters + rest) / k)) for k in RATERS)
-
-
-def _ratings(levels: np.ndarray, people: int, generator: np.random.Generator) -> np.ndarray:
-    """Questions x people: some people answer everything a little higher."""
-    latent = levels[:, None] + 0.5 * generator.standard_normal(people)
-    return 1.0 + np.searchsorted(CUTS, latent + 0.8 * generator.standard_normal((len(levels), people)))
-
-
-def _pilot(people: int, generator: np.random.Generator) -> np.ndarray:
-    factor = generator.standard_normal((people, 1))
-    noise = generator.standard_normal((people, len(LOADINGS)))
-    return 1.0 + np.searchsorted(CUTS, factor * LOADINGS + np.sqrt(1 - LOADINGS**2) * noise)
-
-
-@cache
-def _true_loadings() -> tuple[float, ...]:
-    return tuple(fit(pd.DataFrame(_pilot(200_000, np.random.default_rng(3))), 1).pattern.iloc[:, 0])
 
 
 def main(study: Path, folder: Path) -> None:

@@ -19,6 +19,7 @@ OPTIONAL = ("figure", "hedge", "inference", "printed_nl", "text_nl", "text_en")
 MOST_QUOTED = 6  # words of a report that claims.csv may quote
 JUDGED = ("network", "respondent")  # levels of statements that data can bear out or not; the others are listed only
 LEVELS = (*JUDGED, "interviews", "documents")
+TIDY_RULES = "verdicts.json"
 TIDY = {name: f"{name}.parquet" for name in ("planted", "conflicts", "findings")} | {"frame": "claims.parquet"}
 CONFLICTS = (
     *("id", "grade", "section_one", "section_two", "what_nl", "what_en"),
@@ -99,7 +100,7 @@ def planted_truth(planted: pd.DataFrame | None) -> dict[str, str]:
 
 def write_claims(claims: Claims, folder: Path) -> None:
     """Keep the statements and their rules among the tidy tables."""
-    (folder / "verdicts.json").write_text(claims.rules.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    (folder / TIDY_RULES).write_text(claims.rules.model_dump_json(indent=2) + "\n", encoding="utf-8")
     for name, file in TIDY.items():
         table = getattr(claims, name)
         if table is not None:
@@ -109,5 +110,5 @@ def write_claims(claims: Claims, folder: Path) -> None:
 def load_claims(folder: Path) -> Claims:
     """Read back what `write_claims` wrote; the notes are with those of the study."""
     tables = {name: pd.read_parquet(folder / file) if (folder / file).exists() else None for name, file in TIDY.items()}
-    rules = VerdictRules.model_validate_json((folder / "verdicts.json").read_text(encoding="utf-8"))
+    rules = VerdictRules.model_validate_json((folder / TIDY_RULES).read_text(encoding="utf-8"))
     return Claims(**tables, rules=rules, notes=())
