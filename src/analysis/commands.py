@@ -4,11 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from analysis.disclosure.check import check_withheld
 from analysis.exports.export import Said
 from analysis.exports.new_study import new_study
 from analysis.places import PROJECT, STUDIES, study_folder
@@ -16,14 +14,12 @@ from analysis.presentation.messages import translated
 from analysis.report.compare import compare
 from analysis.report.execute import ReportError
 from analysis.report.parameters import ParameterError
-from analysis.report.pipeline import Wishes, check_pages, check_parameters, make_report
+from analysis.report.pipeline import Wishes, check_parameters, make_report, open_study
 from analysis.report.plan import PlanError
 from analysis.report.release import make_release
 from analysis.report.workspace import fault_in_words
 from analysis.study.config import Language
 from analysis.study.problems import StudyError
-from analysis.study.reading.study_folder import read_study
-from analysis.verdicts.registry import check_claims
 
 INTERRUPTED = 130  # what shells call the status of a program that Ctrl-C ended
 
@@ -76,7 +72,7 @@ def _tell(language: str) -> Callable[[Said | str], str]:
 
 def _validate(folder: str) -> None:
     place = study_folder(folder)
-    study = read_study(place, further=[check_claims, check_withheld, partial(check_pages, place)])
+    study = open_study(place)
     check_parameters(place, study)
     print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
     for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():

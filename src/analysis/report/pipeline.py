@@ -71,7 +71,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
     started, began = datetime.now(UTC), time.monotonic()
     folder = study_folder(study)
     made_of = inputs(folder.resolve(), wishes.language, wishes.only, wishes.settings)  # before anything is edited
-    opened = read_study(folder, further=[check_claims, check_withheld, partial(check_pages, folder)])
+    opened = open_study(folder)
     reports, processed = wishes.workspace / "reports", wishes.workspace / "data" / "processed"
     refuse_borrowed_name(folder, reports)
     notebooks = notebooks_of(folder)
@@ -88,11 +88,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
             report.mkdir(mode=0o700)
         for kind in ("tables", "figures"):
             (report / kind).mkdir(parents=True)
-        handed = {
-            PROCESSED_VARIABLE: str((place / "processed").resolve()),
-            OUTPUT_VARIABLE: str((place / MADE).resolve()),
-            "SOURCE_DATE_EPOCH": RELEASE_EPOCH,
-        }
+        handed = handed_to_pages(place)
         before = _seconds_before(reports / opened.name)
         kept = Kept(processed / f".kept-{slug(opened.name)}", place / "processed")
         limits = opened.config.limits.model_copy(update=wishes.limits)
@@ -113,7 +109,26 @@ def make_report(study: str, wishes: Wishes) -> Path:
     return reports / opened.name
 
 
-def check_pages(folder: Path, study: Study) -> None:
+def open_study(folder: Path) -> Study:
+    """A study with all its checks, those of rooms above that of the study too: what `validate` accepts is made.
+
+    Raises
+    ------
+    StudyError with all that is wrong.
+    """
+    return read_study(folder, further=[check_claims, check_withheld, partial(_check_pages, folder)])
+
+
+def handed_to_pages(place: Path) -> dict[str, str]:
+    """The environment of the pages that are made in a staging folder: where tidy tables stand, and where they write."""
+    return {
+        PROCESSED_VARIABLE: str((place / "processed").resolve()),
+        OUTPUT_VARIABLE: str((place / MADE).resolve()),
+        "SOURCE_DATE_EPOCH": RELEASE_EPOCH,
+    }
+
+
+def _check_pages(folder: Path, study: Study) -> None:
     """Raise StudyError if `folder` has a notebook that cannot be a page, or a remark whose page or heading is none."""
     notebooks = notebooks_of(folder)
     check_own(study, notebooks)

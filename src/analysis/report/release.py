@@ -4,17 +4,14 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.disclosure.check import check_tables, check_texts, check_withheld
+from analysis.disclosure.check import check_tables, check_texts
 from analysis.disclosure.release import Released, release
 from analysis.places import (
     NOTEBOOKS,
-    OUTPUT_VARIABLE,
-    PROCESSED_VARIABLE,
     PROJECT,
     RELEASE_EPOCH,
     RELEASED,
@@ -28,14 +25,12 @@ from analysis.report.figure_index import write_figure_index
 from analysis.report.kept import MADE
 from analysis.report.own_pages import notebooks_of
 from analysis.report.page import data_of
-from analysis.report.pipeline import Wishes, check_pages, gather, manifest, write_json
+from analysis.report.pipeline import Wishes, gather, handed_to_pages, manifest, open_study, write_json
 from analysis.report.plan import READS, LeftOut, Parameter, Run, plan
 from analysis.report.release_pages import front_page, steward_page
 from analysis.report.site import Site, build_site
 from analysis.report.workspace import check_rights, put_in_place, refuse_borrowed_name, release_place, staging
-from analysis.study.reading.study_folder import read_study
 from analysis.study.study import Study, slug, write_study
-from analysis.verdicts.registry import check_claims
 
 PAGES = NOTEBOOKS / "release"
 STEWARD = "data-steward"
@@ -58,7 +53,7 @@ def make_release(study: str, wishes: Wishes) -> Path:
     names tables, network and remedy, and what would be found never.
     """
     folder = study_folder(study)
-    opened = read_study(folder, further=[check_claims, check_withheld, partial(check_pages, folder)])
+    opened = open_study(folder)
     reports = wishes.workspace / "reports"
     refuse_borrowed_name(folder, reports)
     target = release_place(folder, reports)
@@ -75,13 +70,8 @@ def make_release(study: str, wishes: Wishes) -> Path:
         _write(told, place / "processed")
         for kind in ("tables", "figures"):
             (report / kind).mkdir(parents=True)
-        handed = {
-            PROCESSED_VARIABLE: str((place / "processed").resolve()),
-            OUTPUT_VARIABLE: str((place / MADE).resolve()),
-            "SOURCE_DATE_EPOCH": RELEASE_EPOCH,
-        }
         limits = opened.config.limits.model_copy(update=wishes.limits)
-        execute_all(runs, report / "notebooks", handed, wishes.jobs, limits)
+        execute_all(runs, report / "notebooks", handed_to_pages(place), wishes.jobs, limits)
         for run in runs:
             gather(place / MADE / run.name, report, run)
         write_figure_index(runs, report, data_of(opened, release=True))
