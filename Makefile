@@ -1,7 +1,7 @@
 # Two commands set everything up: `make report` and `make test`. `make help` lists the rest.
 # What a command does stands in make.py, which machines without make run themselves: python make.py report STUDY=...
 PYTHON ?= python3
-COMMANDS := help setup report release validate new-study compare lab words lint check \
+COMMANDS := help setup report release validate new-study compare verify why lab words lint check \
   test test-all docs validation known characteristics fuzz mutants bench lock wheels clean
 
 .DEFAULT_GOAL := help

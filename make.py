@@ -72,6 +72,13 @@ COMMANDS = {
         ["python -m analysis compare {OLD} {NEW}"],
         flags={"TOLERANCE": "--tolerance", "MOST": "--most"},
     ),
+    "verify": Command(
+        "make a report twice under other conditions, and compare all files, also with the report that is there: "
+        "STUDY=..., ONLY=<page>",
+        ["python -m analysis verify {STUDY}"],
+        flags={"ONLY": "--only"},
+    ),
+    "why": Command("say what made a file of a report: FILE=reports/...", ["python -m analysis why {FILE}"]),
     "lab": Command("open the notebooks in JupyterLab", ["jupyter lab --notebook-dir ."]),
     "words": Command(
         "bring the catalogues in locale/ and docs/tables.md up to date with messages and tables",

@@ -56,15 +56,19 @@ def toy(tmp_path: Path) -> Callable[..., Path]:
     """Make the toy study of three networks, with other text for the files that are named (None leaves one out)."""
 
     def make(folder: str = "toy", **files: str | None) -> Path:
-        place = tmp_path / folder
-        place.mkdir()
-        content = TOY | {name.replace("__", "."): text for name, text in files.items()}
-        for name, text in content.items():
-            if text is not None:
-                (place / name).write_text(text, encoding="utf-8")
-        return place
+        return write_toy(tmp_path / folder, **files)
 
     return make
+
+
+def write_toy(place: Path, **files: str | None) -> Path:
+    """Write the toy study into a new folder."""
+    place.mkdir()
+    content = TOY | {name.replace("__", "."): text for name, text in files.items()}
+    for name, text in content.items():
+        if text is not None:
+            (place / name).write_text(text, encoding="utf-8")
+    return place
 
 
 def follow_adapting(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What the command line does: ``python -m analysis report|release|validate|new-study|compare``."""
+"""What the command line does: ``python -m analysis report|release|validate|new-study|compare|verify|why``."""
 
 import argparse
 import os
@@ -17,6 +17,8 @@ from analysis.report.parameters import ParameterError
 from analysis.report.pipeline import Wishes, check_parameters, make_report, open_study
 from analysis.report.plan import PlanError
 from analysis.report.release import make_release
+from analysis.report.verify import verify
+from analysis.report.why import why
 from analysis.report.workspace import fault_in_words
 from analysis.study.config import Language
 from analysis.study.problems import StudyError
@@ -34,6 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
             model = study_folder(options.like) if options.like else None
             folder = STUDIES / options.study if Path(options.study).name == options.study else Path(options.study)
             print(*new_study(folder, options.export, options.pilot, options.language, _tell, model), sep="\n")
+        elif options.command == "why":
+            print(*why(options.file), sep="\n")
+        elif options.command == "verify":
+            _verify(study_folder(options.study), options.only)
         elif options.command == "compare":
             _compare(options.old, options.new, options.tolerance, options.most)
         else:
@@ -87,13 +93,19 @@ def _compare(old: Path, new: Path, tolerance: float, most: int) -> None:
     print(f"{len(differences)} differences between {old} and {new}{hidden}.")
 
 
+def _verify(study: Path, only: list[str]) -> None:
+    there = PROJECT / "reports" / study.resolve().name
+    print(*verify(study, only, there if (there / "tables").is_dir() and not only else None), sep="\n")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     report = commands.add_parser("report", help="run the notebooks of a study and render them")
     validate = commands.add_parser("validate", help="say everything that is wrong with a study's files")
     released = commands.add_parser("release", help="make and check the edition that may be published")
-    for command in (report, released, validate):
+    again = commands.add_parser("verify", help="make a report twice under other conditions, and compare the files")
+    for command in (report, released, validate, again):
         command.add_argument("study", help="a name under data/raw, or the path of a folder")
     draft = commands.add_parser("new-study", help="draft a study folder from the export of a survey tool")
     draft.add_argument("study", help="a new name under data/raw, or the path of a new folder")
@@ -101,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     draft.add_argument("--pilot", type=Path, help="the export of the pilot")
     draft.add_argument("--like", help="a study whose questions, networks, statements and settings are taken over")
     draft.add_argument("--language", choices=get_args(Language), help="of the study, instead of that of its questions")
+    made_by = commands.add_parser("why", help="say what made a file of a report")
+    made_by.add_argument("file", type=Path, help="a table, figure or page below reports/<study>")
     two = commands.add_parser("compare", help="say what differs between two reports, largest first")
     two.add_argument("old", type=Path, help="the folder of a report: a copy of reports/<study> that was kept")
     two.add_argument("new", type=Path, help="the folder of another one")
@@ -109,7 +123,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     two.add_argument("--most", type=_positive, default=60, help="how many differences are listed (default: 60)")
     only = "limit the report to a page: 4-reliability, or 5-network-portrait:Meses; may be given several times"
-    report.add_argument("--only", action="append", default=[], metavar="PAGE", help=only)
+    for command in (report, again):
+        command.add_argument("--only", action="append", default=[], metavar="PAGE", help=only)
     for made in (report, released):
         made.add_argument("--language", choices=get_args(Language), help="of labels, instead of the study's own")
         made.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")

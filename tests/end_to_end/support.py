@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE
 from analysis.report.execute import execute_all
-from analysis.report.pipeline import gather
+from analysis.report.pipeline import gather_all
 from analysis.report.plan import plan
 from analysis.study.reading.study_folder import read_study
 from analysis.study.study import write_study
@@ -34,6 +34,5 @@ def pages(folder: Path, place: Path, *notebooks: str) -> Path:
     write_study(study, place / "processed")
     handed = {PROCESSED_VARIABLE: str(place / "processed"), OUTPUT_VARIABLE: str(place / "made")}
     execute_all(runs, place / "notebooks", handed, jobs=1)
-    for run in runs:
-        gather(place / "made" / run.name, place, run)
+    gather_all(runs, place / "made", place)
     return place

@@ -10,7 +10,7 @@ import pytest
 from analysis.report import kept as module
 from analysis.report.execute import ReportError
 from analysis.report.kept import Kept, said
-from analysis.report.pipeline import gather
+from analysis.report.pipeline import gather_all
 from analysis.report.plan import Run, plan
 from analysis.study.reading.study_folder import read_study
 from analysis.study.study import write_study
@@ -170,6 +170,6 @@ def test_two_pages_cannot_write_one_file(written, tmp_path):
         (tmp_path / "made" / name / "tables").mkdir(parents=True)
         (tmp_path / "made" / name / "tables" / "own.csv").write_text(name, encoding="utf-8")
     (tmp_path / "report").mkdir()
-    gather(tmp_path / "made" / "1-data", tmp_path / "report", runs["1-data"])
-    with pytest.raises(ReportError, match=r"6-network-comparison writes tables/own\.csv, which another page wrote"):
-        gather(tmp_path / "made" / "6-network-comparison", tmp_path / "report", runs["6-network-comparison"])
+    both = [runs[name] for name in ("1-data", "6-network-comparison")]
+    with pytest.raises(ReportError, match=r"6-network-comparison writes tables/own\.csv, which 1-data wrote already"):
+        gather_all(both, tmp_path / "made", tmp_path / "report")

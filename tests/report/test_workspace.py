@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -86,6 +87,31 @@ def test_what_a_live_run_has_is_left_alone_and_what_it_leaves_is_removed(tmp_pat
         assert one.is_dir()
     assert capsys.readouterr().err == ""
     assert list(reports.iterdir()) == []
+
+
+MAKING = """
+import sys
+from pathlib import Path
+from analysis.report import workspace
+
+with workspace.staging(Path(sys.argv[1]), "toy", "toy"):
+    print("making", flush=True)
+    sys.stdin.readline()
+    print("made", flush=True)
+"""
+
+
+def test_a_second_run_of_the_same_report_waits_and_says_for_whom(tmp_path, capsys):
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    line = [sys.executable, "-c", MAKING, tmp_path]
+    with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as first:
+        assert first.stdout.readline() == "making\n"
+        with staging(tmp_path, "toy-2", "toy-2"):  # another study need not wait
+            assert capsys.readouterr().err == ""
+        threading.Timer(0.3, lambda: (first.stdin.write("go on\n"), first.stdin.flush())).start()
+        with staging(tmp_path, "toy", "toy"):
+            assert first.stdout.readline() == "made\n"
+    assert "Another run is making the report of toy, since " in capsys.readouterr().err
 
 
 def test_a_failed_run_is_kept_until_the_next_success(tmp_path):

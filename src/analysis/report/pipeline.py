@@ -92,7 +92,8 @@ def make_report(study: str, wishes: Wishes) -> Path:
         before = _seconds_before(reports / opened.name)
         kept = Kept(processed / f".kept-{slug(opened.name)}", place / "processed")
         limits = opened.config.limits.model_copy(update=wishes.limits)
-        took = _make_pages(runs, report, place / MADE, kept, handed, wishes.jobs, limits, before)
+        took = _make_pages(runs, report / "notebooks", place / MADE, kept, handed, wishes.jobs, limits, before)
+        made_by = gather_all(runs, place / MADE, report)
         if not wishes.only:
             kept.forget_others(runs)
         _join_parts(report, runs)
@@ -101,7 +102,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
             (report / "tables" / "validation.csv").write_text(text, encoding="utf-8")
         write_figure_index(runs, report, data_of(opened))
         build_site(opened, runs, left_out, report, limited=bool(wishes.only))
-        write_json(report / MANIFEST, manifest(report, runs))
+        write_json(report / MANIFEST, manifest(report, runs, made_by))
         record = _run_record(folder, started, time.monotonic() - began, wishes.jobs) | {"pages": before | took}
         record |= {"inputs": made_of, "processed": digests(place / "processed")}
         write_json(report / RUN_RECORD, record)
@@ -137,7 +138,7 @@ def _check_pages(folder: Path, study: Study) -> None:
 
 def _make_pages(
     runs: Sequence[Run],
-    report: Path,
+    pages: Path,
     made: Path,
     kept: Kept,
     handed: Mapping[str, str],
@@ -146,7 +147,6 @@ def _make_pages(
     before: Mapping[str, float],
 ) -> dict[str, float]:
     """Make the pages that need it, take the others from what was kept; the seconds that each page took to make."""
-    pages = report / "notebooks"
     reasons = {run.name: kept.why(run) for run in runs}
     print(*said(reasons), sep="\n", file=sys.stderr)
     for run in (run for run in runs if not reasons[run.name]):
@@ -157,21 +157,24 @@ def _make_pages(
         kept.keep(run, pages / f"{run.name}.ipynb", made / run.name)
 
     took = execute_all(needed, pages, handed, jobs, limits, before, keep)
-    for run in runs:
-        gather(made / run.name, report, run)
     return {run.name: took.get(run.name, before.get(run.name, 0.0)) for run in runs}
 
 
-def gather(made: Path, report: Path, run: Run) -> None:
-    """Move what one page wrote into the report; two pages may not write one file."""
-    for path in sorted(made.rglob("*") if made.is_dir() else []):
-        target = report / path.relative_to(made)
-        if path.is_dir():
-            target.mkdir(exist_ok=True)
-        elif target.exists():
-            raise ReportError(f"{run.name} writes {target.relative_to(report)}, which another page wrote already")
-        else:
-            path.rename(target)
+def gather_all(runs: Sequence[Run], made: Path, report: Path) -> dict[str, str]:
+    """Move what every page wrote into the report; each file with its page. Two pages may not write one file."""
+    made_by = {f"notebooks/{run.name}.ipynb": run.name for run in runs}
+    for run in runs:
+        folder = made / run.name
+        for path in sorted(folder.rglob("*") if folder.is_dir() else []):
+            name = path.relative_to(folder).as_posix()
+            if path.is_dir():
+                (report / name).mkdir(exist_ok=True)
+            elif name in made_by:
+                raise ReportError(f"{run.name} writes {name}, which {made_by[name]} wrote already")
+            else:
+                path.rename(report / name)
+                made_by[name] = run.name
+    return made_by
 
 
 def check_parameters(folder: Path, study: Study) -> None:
@@ -203,15 +206,19 @@ def _join_parts(report: Path, runs: Sequence[Run]) -> None:
     shutil.rmtree(parts, ignore_errors=True)
 
 
-def manifest(report: Path, runs: Sequence[Run]) -> dict[str, Any]:
-    """Every file of the report with its SHA-256, and what each page was made of."""
-    pages: dict[str, dict[str, Any]] = {
-        run.name: {"notebook": run.notebook.name, "parameters": dict(run.parameters)} for run in runs
-    }
+def manifest(report: Path, runs: Sequence[Run], made_by: Mapping[str, str]) -> dict[str, Any]:
+    """Every file of the report with its SHA-256 and the page that made it, and what each page was made of."""
+    pages: dict[str, dict[str, Any]] = {}
     for run in runs:
+        pages[run.name] = {
+            "notebook": run.notebook.name,
+            "parameters": dict(run.parameters),
+            "reads": sorted(run.reads),
+        }
         if run.own:
             pages[run.name]["own"] = True
-    return {"files": digests(report), "pages": pages}
+    files = digests(report)
+    return {"files": files, "made_by": {name: made_by[name] for name in files if name in made_by}, "pages": pages}
 
 
 def _run_record(folder: Path, started: datetime, seconds: float, jobs: int) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from analysis.report.figure_index import write_figure_index
 from analysis.report.kept import MADE
 from analysis.report.own_pages import notebooks_of
 from analysis.report.page import data_of
-from analysis.report.pipeline import Wishes, gather, handed_to_pages, manifest, open_study, write_json
+from analysis.report.pipeline import Wishes, gather_all, handed_to_pages, manifest, open_study, write_json
 from analysis.report.plan import READS, LeftOut, Parameter, Run, plan
 from analysis.report.release_pages import front_page, steward_page
 from analysis.report.site import Site, build_site
@@ -72,15 +72,14 @@ def make_release(study: str, wishes: Wishes) -> Path:
             (report / kind).mkdir(parents=True)
         limits = opened.config.limits.model_copy(update=wishes.limits)
         execute_all(runs, report / "notebooks", handed_to_pages(place), wishes.jobs, limits)
-        for run in runs:
-            gather(place / MADE / run.name, report, run)
+        made_by = gather_all(runs, place / MADE, report)
         write_figure_index(runs, report, data_of(opened, release=True))
         steward = steward_page(opened, told)
         (report / f"{STEWARD}.md").write_text(steward, encoding="utf-8")
         names = [run.name for run in runs]
         build_site(opened, runs, left_out, report, site=_site(opened, told, names, left_out, report, steward))
         _check(opened, folder, report, {str(wishes.workspace.resolve()): "the workspace"})
-        write_json(report / "manifest.json", {"edition": "release"} | manifest(report, runs))
+        write_json(report / "manifest.json", {"edition": "release"} | manifest(report, runs, made_by))
         _zip(report, report / f"{target.name}.zip")
         put_in_place(place, [(report, target)])
     return target

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -80,6 +81,7 @@ def release_place(folder: Path, reports: Path) -> Path:
 def staging(reports: Path, name: str, slug: str) -> Iterator[Path]:
     """A folder to work in. After a failure it is kept beside the reports, so that the failed notebook can be opened."""
     reports.mkdir(parents=True, exist_ok=True)
+    wait_for_others(reports, name, slug)
     clear_up(reports)
     folder = Path(tempfile.mkdtemp(prefix=f".staging-{slug}-", dir=reports))
     failed = reports / f".failed-{name}"
@@ -95,6 +97,21 @@ def staging(reports: Path, name: str, slug: str) -> Iterator[Path]:
         raise ReportError(f"{error}\n{kept}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_for_others(reports: Path, name: str, slug: str) -> None:
+    """Wait for a run that is making the same report, and say so: what it makes can be taken over.
+
+    Two that begin in the same moment do not see each other. They do no harm: each works in a folder of its own, and
+    the later one's report is put in place of the earlier one's.
+    """
+    for folder in sorted(reports.glob(f".staging-{slug}-*")):
+        if not re.fullmatch(r"\w+", folder.name.removeprefix(f".staging-{slug}-")) or not _in_use(folder):
+            continue
+        since = time.strftime("%H:%M", time.localtime(folder.stat().st_mtime))
+        print(f"Another run is making the report of {name}, since {since}; this one waits for it.", file=sys.stderr)
+        with suppress(OSError), FileLock(folder / LOCK):  # let go, or gone, when the other ends
+            pass
 
 
 def clear_up(reports: Path) -> None:
