@@ -7,11 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-import nbformat
-
 from analysis.report import page as pages
+from analysis.report.execute import prepared
 from analysis.report.plan import plan
-from analysis.report.remarks import with_remarks
 from analysis.study.study import Study, write_study
 
 
@@ -38,18 +36,14 @@ def run_pages(study: Study, language: str, place: Path) -> list[dict]:
         displayed: list[dict] = []
         with handed(place), patch.object(pages, "display", lambda data, into=displayed, **_: into.append(data)):
             run_cells(run)
-        prose = [cell.source for cell in _read(run).cells if cell.cell_type == "markdown"]
+        prose = [cell.source for cell in prepared(run).cells if cell.cell_type == "markdown"]
         shown += [{"page": run.name} | data for data in [*({"text/markdown": text} for text in prose), *displayed]]
     return shown
 
 
-def _read(run) -> nbformat.NotebookNode:
-    return with_remarks(nbformat.read(run.notebook, as_version=4), run.remarks)
-
-
 def run_cells(run) -> None:
     space: dict = {}
-    for number, cell in enumerate(cell for cell in _read(run).cells if cell.cell_type == "code"):
+    for number, cell in enumerate(cell for cell in prepared(run).cells if cell.cell_type == "code"):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")

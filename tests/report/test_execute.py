@@ -6,7 +6,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.report.execute import ReportError, execute_all
+from analysis.places import NOTEBOOKS
+from analysis.report.execute import ReportError, execute_all, prepared
 from analysis.report.plan import Run
 
 
@@ -27,6 +28,14 @@ def test_a_notebook_runs_with_its_parameters_title_and_settings(tmp_path):
     assert done.cells[0].source == "# Meses\n\nText."
     assert done.cells[-2].outputs[0].text == "toy here 0\n"
     assert done.cells[-1].source.startswith("**Run record.** Notebook `page.ipynb` (SHA-256 ")
+
+
+def test_prose_and_remarks_of_a_page_are_in_its_language_and_a_page_of_somebody_else_stays_as_it_is():
+    asked = Run(NOTEBOOKS / "1-data.ipynb", "1-data", {"language": "nl"}, remarks={"Response": "Ours: Response"})
+    sources = [cell.source for cell in prepared(asked).cells]
+    place = next(number for number, source in enumerate(sources) if source.startswith("## Respons\n"))
+    assert sources[place + 1] == "Ours: Response"
+    assert "## Response\n" in "".join(cell.source for cell in prepared(replace(asked, own=True)).cells)
 
 
 def test_a_failed_cell_is_named_with_notebook_parameters_and_error(tmp_path):

@@ -4,6 +4,8 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.report.normalise import normalised
+from analysis.report.page import SHORT
+from analysis.report.site import for_readers
 
 
 def executed(cell_id: str, time: str, *pieces: str) -> nbformat.NotebookNode:
@@ -34,3 +36,20 @@ def test_results_parameters_tags_and_counts_are_kept():
 def test_other_results_stay_other_bytes():
     one, other = executed("abc", "09:00", "a\n"), executed("abc", "09:00", "b\n")
     assert nbformat.writes(normalised(one)) != nbformat.writes(normalised(other))
+
+
+def test_what_a_page_says_in_short_stands_once_below_its_title_in_a_second_run_too():
+    notebook = executed("abc", "09:00", "a\n")
+    said = [
+        new_output("display_data", {"text/markdown": text}, metadata={SHORT: "**In short.**"}) for text in ("Is", "Not")
+    ]
+    notebook.cells.append(new_code_cell("page.in_short(is_a, is_not)", outputs=said))
+    clean = normalised(normalised(notebook))
+    assert [cell.source for cell in clean.cells] == [
+        "# T",
+        "**In short.** Is Not",
+        "print(1)",
+        "page.in_short(is_a, is_not)",
+    ]
+    assert len(clean.cells[-1].outputs) == 2  # where JupyterLab shows it
+    assert not [cell for cell in for_readers(clean).cells if "Not" in str(cell.get("outputs"))]

@@ -8,7 +8,7 @@ import pytest
 from analysis.presentation.figures import response as figures
 from analysis.presentation.tables.declared import columns_of
 from analysis.report import page as pages
-from analysis.report.page import Page
+from analysis.report.page import SHORT, Page
 from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.specification import COLUMNS
 from tests.conftest import TOY
@@ -72,3 +72,9 @@ def test_opened_by_hand_nothing_is_written(page, seen, tmp_path):
     show(replace(page, output=None), "response")
     assert len(seen) == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_said_in_short_is_marked_and_of_invented_answers_called_a_test(page, seen):
+    page.in_short("One.", "")
+    page.in_short("{n} of the report.", n=1, data="published report")
+    assert seen == [{SHORT: "**In short.** Invented answers: this tests the method."}, {SHORT: "**In short.**"}]

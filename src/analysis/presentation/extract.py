@@ -1,5 +1,7 @@
 """The messages of the project, and its catalogues brought up to date with them: ``make words``.
 
+The prose of each notebook has a catalogue of its own in the order of the notebook (``presentation.prose``).
+
 A message is the text that a call of `CALLS` is given: as it stands, one of several (``a if b else c``, ``a or b``), or
 by a name that is assigned in the same file. Babel's own reader of Python skips f-strings without a word and glues the
 texts of a choice together. What is chosen at run time from data is read from the data.
@@ -10,14 +12,14 @@ import io
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from analysis.places import LOCALE, NOTEBOOKS, PROJECT
-from analysis.presentation import grammar
+from analysis.presentation import grammar, prose
 from analysis.presentation.tables import declared
 from analysis.study.claims import VerdictRules
 from analysis.study.zones import Zones
@@ -27,7 +29,7 @@ SOURCE = PROJECT / "src" / "analysis"
 KINDS = SOURCE / "study" / "kinds.toml"
 # Which argument is the message, by the name of what is called; of a page only notebooks call it
 CALLS = {"translated": 0, "N_": 0, "text": 0, "Said": 0}
-NOTEBOOK_CALLS = CALLS | {"say": 0, "table": 2, "figure": 2}
+NOTEBOOK_CALLS = CALLS | {"say": 0, "in_short": 0, "table": 2, "figure": 2}
 HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -44,11 +46,28 @@ def messages() -> set[Message]:
     found = set(_of_data())
     for path in sorted(SOURCE.rglob("*.py")):
         found |= {(None, text) for text in messages_of(path.read_text(encoding="utf-8"), CALLS)}
-    for path in sorted(NOTEBOOKS.rglob("*.ipynb")):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    for path in _notebooks():
+        code = "\n".join(_cells(path, "code"))
         found |= {(None, text) for text in messages_of(code, NOTEBOOK_CALLS)}
     return found
+
+
+def catalogues() -> dict[str, list[Message]]:
+    """The messages of each catalogue in its order: that of all sentences, sorted, and one of each notebook's prose."""
+    found = {"analysis": sorted(messages(), key=lambda message: (message[1], message[0] or ""))}
+    for path in _notebooks():
+        texts = (text for source in _cells(path, "markdown") for text in prose.blocks(source))
+        found[f"prose/{path.stem}"] = [(None, text) for text in texts]
+    return found
+
+
+def _notebooks() -> list[Path]:
+    return sorted(NOTEBOOKS.rglob("*.ipynb"))
+
+
+def _cells(path: Path, kind: str) -> list[str]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
 
 
 def messages_of(code: str, calls: Mapping[str, int]) -> Iterator[str]:
@@ -94,15 +113,15 @@ def _of_data() -> Iterator[Message]:
         yield from ((None, kind[key]) for kind in kinds.values() for key in ("meaning", "settled_by") if kind.get(key))
 
 
-def updated(language: str) -> Catalog:
-    """The catalogue of a language with the messages of today: new ones without a text, those out of use gone.
+def updated(language: str, name: str, today: Iterable[Message]) -> Catalog:
+    """A catalogue of a language with the messages of today: new ones without a text, those out of use gone.
 
     A message that was changed a little keeps its old text, marked fuzzy; readers see English until the mark is gone.
     """
     template = Catalog()
-    for context, text in messages():
+    for context, text in today:
         template.add(text, context=context)
-    path = _path(language)
+    path = _path(language, name)
     catalogue = read_po(io.BytesIO(path.read_bytes() if path.exists() else b""), locale=language)
     catalogue.update(template)
     for message in catalogue:
@@ -110,19 +129,32 @@ def updated(language: str) -> Catalog:
     return catalogue
 
 
-def written(language: str) -> str:
-    """The same as text: sorted, without places in the code and without line breaks of its own, so that it merges."""
-    text = io.BytesIO()
-    write_po(
-        text, updated(language), width=0, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True
-    )
-    return HEADER.format(language=language) + text.getvalue().decode("utf-8")
+def written(language: str) -> dict[str, str]:
+    """Every catalogue of a language as text, without places in the code and line breaks of its own: it merges well."""
+    texts = {}
+    for name, today in catalogues().items():
+        text = io.BytesIO()
+        new = updated(language, name, today)
+        write_po(text, new, width=0, no_location=True, omit_header=True, ignore_obsolete=True)
+        texts[name] = HEADER.format(language=language) + text.getvalue().decode("utf-8")
+    return texts
 
 
-def _path(language: str) -> Path:
-    return LOCALE / language / "LC_MESSAGES" / "analysis.po"
+def files(language: str) -> dict[str, Path]:
+    """The catalogues of a language that are there, by name."""
+    folder = LOCALE / language / "LC_MESSAGES"
+    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.po"))}
+
+
+def _path(language: str, name: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / f"{name}.po"
 
 
 if __name__ == "__main__":
     for folder in sorted(LOCALE.iterdir()):
-        _path(folder.name).write_text(written(folder.name), encoding="utf-8")
+        new = written(folder.name)
+        for gone in files(folder.name).keys() - new.keys():
+            _path(folder.name, gone).unlink()
+        for name, text in new.items():
+            _path(folder.name, name).parent.mkdir(exist_ok=True)
+            _path(folder.name, name).write_text(text, encoding="utf-8")

@@ -31,7 +31,7 @@ def translated(message: str, language: str, context: str | None = None, /, **pla
     ------
     KeyError if the message names a place that is not given.
     """
-    text = message if language == "en" else _catalogue(language).get((context, message), message)
+    text = message if language == "en" else catalogue(language).get((context, message), message)
     return _Numbers(language).vformat(text, (), places) if places else text
 
 
@@ -66,7 +66,11 @@ class _Numbers(string.Formatter):
 
 
 @functools.cache
-def _catalogue(language: str) -> dict[tuple[str | None, str], str]:
-    with (LOCALE / language / "LC_MESSAGES" / "analysis.po").open("rb") as file:
+def catalogue(language: str, name: str = "analysis") -> dict[tuple[str | None, str], str]:
+    """The texts of one catalogue of a language by context and message; none of what is not translated, or in doubt."""
+    path = LOCALE / language / "LC_MESSAGES" / f"{name}.po"
+    if name != "analysis" and not path.is_file():  # of a notebook that is new
+        return {}
+    with path.open("rb") as file:
         entries = [entry for entry in read_po(file, locale=language) if entry.id and entry.string and not entry.fuzzy]
     return {(entry.context, str(entry.id)): str(entry.string) for entry in entries}

@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from analysis.places import OUTPUT_VARIABLE, OWN_VARIABLE, READS_VARIABLE
 from analysis.presentation.messages import translated
+from analysis.presentation.prose import in_language
 from analysis.presentation.wording import escape_markdown
 from analysis.report.kernels import kernel_with, kernels
 from analysis.report.normalise import normalised
@@ -91,14 +92,8 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     The seconds that it took.
     """
     began = time.monotonic()
-    notebook = nbformat.read(run.notebook, as_version=4)
-    if run.title:
-        title = f"# {escape_markdown(run.title)}"
-        notebook.cells[0].source = re.sub(r"^# .*", lambda _: title, notebook.cells[0].source, count=1)
-    notebook = with_remarks(notebook, run.remarks)
+    notebook = prepared(run)
     if run.own:
-        note = translated(MARK[replaces(run.notebook)], str(run.parameters["language"]))
-        notebook.cells.insert(1, nbformat.v4.new_markdown_cell(note))
         environment = {**environment, OWN_VARIABLE: "1"}
     target = folder / f"{run.name}.ipynb"
     environment = {**environment, READS_VARIABLE: json.dumps(sorted(run.reads))}
@@ -138,6 +133,30 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     clean.cells.append(_run_record(run, len(clean.cells)))
     nbformat.write(clean, target)
     return time.monotonic() - began
+
+
+def prepared(run: Run) -> nbformat.NotebookNode:
+    """The notebook as it is run: its prose in the page's language, its title, and what the study remarks on it.
+
+    A page of the study's own stays in the language in which it was written, and says so once.
+    """
+    notebook = nbformat.read(run.notebook, as_version=4)
+    language = str(run.parameters.get("language", "en"))
+
+    def said(text: str) -> str:
+        return text if run.own else in_language(text, run.notebook.stem, language)
+
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = said(cell.source)
+    if run.title:
+        title = f"# {escape_markdown(run.title)}"
+        notebook.cells[0].source = re.sub(r"^# .*", lambda _: title, notebook.cells[0].source, count=1)
+    notebook = with_remarks(notebook, {said(heading): remark for heading, remark in run.remarks.items()})
+    if run.own:
+        note = translated(MARK[replaces(run.notebook)], language)
+        notebook.cells.insert(1, nbformat.v4.new_markdown_cell(note))
+    return notebook
 
 
 def own_imports(notebooks: Iterable[Path]) -> list[str]:

@@ -32,6 +32,9 @@ PRIVATE = N_("**Not for publication**: this page tells of few people exactly. Wh
 LEFT_OUT = N_("Left out of this release: table {table}, which is not declared as one that may be in it.")
 SYNTHETIC = N_("This page shows **synthetic data**: invented answers. They say nothing about any existing network.")
 
+SHORT = "in_short"  # the key of outputs that answer the page's question, and the tag of the cell that gathers them
+IN_SHORT = N_("**In short.**")
+ONLY_A_TEST = N_("Invented answers: this tests the method.")
 
 UNPUBLISHED = N_("not for publication")
 NOT_FOR_PUBLICATION = f"responses, {UNPUBLISHED}"
@@ -225,6 +228,19 @@ class Page:
         for message in filter(None, messages):
             sentence = translated(message, self.language, **places)
             display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
+
+    def in_short(self, *messages: str, data: str | None = None, **places: object) -> None:
+        """Show sentences as `say` does that answer the page's question; the report puts them under its title.
+
+        `data` is what they rest on where that is not what the page rests on; on invented answers the report says first
+        that they only test the method.
+        """
+        opening = translated(IN_SHORT, self.language)
+        if (data or self.data) == "synthetic":
+            opening = f"{opening} {translated(ONLY_A_TEST, self.language)}"
+        for message in filter(None, messages):
+            sentence = translated(message, self.language, **places)
+            display({"text/markdown": sentence, "text/plain": sentence}, metadata={SHORT: opening}, raw=True)
 
     def _columns(self, name: str, frame: pd.DataFrame) -> tuple[Mapping[str, Column], pd.DataFrame]:
         """What is declared of a table, or made up for one that is not, whose index is a column then."""

@@ -16,6 +16,7 @@ from analysis.presentation.wording import escape_markdown
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page
 from analysis.report.first_page import first_page, method_page
+from analysis.report.page import SHORT
 from analysis.report.plan import METHOD, PER_NETWORK, LeftOut, Run
 from analysis.report.processes import plain_environment, run_module
 from analysis.study.study import Study
@@ -108,7 +109,8 @@ def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         imports = cell.source.startswith(("from ", "import ")) and not cell.outputs
         setting_up = {"parameters", "injected-parameters"} & set(tags) or imports
         cell.metadata["tags"] = [*tags, "remove-cell" if setting_up else "hide-input"]
-        outputs, cell.outputs = cell.outputs, []
+        # what it says in short stands below the title
+        outputs, cell.outputs = [each for each in cell.outputs if SHORT not in each.get("metadata", {})], []
         for place, output in enumerate(outputs):
             holder = cell
             if place:
