@@ -2,6 +2,7 @@
 
 import hypothesis.strategies as st
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import given as drawn
@@ -135,3 +136,9 @@ def test_ids_and_paths_are_found_in_any_text(fifteen, tmp_path):
         "figures/a.svg holds the id of a respondent.",
         "figures/b.json holds the path of the home directory.",
     ]
+
+
+def test_ids_that_stand_in_texts_by_chance_are_not_looked_for(tmp_path):
+    (tmp_path / "a.csv").write_text("An r12 of 20241. The id r12-345.")
+    assert check.check_texts(tmp_path, pd.Series(["r12", "20241"]), {}) == []
+    assert len(check.check_texts(tmp_path, pd.Series(["r12", "r12-345"]), {})) == 1

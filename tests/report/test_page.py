@@ -43,13 +43,25 @@ def test_a_figure_is_kept_as_vector_and_for_slides(page, seen):
     assert png.read_bytes().startswith(b"\x89PNG")
 
 
-def test_of_invented_and_public_numbers_a_second_table_has_every_digit_and_of_answers_none(page):
-    page.write("specifications", pd.DataFrame([ROW]), "public")
-    full = (page.output / "tables" / "full" / "specifications.csv").read_text(encoding="utf-8")
-    assert "0.12345" in full
+@pytest.mark.parametrize(
+    ("asked", "full"), [("", False), ('[disclosure]\npublic = "They come with a package."\n', True)]
+)
+def test_of_answers_declared_public_a_second_table_has_every_digit_and_of_others_none(toy, tmp_path, asked, full):
+    private = TOY["study.toml"].replace("synthetic = true", "synthetic = false")
+    page = Page(read_study(toy(study__toml=private + asked)), "en", tmp_path / "out")
+    page.write("specifications", pd.DataFrame([ROW]))
     assert "0.12345" not in (page.output / "tables" / "specifications.csv").read_text(encoding="utf-8")
-    page.write("verdicts", pd.DataFrame(columns=columns_of("verdicts")), "responses")
-    assert not (page.output / "tables" / "full" / "verdicts.csv").exists()
+    other = page.output / "tables" / "full" / "specifications.csv"
+    assert other.is_file() == full
+    assert not full or "0.12345" in other.read_text(encoding="utf-8")
+
+
+def test_of_invented_and_public_numbers_a_second_table_has_every_digit(page):
+    for name, data in (("specifications", "public"), ("verdicts", "published report")):
+        page.write(name, pd.DataFrame([ROW] if data == "public" else [], columns=columns_of(name)), data)
+    full = page.output / "tables" / "full"
+    assert "0.12345" in (full / "specifications.csv").read_text(encoding="utf-8")
+    assert not (full / "verdicts.csv").exists()
 
 
 def test_a_published_figure_says_its_number_in_the_report(page, seen):

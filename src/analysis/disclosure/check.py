@@ -71,6 +71,11 @@ def questions(study: Study, tables: Mapping[str, pd.DataFrame], told: Mapping[st
     return found
 
 
+def looked_for(respondent: str) -> bool:
+    """Whether an id is looked for in the texts of a release: a short one, or digits, stand in many by chance."""
+    return len(respondent) >= SHORTEST and not respondent.isdigit()
+
+
 def check_texts(folder: Path, ids: pd.Series, places: Mapping[str, str]) -> list[str]:
     """What no text of a release may hold: somebody's id, or the path of a folder on this computer.
 
@@ -80,7 +85,7 @@ def check_texts(folder: Path, ids: pd.Series, places: Mapping[str, str]) -> list
     ids : of the respondents.
     places : a path to what it is, such as the home directory.
     """
-    known = [text for text in ids.astype(str) if len(text) >= SHORTEST and not text.isdigit()]
+    known = [text for text in ids.astype(str) if looked_for(text)]
     said = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         try:

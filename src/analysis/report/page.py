@@ -23,7 +23,7 @@ from analysis.study.study import PARTS, Study, load_study, slug
 if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
     from analysis.presentation.figures.picture import Drawing
 
-FULL = ("synthetic", "public")  # of what real people answered nothing so exact leaves the page
+FULL = ("synthetic", "public", "responses")  # "responses" are declared public: other answers are not for publication
 RELEASE = N_(
     "**Release edition**: numbers of few people are withheld or coarse, by one rule for all networks, which the page "
     "*For the data steward* tells."
@@ -97,8 +97,8 @@ class Page:
         """Write a table as tables/<name>.csv, when the runner asked for it, and show nothing.
 
         Pages of this project write declared tables only. A study's own, and one in JupyterLab, may write any other.
-        `data` says what the table rests on where that is not what its page rests on. Of invented answers and public
-        data tables/full/<name>.csv has the same in full precision, which no page reads.
+        `data` says what the table rests on where that is not what its page rests on. Of invented answers, of those
+        declared public and of public data tables/full/<name>.csv has the same in full precision, which no page reads.
 
         Returns
         -------

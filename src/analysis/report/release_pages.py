@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis.disclosure.check import SHORTEST, looked_for
 from analysis.disclosure.policy import CLASSES, PEOPLE, TOGETHER, WORDS_FROM, Policy, in_fives
 from analysis.disclosure.release import Released
 from analysis.presentation.tables.declared import ABOUT
@@ -64,7 +65,9 @@ that are told.
 * Of every question without a scale: that the printed numbers together, with the size of every network known, leave
   more than one possibility for each number of up to four people of a network, or of all together, that gave an answer,
   and for a network in which all answer alike (integer programmes).
-* That no file holds the id of a respondent, or the path of a folder on the computer that made it.
+* That no file holds the id of a respondent, or the path of a folder on the computer that made it. Not looked for are
+  ids of fewer than {shortest} signs, and those of digits alone, which stand in many a text by chance: {unseen} of the
+  ids of this study are such.
 
 ## Not protected
 
@@ -99,6 +102,8 @@ def front_page(study: Study, told: Released, pages: Sequence[str], left_out: Seq
 def steward_page(study: Study, told: Released) -> str:
     """The page for a data steward as MyST Markdown."""
     policy = Policy.of(study.config.disclosure)
+    frames = (frame for frame in (study.responses, study.pilot) if frame is not None)
+    seen = [looked_for(str(each)) for frame in frames for each in frame["respondent"]]
     gone = [escape_markdown(name) for name in told.withheld]
     reason = f"fewer than {policy.min_cell} people have a score on one of the characteristics, or the network was named"
     withheld = f"{enumeration(gone, 'en')}: {reason} under `withhold` in study.toml." if gone else "No network."
@@ -111,4 +116,6 @@ def steward_page(study: Study, told: Released) -> str:
         together=TOGETHER,
         classes=enumeration([f"at most {CLASSES[0]}", *(f"to {end}" for end in CLASSES[1:]), "more"], "en"),
         response=TITLES[policy.letters],
+        shortest=SHORTEST,
+        unseen="none" if all(seen) else "some" if any(seen) else "all",
     )
