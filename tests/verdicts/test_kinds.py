@@ -6,6 +6,7 @@ import pytest
 from scipy import stats
 
 from analysis.places import PROJECT
+from analysis.presentation.tables.declared import TABLES
 from analysis.study.claims import VerdictRules
 from analysis.study.kinds import TESTABLE, kinds_table
 from analysis.verdicts.evidence import Evidence, Variance
@@ -488,6 +489,7 @@ def test_what_is_true_as_observed_is_never_contradicted_and_what_is_false_never_
         found = judged(*case[:4], *(case[5:] or [evidence()]))
         assert (found["as_observed"], found["verdict"]) not in {("true", "contradicted"), ("false", "supported")}
         assert (found["reason"] == "") == (found["verdict"] != "undecided"), case
+        assert found["reason"] in {"", *TABLES["claims"]["reason"].words}, case  # and never a number
 
 
 def test_of_a_withheld_network_nothing_is_told():

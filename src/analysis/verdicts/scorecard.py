@@ -65,7 +65,7 @@ def findings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> l
         beside = [each for each in meant if each and each.kind is stated.kind and each is not stated]
         try:
             if not stated.subjects:
-                raise CannotTellError("it names no network")
+                raise CannotTellError("there is nothing to compare with")
             if claim["subject"] and stated.kind.named != "ages":  # a relation leaves out networks that lack one side
                 _refuse_unknown(stated, evidence)
             found.append(JUDGES[stated.kind.judged_by](stated._replace(beside=beside), evidence, rules))

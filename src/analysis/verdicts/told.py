@@ -98,10 +98,10 @@ def all_in(values: Values, zone: Zone | Sequence[Zone]) -> Told:
     ----------
     Mogstad, Romano, Shaikh & Wilhelm (2024), Review of Economic Studies 91, 476-518 (differences of means).
     """
-    together = all_of(atoms(values, zone))
+    single, zones = atoms(values, zone), _zones(zone, values)
+    together = all_of(single)
     if len(values) <= FEW or not together.false:
         return together
-    single, zones = atoms(values, zone), _zones(zone, values)
     inside = np.stack([each.inside(value) for value, each in zip(values, zones, strict=True)])
     known = np.isfinite(inside).all(axis=1)
     sd = np.where(known, np.where(known[:, None], inside[:, 1:], 0).std(axis=1), np.nan)

@@ -57,9 +57,7 @@ def count_words(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Findin
     named = ", ".join(together[place].subjects[0] for place in mine)
     told = f"{bands[0][0]:.2f} – {bands[0][1]:.2f}" + (f"; against {named}" if named else "")
     guilty = [0 in removal for removal in removals]
-    if any(guilty) and not all(guilty):
-        raise CannotTellError(told)
-    return as_it_is(told, not any(guilty))
+    return as_it_is(told, None if any(guilty) and not all(guilty) else not any(guilty))
 
 
 def coverage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -67,7 +65,7 @@ def coverage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     answered = evidence.response["responded"]
     shares = 100 * (2 * stats.t.cdf(evidence.band_multiplier, answered[answered > 1] - 1) - 1)
     if len(shares) == 0:
-        raise CannotTellError("nowhere did two people answer")
+        raise CannotTellError("withheld")
     true = (round_half_up(shares) == float(claim.expected)).all()
     return as_it_is(f"{shares.min():.0f} % to {shares.max():.0f} %", bool(true))
 

@@ -26,7 +26,7 @@ def ranked(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     (name,) = claim.names
     values = evidence.of(name, claim.subjects).T
     if len(values) < 2:
-        raise CannotTellError("it names one network")
+        raise CannotTellError("there is nothing to compare with")
     told = all_in(np.stack(list(_each_minus_later(values))), rules.zones.ordered.scaled(evidence.unit(name)))
     return Finding(listed(claim.subjects, values[:, 0]), told, MEANS)
 
@@ -53,7 +53,7 @@ def first(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     (name,) = claim.names
     group = next((group for group in evidence.groups.values() if name in group and len(group) > 1), None)
     if group is None:
-        raise CannotTellError("study.toml compares it with nothing")
+        raise CannotTellError("there is nothing to compare with")
     rivals, zone = [each for each in group if each != name], rules.zones.above.scaled(_unit(evidence, group))
 
     def leads(network: str) -> Told:
@@ -160,7 +160,7 @@ def differ(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
 def all_differ(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     """Of every two networks, the means of one or more characteristics are considerably apart."""
     if len(claim.subjects) < 2:
-        raise CannotTellError("a single network has none to differ from")
+        raise CannotTellError("there is nothing to compare with")
     scaled = [evidence.of(name, claim.subjects).T / evidence.unit(name) for name in claim.names]
     apart = [np.abs(each).max(axis=0) for each in _each_minus_later(np.stack(scaled, axis=1))]
     closest = int(np.argmin([each[0] for each in apart]))
@@ -225,7 +225,7 @@ def _kendalls_w(values: np.ndarray) -> np.ndarray:
     off = ranks - ranks.mean(axis=-1, keepdims=True)
     squares = (off**2).sum(axis=(1, 2))
     if squares[0] == 0:
-        raise CannotTellError("every network has the same mean on all of them")
+        raise CannotTellError("the same in all networks")
     agreement = (off.sum(axis=1) ** 2).sum(axis=-1)
     return np.divide(agreement, values.shape[1] * squares, out=np.zeros(len(squares)), where=squares > 0)
 

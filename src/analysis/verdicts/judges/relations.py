@@ -97,7 +97,7 @@ def no_clusters(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Findin
         apart = apart + TIE * np.arange(len(apart))[:, None]  # k groups take k networks that are not the same
         found = judge(apart, rules.seed, CLUSTER_DRAWS, int(claim.expected), rules.error)
     except StatisticsError as error:
-        raise CannotTellError(str(error)) from error
+        raise CannotTellError("groups cannot be looked for") from error
     there = found.p <= rules.error
     told = Told(not there, there, 1.0, found.p)
     return Finding(f"{found.verdict}, p = {found.p:.2f}, {len(means)} networks", told, GROUPS)
@@ -121,7 +121,7 @@ def _pearson(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Pearson's r over the networks that have both, a value a draw; NaN in a draw without differences."""
     both = np.isfinite(x[0]) & np.isfinite(y[0])
     if both.sum() < 3:
-        raise CannotTellError(f"{both.sum()} networks have both")
+        raise CannotTellError("fewer than three networks have both")
     r = coefficient(x[:, both], y[:, both], "Pearson")
     if np.isnan(r[0]):
         raise CannotTellError("the same in all networks")
