@@ -12,6 +12,7 @@ import nbformat
 from analysis.report import page as pages
 from analysis.report.plan import plan
 from analysis.report.remarks import with_remarks
+from analysis.report.sections import without_lacking
 from analysis.study.study import Study, write_study
 
 
@@ -44,7 +45,8 @@ def run_pages(study: Study, language: str, place: Path) -> list[dict]:
 
 
 def _read(run) -> nbformat.NotebookNode:
-    return with_remarks(nbformat.read(run.notebook, as_version=4), run.remarks)
+    notebook = without_lacking(nbformat.read(run.notebook, as_version=4), run.lacks, run.remarks)
+    return with_remarks(notebook, run.remarks)
 
 
 def run_cells(run) -> None:

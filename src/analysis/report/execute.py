@@ -26,6 +26,7 @@ from analysis.report.own_pages import MARK, replaces
 from analysis.report.plan import Run
 from analysis.report.processes import plain_environment
 from analysis.report.remarks import with_remarks
+from analysis.report.sections import without_lacking
 from analysis.report.sources import cleaned
 from analysis.study.config import Limits
 
@@ -95,7 +96,7 @@ def execute(run: Run, folder: Path, environment: Mapping[str, str], limits: Limi
     if run.title:
         title = f"# {escape_markdown(run.title)}"
         notebook.cells[0].source = re.sub(r"^# .*", lambda _: title, notebook.cells[0].source, count=1)
-    notebook = with_remarks(notebook, run.remarks)
+    notebook = with_remarks(without_lacking(notebook, run.lacks, run.remarks), run.remarks)
     if run.own:
         note = translated(MARK[replaces(run.notebook)], str(run.parameters["language"]))
         notebook.cells.insert(1, nbformat.v4.new_markdown_cell(note))
