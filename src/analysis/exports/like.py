@@ -16,12 +16,13 @@ from analysis.study.answer_words import BLANK, plain
 from analysis.study.claims import CONFLICTS_FILE, FINDINGS_FILE, RULES_FILE
 from analysis.study.codebook import FILE as CODEBOOK
 from analysis.study.config import FILE as SETTINGS
+from analysis.study.expected import FILE as EXPECTED
 from analysis.study.networks import FILE as NETWORKS
 from analysis.study.reading.own_words import REMARKS
 from analysis.study.reading.text_file import read_text_table
 
 ALIKE = 0.6
-COPIED = ("claims.csv", CONFLICTS_FILE, FINDINGS_FILE, RULES_FILE, "item_decisions.csv", REMARKS)
+COPIED = ("claims.csv", CONFLICTS_FILE, FINDINGS_FILE, RULES_FILE, EXPECTED, "item_decisions.csv", REMARKS)
 OURS = re.compile(r"(survey|pilot|invented|study)(\..*)?")
 Rows = tuple[list[str], list[list[str]]]
 

@@ -27,6 +27,7 @@ from analysis.report.own_pages import MARK, replaces
 from analysis.report.plan import Run
 from analysis.report.processes import plain_environment
 from analysis.report.remarks import with_remarks
+from analysis.report.sections import without_lacking
 from analysis.report.sources import cleaned
 from analysis.study.config import Limits
 
@@ -140,7 +141,7 @@ def prepared(run: Run) -> nbformat.NotebookNode:
 
     A page of the study's own stays in the language in which it was written, and says so once.
     """
-    notebook = nbformat.read(run.notebook, as_version=4)
+    notebook = without_lacking(nbformat.read(run.notebook, as_version=4), run.lacks, run.remarks)
     language = str(run.parameters.get("language", "en"))
 
     def said(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.report.own_pages import is_own, notebooks_of
+from analysis.report.sections import lacking as lacking_parts
 from analysis.study.codebook import scales
 from analysis.study.study import PARTS, Study, slug
 
@@ -54,6 +55,7 @@ class Run:
     reads: frozenset[str] = PARTS
     remarks: Mapping[str, str] = field(default_factory=dict)
     own: bool = False
+    lacks: frozenset[str] = frozenset()
 
 
 class LeftOut(NamedTuple):
@@ -86,8 +88,9 @@ def plan(
     PlanError if `only` names a page that the report does not have.
     """
     common = {"study": study.name, "language": language}
-    lacking = _lacking(study)
-    runs, left_out = [], []
+    lacking, lacks = _lacking(study), lacking_parts(study)
+    runs: list[Run] = []
+    left_out = []
     for name, notebook in (notebooks or notebooks_of()).items():
         own, parameters = is_own(notebook), common | dict((given or {}).get(name, {}))
         remarks = study.remarks.get(name, {})
@@ -99,11 +102,11 @@ def plan(
             for network in study.networks.index:
                 page, part = f"{name}-{slug(network)}", slug(network)
                 reads = (PARTS if own else READS[name]) | {f"{SLICE}{network}"}
-                runs.append(Run(notebook, page, parameters | {"network": network}, network, part, reads, remarks, own))
+                given_too = parameters | {"network": network}
+                runs.append(Run(notebook, page, given_too, network, part, reads, remarks, own, lacks))
         else:
-            runs.append(
-                Run(notebook, name, parameters, reads=PARTS if own else _reads(name, study), remarks=remarks, own=own)
-            )
+            reads = PARTS if own else _reads(name, study)
+            runs.append(Run(notebook, name, parameters, None, None, reads, remarks, own, lacks))
     return (_limited(runs, left_out, only), []) if only else (runs, left_out)
 
 
