@@ -11,14 +11,16 @@ STUDIES = PROJECT / "data" / "raw"
 LOCALE = PROJECT / "locale"
 
 
-def _released() -> str:
-    """The release date in CITATION.cff."""
+def _cited() -> dict[str, str]:
+    """What CITATION.cff says of this project in lines of its own: title, version, date-released, license and more."""
     lines = (PROJECT / "CITATION.cff").read_text(encoding="utf-8").splitlines()
-    return next(line.split(":")[1].strip(' "') for line in lines if line.startswith("date-released:"))
+    pairs = (line.split(": ", 1) for line in lines if ": " in line and not line.startswith(" "))
+    return {key: value.strip(' "') for key, value in pairs}
 
 
+CITED = _cited()
 # One constant date for everything that would otherwise carry today's: date-released in CITATION.cff, at noon UTC.
-RELEASE_EPOCH = str(int(datetime.fromisoformat(f"{_released()}T12:00:00+00:00").timestamp()))
+RELEASE_EPOCH = str(int(datetime.fromisoformat(f"{CITED['date-released']}T12:00:00+00:00").timestamp()))
 
 # Set by the runner for its kernels; unset, as in JupyterLab, a notebook reads the study's folder and writes nothing.
 PROCESSED_VARIABLE = "ANALYSIS_PROCESSED"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.presentation.tables.declared import ABOUT
+from analysis.presentation.sentences.found import Asked, findings
+from analysis.report.contents import written
 from analysis.report.first_page import first_page, method_page
 from analysis.report.plan import plan
 from analysis.study.reading.study_folder import read_study
@@ -50,8 +51,8 @@ def said(study, language: str, place: Path) -> dict[str, str]:
         texts += re.findall(r"<!-- (.*?) -->", each.get("image/svg+xml", ""))
         pages[each["page"]] = "\n".join([pages.get(each["page"], ""), *texts])
     runs, left_out = plan(study, language)
-    tables = sorted(path.stem for path in (place / "report" / "tables").iterdir())
-    pages["index"] = first_page(study, [run.name for run in runs], left_out, tables)
+    found = findings(Asked(written(place / "report" / "tables"), study, language))
+    pages["index"] = first_page(study, language, [run.name for run in runs], left_out, found)
     return pages
 
 
@@ -83,10 +84,10 @@ def test_nothing_is_said_of_another_study_or_of_a_page_that_is_not_there(kind, l
 
 def test_the_first_page_names_no_published_report_that_the_study_does_not_have(toy):
     study = read_study(toy())
-    text = first_page(study, ["1-data"], [], sorted(ABOUT))
-    assert "published report" not in re.sub(r"<ul>.*</ul>", "", text, flags=re.DOTALL)
+    assert "published report" not in first_page(study, "en", ["1-data"], [])
 
 
 def test_page_0_of_such_a_study_is_a_paragraph_and_a_link():
-    assert len(method_page().split("\n\n")) == 2
-    assert 'href="tables/validation.csv"' in method_page()
+    page = method_page("en")
+    assert len(page.split("\n\n")) == 2
+    assert 'href="tables/validation.csv"' in page

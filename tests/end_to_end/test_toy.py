@@ -116,10 +116,13 @@ def test_the_index_of_figures_links_every_figure_and_its_table(report):
     assert "in the report" not in soup.find("article").text
 
 
-def test_the_index_links_every_page_and_every_table(report):
+def test_the_index_links_every_page_and_the_page_of_tables_every_table(report):
     soup = BeautifulSoup((report / "site" / "index.html").read_text(encoding="utf-8"), "html.parser")
     links = {link["href"] for link in soup.find("article").find_all("a", href=True)}
-    assert {path.name for path in (report / "site").glob("[0-9]*.html")} | {"figures.html"} <= links
+    pages = {path.name for path in (report / "site").glob("[0-9]*.html")}
+    assert pages | {"tables.html", "figures.html", "reading.html"} <= links
+    soup = BeautifulSoup((report / "site" / "tables.html").read_text(encoding="utf-8"), "html.parser")
+    links = {link["href"] for link in soup.find("article").find_all("a", href=True)}
     assert {f"tables/{path.name}" for path in (report / "tables").glob("*.csv")} <= links
 
 

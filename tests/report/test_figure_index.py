@@ -38,7 +38,7 @@ def test_figures_of_the_published_report_come_first_and_the_others_in_reading_or
 
 def test_the_page_shows_captions_to_the_letter_and_links_the_files(report):
     write_figure_index(runs(report), report, "synthetic")
-    page = figures_page(report)
+    page = figures_page(report, "en")
     assert "in the report" in page
     assert r"| 3 | {numref}`figure-trust` | On trust \[\*\] | " in page
     assert '<a href="figures/trust.png">PNG</a> | <a href="tables/choices.csv">choices.csv</a> |' in page
@@ -46,7 +46,7 @@ def test_the_page_shows_captions_to_the_letter_and_links_the_files(report):
 
 def test_without_a_published_report_there_is_no_column_for_its_numbers(report):
     write_figure_index(runs(report)[:1], report, "responses")
-    page = figures_page(report)
+    page = figures_page(report, "en")
     assert "in the report" not in page
     assert "published report" not in page
     assert "| {numref}`figure-age` |" in page

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.presentation.inert import inert
 from analysis.report.first_page import first_page
 from analysis.study.citation import cite
 from analysis.study.problems import StudyError
@@ -29,7 +30,8 @@ def settings(section: str) -> str:
 def test_the_citation_is_made_of_what_the_study_says(toy, section, citation):
     study = read_study(toy(study__toml=settings(section)))
     assert cite(study.config) == citation
-    assert ("How to cite" in first_page(study, [], [], [])) == bool(citation)
+    section = first_page(study, "en", [], []).split("## How to cite\n\n")[1]
+    assert section.startswith(f"{inert(citation)}\n\nMade with" if citation else "Made with")
 
 
 def test_a_doi_is_written_without_the_address_of_a_site(toy):
@@ -39,4 +41,4 @@ def test_a_doi_is_written_without_the_address_of_a_site(toy):
 
 def test_the_introduction_stands_on_the_first_page_and_does_nothing(toy):
     study = read_study(toy(about__md="# Why\n\nWe asked <b>teams</b>.\n"))
-    assert "**Why**\n\nWe asked \\<b\\>teams\\</b\\>.\n\nThe answers of 11 respondents" in first_page(study, [], [], [])
+    assert "## About this study\n\n**Why**\n\nWe asked \\<b\\>teams\\</b\\>.\n" in first_page(study, "en", [], [])

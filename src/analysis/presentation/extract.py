@@ -100,10 +100,11 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 
 def _of_data() -> Iterator[Message]:
-    """Headings and words of tables, phrases of portraits, what rules and kinds of statements mean, what is inferred."""
+    """What tables hold, headings and words, phrases of portraits, what rules and kinds of statements mean."""
     for columns in declared.TABLES.values():
         for column in columns.values():
             yield from ((None, text) for text in (column.heading, *column.words))
+    yield from ((None, declared.OF_NOTEBOOK.sub(".", text)) for text in declared.ABOUT.values())
     yield from ((None, rule.when) for rule in INFERENCE_RULES.values())
     fields = VerdictRules.model_fields | Zones.model_fields
     yield from ((None, field.description) for field in fields.values() if field.description)

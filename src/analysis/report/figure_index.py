@@ -5,19 +5,17 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 
+from analysis.presentation.messages import N_, translated
 from analysis.presentation.tables.written import read_csv, to_csv
 from analysis.presentation.wording import escape_markdown
 from analysis.report.plan import Run
 
 COLUMNS = ["report_figure", "page", "figure", "table", "caption", "shows"]
-PAGE = """# Figures
-
-Each figure with its files: SVG for print and the web, PNG for word processors and slides, and the table from which it
-is drawn. {order}
-
-{table}
-"""
-PUBLISHED = "First those that the published report has too, by their number there, then the others."
+FILES = N_(
+    "Each figure with its files: SVG for print and the web, PNG for word processors and slides, and the table from "
+    "which it is drawn."
+)
+PUBLISHED = N_("First those that the published report has too, by their number there, then the others.")
 
 
 def figure_index(runs: list[Run], notebooks: Path) -> pd.DataFrame:
@@ -47,17 +45,20 @@ def write_figure_index(runs: list[Run], report: Path, data: str) -> None:
     (report / "tables" / "figures.csv").write_text(text, encoding="utf-8")
 
 
-def figures_page(report: Path) -> str:
+def figures_page(report: Path, language: str) -> str:
     """The page of the site that lists the figures of ``report``/tables/figures.csv, as MyST Markdown."""
     index = read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
     published = bool(index["report_figure"].notna().any())
-    lines = [["in the report"] * published + ["on its page", "what it is", "files", "table"]]
-    lines.append([":---"] * len(lines[0]))
+    heads = [N_("on its page"), N_("what it is"), N_("files"), N_("table")]
+    heads = [N_("in the report")] * published + heads
+    lines = [[translated(head, language) for head in heads], [":---"] * len(heads)]
     for row in index.itertuples():
         stem, table = Path(row.figure).stem, Path(row.table).name
         number = [f"{row.report_figure:.0f}" if row.report_figure > 0 else "–"] * published
         files = " ".join(f'<a href="figures/{stem}.{kind}">{kind.upper()}</a>' for kind in ("svg", "png"))
         link = f'<a href="tables/{table}">{table}</a>' if table else "–"
         lines.append([*number, f"{{numref}}`figure-{stem}`", escape_markdown(row.caption), files, link])
-    text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return PAGE.format(order=PUBLISHED if published else "", table=text)
+    what = " ".join(translated(text, language) for text in (FILES, PUBLISHED)[: 1 + published])
+    return "\n".join(
+        [f"# {translated('Figures', language)}\n\n{what}\n", *(f"| {' | '.join(line)} |" for line in lines), ""]
+    )

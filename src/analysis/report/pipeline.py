@@ -76,7 +76,8 @@ def make_report(study: str, wishes: Wishes) -> Path:
     refuse_borrowed_name(folder, reports)
     notebooks = notebooks_of(folder)
     given = parameters.chosen(opened.config.parameters, wishes.settings, notebooks)
-    runs, left_out = plan(opened, wishes.language or opened.config.language, given, wishes.only, notebooks)
+    language = wishes.language or opened.config.language
+    runs, left_out = plan(opened, language, given, wishes.only, notebooks)
     for run in runs:
         parameters.check(run)
     check_rights([reports, processed])
@@ -101,7 +102,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
             text = to_csv("validation", committed(), "public")
             (report / "tables" / "validation.csv").write_text(text, encoding="utf-8")
         write_figure_index(runs, report, data_of(opened))
-        build_site(opened, runs, left_out, report, limited=bool(wishes.only))
+        build_site(opened, language, runs, left_out, report, limited=bool(wishes.only))
         write_json(report / MANIFEST, manifest(report, runs, made_by))
         record = _run_record(folder, started, time.monotonic() - began, wishes.jobs) | {"pages": before | took}
         record |= {"inputs": made_of, "processed": digests(place / "processed")}

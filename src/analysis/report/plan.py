@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.presentation.messages import N_
 from analysis.report.own_pages import is_own, notebooks_of
 from analysis.report.sections import lacking as lacking_parts
 from analysis.study.codebook import scales
@@ -15,6 +16,10 @@ PER_NETWORK = "5-network-portrait"
 # about what others stated or printed: where there is none of that, nobody misses them
 OF_OTHERS = ("7a-other-choices", "8-published-report", "8a-statements", "8b-printed-numbers")
 BETWEEN_NETWORKS = ("6-network-comparison", "7-pattern-exploration", "7a-other-choices", "7b-how-many-more")
+NO_SCALE = {
+    "main": N_("the codebook has no scale of likert items in the main survey"),
+    "pilot": N_("the codebook has no scale of likert items in the pilot survey"),
+}
 SLICE = "slice:"  # before the name of a network: the scores of its respondents and of nobody else
 # What a page reads beside settings, codebook and networks. One that is not listed reads all, and so does a study's own.
 READS: dict[str, frozenset[str]] = {
@@ -133,19 +138,19 @@ def _lacking(study: Study) -> dict[str, str]:
     phase = "main" if study.pilot is None else "pilot"
     lacking: dict[str, str] = {}
     if not scales(study.codebook, phase):
-        reason = f"the codebook has no scale of likert items in the {phase} survey"
+        reason = NO_SCALE[phase]
         lacking |= {"2-pilot-factor-analysis": reason, "3-item-reduction": reason}
     if study.pilot is None:
-        lacking["3-item-reduction"] = "the study has no pilot"
+        lacking["3-item-reduction"] = N_("the study has no pilot")
     if not scales(study.codebook, "main"):
-        lacking["4-reliability"] = "the codebook has no scale of likert items in the main survey"
+        lacking["4-reliability"] = NO_SCALE["main"]
     if study.claims.frame is None:
-        lacking |= dict.fromkeys(["8-published-report", "8a-statements"], "the study has no claims.csv")
+        lacking |= dict.fromkeys(["8-published-report", "8a-statements"], N_("the study has no claims.csv"))
     if study.expected is None:
-        lacking["8b-printed-numbers"] = "the study has no expected.csv"
+        lacking["8b-printed-numbers"] = N_("the study has no expected.csv")
     if not study.config.patterns.specified:
-        lacking["7a-other-choices"] = "study.toml names no statements under [patterns] specified"
+        lacking["7a-other-choices"] = N_("study.toml names no statements under [patterns] specified")
     if len(study.networks) < 2:
-        alone = "the study has one network only"
+        alone = N_("the study has one network only")
         lacking |= dict.fromkeys(BETWEEN_NETWORKS, alone)
     return lacking

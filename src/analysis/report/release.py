@@ -22,6 +22,7 @@ from analysis.presentation.tables.written import read_csv
 from analysis.report import parameters
 from analysis.report.execute import ReportError, execute_all
 from analysis.report.figure_index import write_figure_index
+from analysis.report.first_page import how_to_cite
 from analysis.report.kept import MADE
 from analysis.report.own_pages import notebooks_of
 from analysis.report.page import data_of
@@ -61,7 +62,8 @@ def make_release(study: str, wishes: Wishes) -> Path:
     if not told.rungs:
         raise ReportError("every network is withheld, so that there is nothing to release; docs/disclosure.md says why")
     given = parameters.chosen(opened.config.parameters, wishes.settings, notebooks_of(folder))
-    runs, left_out = plan_release(opened, told, wishes.language or opened.config.language, given)
+    language = wishes.language or opened.config.language
+    runs, left_out = plan_release(opened, told, language, given)
     for run in runs:
         parameters.check(run)
     check_rights([reports])
@@ -77,7 +79,8 @@ def make_release(study: str, wishes: Wishes) -> Path:
         steward = steward_page(opened, told)
         (report / f"{STEWARD}.md").write_text(steward, encoding="utf-8")
         names = [run.name for run in runs]
-        build_site(opened, runs, left_out, report, site=_site(opened, told, names, left_out, report, steward))
+        site = _site(opened, told, language, names, left_out, report, steward)
+        build_site(opened, language, runs, left_out, report, site=site)
         _check(opened, folder, report, {str(wishes.workspace.resolve()): "the workspace"})
         write_json(report / "manifest.json", {"edition": "release"} | manifest(report, runs, made_by))
         _zip(report, report / f"{target.name}.zip")
@@ -121,9 +124,15 @@ def _write(told: Released, folder: Path) -> None:
 
 
 def _site(
-    opened: Study, told: Released, pages: Sequence[str], left_out: Sequence[LeftOut], report: Path, steward: str
+    opened: Study,
+    told: Released,
+    language: str,
+    pages: Sequence[str],
+    left_out: Sequence[LeftOut],
+    report: Path,
+    steward: str,
 ) -> Site:
-    front = front_page(opened, told, [*pages, STEWARD], left_out, report)
+    front = front_page(opened, told, [*pages, STEWARD], left_out, report) + how_to_cite(opened, language) + "\n"
     return Site("Release edition: numbers of few people are withheld or coarse.", front, {STEWARD: steward})
 
 

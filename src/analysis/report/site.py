@@ -4,38 +4,47 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
 
-from analysis.places import RELEASE_EPOCH
-from analysis.presentation.wording import escape_markdown
+from analysis.places import LOCALE, RELEASE_EPOCH
+from analysis.presentation.messages import N_, translated
+from analysis.presentation.sentences.found import Asked, findings
+from analysis.report.contents import places, tables_page, written
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page
-from analysis.report.first_page import first_page, method_page
-from analysis.report.page import SHORT
+from analysis.report.first_page import READING, TREE, first_page, method_page, reading_page
 from analysis.report.plan import METHOD, PER_NETWORK, LeftOut, Run
 from analysis.report.processes import plain_environment, run_module
+from analysis.report.site_cells import for_readers
+from analysis.study.config import Language
 from analysis.study.study import Study
 
 SPHINX = Path(__file__).parent / "sphinx"
 MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"
-ANNOUNCEMENT = "Synthetic data: the answers behind these pages are invented and say nothing about existing networks."
-PRIVATE = "Not for publication: these pages tell of few people exactly. What may be published is the release."
-# A notebook that runs once a network has one entry in the index: a page that lists its pages.
-PORTRAITS = """# 5 Portraits of the networks
-
-One page a network: the band of each characteristic.
-
-```{{toctree}}
-:titlesonly:
-
-{pages}
-```
-"""
+ANNOUNCEMENT = N_(
+    "Synthetic data: the answers behind these pages are invented and say nothing about existing networks."
+)
+PRIVATE = N_("Not for publication: these pages tell of few people exactly. What may be published is the release.")
+# A page of the menu below another one, where that is there: it answers the same question in more ways
+BELOW = {"7a-other-choices": "7-pattern-exploration"}
+FIGURES, TABLES = "figures", "tables"
+WORDS = {  # of the frame of each page, by the names that conf.py and filters.js know
+    "show": N_("Show code"),
+    "hide": N_("Hide code"),
+    "search": N_("Search this report"),
+    "figure": N_("Figure %s"),
+    "table": N_("Table %s"),
+    "all": N_("all"),
+    "shown": N_("%1 of %2 rows shown"),
+    "chapter": N_("%1, chapter"),
+    "sort": N_("sort by this column"),
+    "announcement": N_("Announcement"),
+}
 
 
 class Site(NamedTuple):
@@ -48,8 +57,9 @@ class Site(NamedTuple):
 
 def build_site(
     study: Study,
-    runs: list[Run],
-    left_out: list[LeftOut],
+    language: Language,
+    runs: Sequence[Run],
+    left_out: Sequence[LeftOut],
     report: Path,
     limited: bool = False,
     site: Site | None = None,
@@ -65,66 +75,64 @@ def build_site(
     with tempfile.TemporaryDirectory(dir=report.parent) as scratch:  # found, and removed, if this run is killed
         book = Path(scratch) / "book"
         shutil.copytree(SPHINX, book, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(LOCALE, book / "locale")
         mathjax = str(distribution("sphinx-mathjax-offline").locate_file(MATHJAX))
         shutil.copyfile(mathjax, book / "_static" / "tex-svg.js")
         for folder in ("tables", "figures"):
             shutil.copytree(report / folder, book / "extra" / folder)
-        announced = [ANNOUNCEMENT] if study.config.synthetic else []
-        if site or study.config.private:
-            announced.append(site.banner if site else PRIVATE)
-        about = {"title": study.config.title, "announcement": " ".join(announced)}
-        (book / "about.json").write_text(json.dumps(about), encoding="utf-8")
-        for run in runs:
-            notebook = nbformat.read(report / "notebooks" / f"{run.name}.ipynb", as_version=4)
-            nbformat.write(for_readers(notebook), book / f"{run.name}.ipynb")
-        (book / "figures.md").write_text(figures_page(report), encoding="utf-8")
-        pages = dict.fromkeys(run.notebook.stem for run in runs)
-        if METHOD not in pages and not limited and site is None:
-            pages = {METHOD: None} | pages
-            (book / f"{METHOD}.md").write_text(method_page(), encoding="utf-8")
-        if PER_NETWORK in pages:
-            members = "\n".join(run.name for run in runs if run.notebook.stem == PER_NETWORK)
-            (book / f"{PER_NETWORK}.md").write_text(PORTRAITS.format(pages=members), encoding="utf-8")
+        banner = (site.banner if site else PRIVATE) if site or study.config.private else ""
+        (book / "about.json").write_text(json.dumps(_about(study, language, banner)), encoding="utf-8")
         tables = sorted(path.stem for path in (report / "tables").glob("*.csv"))
-        for name, text in (site.pages if site else {}).items():
+        pages = _notebook_pages(runs, report, book, tables, language)
+        where = places(runs, report / "notebooks")
+        texts = dict(site.pages) if site else {}
+        if site is None:
+            if METHOD not in pages and not limited:
+                pages = [METHOD, *pages]
+                texts[METHOD] = method_page(language)
+            tables.sort(key=[*where, *tables].index)  # in reading order, then those that no page writes
+            texts |= {TABLES: tables_page(tables, where, language), READING: reading_page(study, language)}
+        texts[FIGURES] = figures_page(report, language)
+        if site:
+            texts["index"] = site.front
+        else:
+            found = findings(Asked(written(report / "tables"), study, language))
+            menu = [*pages, TABLES, FIGURES, READING]
+            texts["index"] = first_page(study, language, menu, left_out, found, where, limited)
+        for name, text in texts.items():
             (book / f"{name}.md").write_text(text, encoding="utf-8")
-        index = site.front if site else first_page(study, list(pages), left_out, tables, limited)
-        (book / "index.md").write_text(index, encoding="utf-8")
         _sphinx(book, Path(scratch))
         shutil.move(Path(scratch) / "site", report / "site")
 
 
-def for_readers(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Fold the code away, and give each figure's caption, name and alternative text where MyST-NB looks for them.
+def _about(study: Study, language: str, banner: str) -> dict[str, object]:
+    """What conf.py needs to know of a study, in the language of the report."""
+    announced = [ANNOUNCEMENT] if study.config.synthetic else []
+    said = " ".join(translated(text, language) for text in [*announced, banner] if text)
+    words = {name: translated(text, language) for name, text in WORDS.items()}
+    about = {"title": study.config.title, "author": "; ".join(study.config.study.authors), "announcement": said}
+    return {**about, "language": language, "words": words}
 
-    It looks in the cell, so that a cell with several outputs becomes several cells, the first of which has the code.
+
+def _notebook_pages(runs: Sequence[Run], report: Path, book: Path, tables: Sequence[str], language: str) -> list[str]:
+    """Write the notebooks as the site takes them; the pages of the menu, in reading order.
+
+    A notebook that runs once a network is one of them: a page that lists its pages.
     """
-    cells = []
-    for cell in notebook.cells:
-        cells.append(cell)
-        if cell.cell_type != "code":
-            continue
-        # a page is for readers: parameters stand in the run record at its end, imports in the notebook
-        tags = cell.metadata.get("tags", [])
-        imports = cell.source.startswith(("from ", "import ")) and not cell.outputs
-        setting_up = {"parameters", "injected-parameters"} & set(tags) or imports
-        cell.metadata["tags"] = [*tags, "remove-cell" if setting_up else "hide-input"]
-        # what it says in short stands below the title
-        outputs, cell.outputs = [each for each in cell.outputs if SHORT not in each.get("metadata", {})], []
-        for place, output in enumerate(outputs):
-            holder = cell
-            if place:
-                # not an empty source: MyST-NB 1.4 passes over such a cell, outputs and all
-                source, metadata = "# continued", {"tags": ["remove-input"]}
-                holder = nbformat.v4.new_code_cell(source, id=f"{cell.id}-{place}", metadata=metadata)
-                cells.append(holder)
-            holder.outputs = [output]
-            about = output.get("metadata", {})
-            if "alt" in about:
-                figure = {"caption": escape_markdown(about["caption"]), "name": about["name"]}
-                holder.metadata["mystnb"] = {"image": {"alt": about["alt"]}, "figure": figure}
-    notebook.cells = cells
-    return notebook
+    pages = list(dict.fromkeys(run.notebook.stem for run in runs))
+    below = {page: parent for page, parent in BELOW.items() if {page, parent} <= set(pages)}
+    for run in runs:
+        executed = nbformat.read(report / "notebooks" / f"{run.name}.ipynb", as_version=4)
+        notebook = for_readers(executed, tables, language)
+        for page in (page for page, parent in below.items() if parent == run.name):
+            notebook.cells.append(nbformat.v4.new_markdown_cell(TREE.format(pages=page), id="below"))
+        nbformat.write(notebook, book / f"{run.name}.ipynb")
+    members = [run.name for run in runs if run.notebook.stem == PER_NETWORK]
+    if members:
+        title, what = "5 Portraits of the networks", "One page a network: the band of each characteristic."
+        texts = [f"# {translated(title, language)}", translated(what, language), TREE.format(pages="\n".join(members))]
+        (book / f"{PER_NETWORK}.md").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
+    return [page for page in pages if page not in below]
 
 
 def _sphinx(book: Path, scratch: Path) -> None:

@@ -18,6 +18,7 @@ Base and kind decide what may be published of few people: when in doubt, declare
 """
 
 import csv
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
@@ -25,11 +26,14 @@ from typing import Literal, NamedTuple, cast
 import pandas as pd
 
 from analysis.places import PROJECT
+from analysis.presentation.messages import N_, translated
 
 FOLDER = Path(__file__).parent
 COLUMNS_FILE, TABLES_FILE = FOLDER / "columns.csv", FOLDER / "tables.csv"
 
 
+OF_NOTEBOOK = re.compile(r" \((?:notebook|release, notebook) \w+\)\.$")
+UNDECLARED = N_("A table of this study's own, which nobody declared; not checked.")
 RELEASED = "released_"  # how the names of tables begin that are made for releases
 Base = Literal["none", "pooled", "network", "networks", "size"]
 Kind = Literal["count", "mean", "spread", "coefficient", "test", "word"]
@@ -69,6 +73,11 @@ def _tables() -> dict[str, dict[str, Column]]:
 
 ABOUT: Mapping[str, str] = {row["table"]: row["about"] for row in _rows(TABLES_FILE)}
 TABLES: Mapping[str, Mapping[str, Column]] = _tables()
+
+
+def about(table: str, language: str) -> str:
+    """What a table is, in a sentence, without the notebook it is of, which its number tells."""
+    return translated(OF_NOTEBOOK.sub(".", ABOUT.get(table, UNDECLARED)), language)
 
 
 def is_declared(table: str, columns: Collection[str]) -> bool:

@@ -1,23 +1,27 @@
-"""Sphinx settings of a report's site; what differs per study comes from about.json beside the pages."""
+"""Sphinx settings of a report's site; what differs per study and language comes from about.json beside the pages."""
 
 import json
+import re
 from pathlib import Path
 
 about = json.loads((Path(__file__).parent / "about.json").read_text(encoding="utf-8"))
+words = about["words"]
 
 project = about["title"]
-author = "the contributors"
-language = "en"  # of the prose; labels follow the study's own language
+author = about["author"]
+language = about["language"]
+locale_dirs = ["locale"]  # sphinx.po has the words of the theme
 
 extensions = ["myst_nb"]
 nitpicky = True
 smartquotes = False  # it takes the apostrophe of a Dutch name for an opening quotation mark
 numfig = True
 numfig_secnum_depth = 1
+numfig_format = {"figure": words["figure"], "table": words["table"]}
 
 nb_execution_mode = "off"
-nb_code_prompt_show = "Show code"
-nb_code_prompt_hide = "Hide code"
+nb_code_prompt_show = words["show"]
+nb_code_prompt_hide = words["hide"]
 nb_merge_streams = True
 nb_output_stderr = "error"
 # tables come as Markdown (numbered, searchable) beside the HTML that JupyterLab shows; figures as vectors
@@ -35,7 +39,12 @@ html_theme = "pydata_sphinx_theme"
 html_title = about["title"]
 html_copy_source = html_show_sourcelink = html_use_index = html_show_sphinx = html_show_copyright = False
 html_show_search_summary = False  # summaries are fetched, which browsers forbid on file://; the hits work
-html_context = {"default_mode": "light"}
+html_context = {
+    "default_mode": "auto",
+    "words": words,
+    # a string of CSS, for the head of printed pages: every sign but letters, digits and blanks by its number
+    "running_title": re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):06x}", about["title"]),
+}
 html_sidebars = {"**": ["chapters.html"]}
 html_theme_options = {
     "announcement": about["announcement"],
@@ -43,10 +52,20 @@ html_theme_options = {
     "navbar_center": [],
     "navbar_persistent": ["search-button-field"],
     "navbar_end": ["theme-switcher"],
-    "secondary_sidebar_items": [],
+    "secondary_sidebar_items": ["page-toc"],
+    "search_bar_text": words["search"],
     "footer_start": [],
     "footer_end": [],
     "logo": {"text": about["title"]},
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
+
+
+def setup(app):
+    """MyST-NB calls every fold "Toggle hidden content", whatever it says: its own words are its name."""
+    app.connect("html-page-context", _name_folds)
+
+
+def _name_folds(app, page, template, context, doctree):
+    context["body"] = context.get("body", "").replace(' aria-label="Toggle hidden content"', "")

@@ -150,7 +150,7 @@ def random_group_icc(
     -------
     One row a network: ``network``, ``respondents``, ``estimate``, ``chance_low``, ``chance_median``, ``chance_high``
     (2.5 %, 50 % and 97.5 % of the permutations), ``share_as_high`` (of the permutations and the network itself),
-    ``share_excellent`` (of the permutations, above `excellent`), ``note``.
+    ``share_excellent`` (of the permutations, above `excellent`), ``excellent``, ``note``.
     """
     observed = icc_by_network(ratings, min_cell).query("form == 'ICC(A,k)'").set_index("network")
     table = observed[["respondents", "estimate", "note"]].copy()
@@ -163,5 +163,5 @@ def random_group_icc(
         as_high = (chance >= table["estimate"].reindex(chance.columns)).sum()
         table["share_as_high"] = (as_high + 1) / (draws + 1)  # the network itself is one of the arrangements
     shares = ["chance_low", "chance_median", "chance_high", "share_as_high", "share_excellent"]
-    columns = ["respondents", "estimate", *shares, "note"]
-    return table.reindex(columns=columns).rename_axis("network").reset_index()
+    columns = ["respondents", "estimate", *shares, "excellent", "note"]
+    return table.assign(excellent=excellent).reindex(columns=columns).rename_axis("network").reset_index()
