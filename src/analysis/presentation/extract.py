@@ -38,6 +38,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 
 """
+OF_THE_SITE = "sphinx"  # the words of the site's frame, whose messages are Sphinx's and its theme's
 Message = tuple[str | None, str]  # context, text
 
 
@@ -142,9 +143,10 @@ def written(language: str) -> dict[str, str]:
 
 
 def files(language: str) -> dict[str, Path]:
-    """The catalogues of a language that are there, by name."""
+    """The catalogues of a language that are there, by name, without the one that is for Sphinx."""
     folder = LOCALE / language / "LC_MESSAGES"
-    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.po"))}
+    found = {path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.po"))}
+    return {name: path for name, path in found.items() if name != OF_THE_SITE}
 
 
 def _path(language: str, name: str) -> Path:
