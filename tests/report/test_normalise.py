@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.report.normalise import normalised
 from analysis.report.page import SHORT
-from analysis.report.site import for_readers
+from analysis.report.site_cells import for_readers
 
 
 def executed(cell_id: str, time: str, *pieces: str) -> nbformat.NotebookNode:
@@ -52,4 +52,4 @@ def test_what_a_page_says_in_short_stands_once_below_its_title_in_a_second_run_t
         "page.in_short(is_a, is_not)",
     ]
     assert len(clean.cells[-1].outputs) == 2  # where JupyterLab shows it
-    assert not [cell for cell in for_readers(clean).cells if "Not" in str(cell.get("outputs"))]
+    assert not [cell for cell in for_readers(clean, [], "en").cells if "Not" in str(cell.get("outputs"))]
