@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from analysis.places import LOCALE, NOTEBOOKS, PROJECT
-from analysis.presentation import grammar, prose
+from analysis.presentation import glossary, grammar, prose
 from analysis.presentation.tables import declared
 from analysis.study.claims import VerdictRules
 from analysis.study.zones import Zones
@@ -56,6 +56,7 @@ def messages() -> set[Message]:
 def catalogues() -> dict[str, list[Message]]:
     """The messages of each catalogue in its order: that of all sentences, sorted, and one of each notebook's prose."""
     found = {"analysis": sorted(messages(), key=lambda message: (message[1], message[0] or ""))}
+    found[glossary.PAGE] = [(None, str(text)) for text in glossary.terms().to_numpy().ravel()]
     for path in _notebooks():
         texts = (text for source in _cells(path, "markdown") for text in prose.blocks(source))
         found[f"prose/{path.stem}"] = [(None, text) for text in texts]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import nbformat
 
 from analysis.places import LOCALE, RELEASE_EPOCH
+from analysis.presentation import glossary
 from analysis.presentation.messages import N_, translated
 from analysis.presentation.sentences.found import Asked, findings
 from analysis.report.contents import places, tables_page, written
@@ -92,12 +93,13 @@ def build_site(
                 texts[METHOD] = method_page(language)
             tables.sort(key=[*where, *tables].index)  # in reading order, then those that no page writes
             texts |= {TABLES: tables_page(tables, where, language), READING: reading_page(study, language)}
+            texts[glossary.PAGE] = glossary.glossary_page(language)
         texts[FIGURES] = figures_page(report, language)
         if site:
             texts["index"] = site.front
         else:
             found = findings(Asked(written(report / "tables"), study, language))
-            menu = [*pages, TABLES, FIGURES, READING]
+            menu = [*pages, glossary.PAGE, TABLES, FIGURES, READING]
             texts["index"] = first_page(study, language, menu, left_out, found, where, limited)
         for name, text in texts.items():
             (book / f"{name}.md").write_text(text, encoding="utf-8")
