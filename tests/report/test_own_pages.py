@@ -14,7 +14,7 @@ from analysis.report.own_pages import check_own, notebooks_of
 from analysis.report.page import Page
 from analysis.report.parameters import ParameterError, chosen
 from analysis.report.plan import plan
-from analysis.report.site import for_readers
+from analysis.report.site_cells import for_readers
 from analysis.study.problems import StudyError
 from analysis.study.reading.study_folder import read_study
 from analysis.study.study import PARTS, write_study
@@ -144,5 +144,5 @@ def test_an_executed_copy_finds_its_study_by_the_record_of_its_report(toy, tmp_p
 def test_a_cell_that_imports_and_shows_something_is_not_hidden():
     output = nbformat.v4.new_output("execute_result", {"text/plain": "1"})
     cell = nbformat.v4.new_code_cell("import json\n1", outputs=[output])
-    page = for_readers(nbformat.v4.new_notebook(cells=[cell]))
+    page = for_readers(nbformat.v4.new_notebook(cells=[cell]), [], "en")
     assert page.cells[0].metadata["tags"] == ["hide-input"]
