@@ -12,9 +12,9 @@ from analysis.places import STUDIES
 from analysis.presentation.messages import N_, translated
 from analysis.presentation.sentences.found import Asked, findings
 from analysis.presentation.tables.declared import about
-from analysis.presentation.tables.written import read_csv
 from analysis.presentation.wording import escape_markdown
 from analysis.report.contents import markdown, places, written
+from analysis.report.figure_index import written_index
 from analysis.report.first_page import how_to_cite, kind_of_answers
 from analysis.report.makers import compared_in, makers
 from analysis.report.plan import PER_NETWORK, Run
@@ -63,7 +63,7 @@ def _findings(study: Study, language: Language, runs: Sequence[Run], report: Pat
 
 def _figures(report: Path) -> str:
     """Three figures of different pages: those of a published report first, else portraits and what follows them."""
-    index = read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
+    index = written_index(report)
     if index.empty:
         return ""
     early = index["report_figure"].isna() & (index["page"] < PER_NETWORK)
