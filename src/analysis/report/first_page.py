@@ -79,7 +79,7 @@ def first_page(
         notes="\n".join(f"- {escape_markdown(note)}" for note in study.notes)
         or "As UTF-8 text; nothing out of the ordinary.",
         published=NUMBERED if study.config.published else "",
-        cited=CITED.format(citation=inert(citation)) if (citation := cite(study.config)) else "",
+        cited=CITED.format(citation=escape_markdown(citation)) if (citation := cite(study.config)) else "",
     )
 
 

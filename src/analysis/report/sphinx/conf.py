@@ -1,5 +1,6 @@
 """Sphinx settings of a report's site; what differs per study comes from about.json beside the pages."""
 
+import html
 import json
 from pathlib import Path
 
@@ -46,7 +47,7 @@ html_theme_options = {
     "secondary_sidebar_items": [],
     "footer_start": [],
     "footer_end": [],
-    "logo": {"text": about["title"]},
+    "logo": {"text": html.escape(about["title"])},  # the theme writes it into the page as it is
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
