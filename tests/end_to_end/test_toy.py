@@ -51,6 +51,7 @@ def test_two_runs_in_two_folders_give_the_same_bytes(study, workspace, tmp_path)
 
 def test_the_report_holds_what_it_promises_and_lists_it(report):
     assert sorted(path.name for path in report.iterdir()) == [
+        "README.md",
         "figures",
         "manifest.json",
         "notebooks",

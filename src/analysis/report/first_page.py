@@ -54,10 +54,7 @@ def first_page(
     found : the findings. where : table to its place; a finding leads to that of its table.
     """
     config, told = study.config, [item for item in left_out if item.told]
-    answers = "{n:,} {n:respondent|respondents} in {networks} {networks:network|networks}"
-    places = {"n": len(study.responses), "networks": len(study.networks)}
-    kind = "invented" if config.synthetic else "private" if config.private else "public"
-    about = [config.reference.get(language), study.about, config.disclosure.public]
+    about = [config.reference.get(language), study.about]
     about.append(config.invented.get(language) if config.synthetic else None)
     sections = {
         N_("What was found"): findings_list(found, where or {}),
@@ -66,9 +63,18 @@ def first_page(
         N_("Left out"): "\n".join(f"- {item.notebook}: {translated(item.reason, language)}" for item in told),
     }
     parts = [f"# {escape_markdown(config.title)}", translated(LIMITED, language) if limited else ""]
-    parts.append(translated(KIND[kind], language, answers=translated(answers, language, **places)))
+    parts.append(kind_of_answers(study, language))
     parts += [f"## {translated(heading, language)}\n\n{text}" for heading, text in sections.items() if text]
     return "\n\n".join([*filter(None, parts), how_to_cite(study, language), ""])
+
+
+def kind_of_answers(study: Study, language: str) -> str:
+    """Whether the answers are invented, public or private, and how many people and networks they are of."""
+    answers = "{n:,} {n:respondent|respondents} in {networks} {networks:network|networks}"
+    places = {"n": len(study.responses), "networks": len(study.networks)}
+    kind = "invented" if study.config.synthetic else "private" if study.config.private else "public"
+    said = translated(KIND[kind], language, answers=translated(answers, language, **places))
+    return f"{said} {inert(study.config.disclosure.public or '')}".strip() if kind == "public" else said
 
 
 def findings_list(found: Sequence[Finding], where: Mapping[str, Place]) -> str:

@@ -25,6 +25,7 @@ from analysis.report.kept import MADE, Kept, said
 from analysis.report.own_pages import check_own, notebooks_of
 from analysis.report.page import data_of
 from analysis.report.plan import METHOD, Run, plan
+from analysis.report.readme import write_readme
 from analysis.report.remarks import check_remarks
 from analysis.report.site import build_site
 from analysis.report.unchanged import MANIFEST, digests, inputs
@@ -103,6 +104,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
             (report / "tables" / "validation.csv").write_text(text, encoding="utf-8")
         write_figure_index(runs, report, data_of(opened))
         build_site(opened, language, runs, left_out, report, limited=bool(wishes.only))
+        write_readme(opened, language, runs, report)
         write_json(report / MANIFEST, manifest(report, runs, made_by))
         record = _run_record(folder, started, time.monotonic() - began, wishes.jobs) | {"pages": before | took}
         record |= {"inputs": made_of, "processed": digests(place / "processed")}

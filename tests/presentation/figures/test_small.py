@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from analysis.presentation.figures.small import LONGEST, WIDTH, Span, small_figure
+from analysis.presentation.figures.small import BARS, LONGEST, Span, small_figure
 
 
 def drawn(*spans: Span, axis: tuple[float, float] = (0, 1)) -> BeautifulSoup:
@@ -23,9 +23,9 @@ def test_bars_lie_on_their_axis_and_end_where_it_ends():
     figure = drawn(Span("r", "-0.5 to 2", -0.5, 2), axis=(-1, 1))
     axis, bar, nought = figure.find_all("rect")
     assert axis["class"] == ["axis"]
-    assert float(bar["x"]) == WIDTH / 4
-    assert float(bar["x"]) + float(bar["width"]) == WIDTH
-    assert float(nought["x"]) == WIDTH / 2
+    assert float(bar["x"]) == BARS / 4
+    assert float(bar["x"]) + float(bar["width"]) == BARS
+    assert float(nought["x"]) == BARS / 2
 
 
 def test_text_of_a_line_ends_before_the_next_so_that_search_finds_words():

@@ -5,8 +5,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
-WIDTH, ROW, BAR = 300, 34, 8  # 12 px type at the width of a phone; the label stands above its bar, so none is cut
-LONGEST = 34  # signs of a label
+WIDTH, BARS, ROW, BAR = 300, 200, 34, 8  # 12 px type at the width of a phone: a label above its bar, the number beside
+LONGEST = 42  # signs of a label
 
 
 class Span(NamedTuple):
@@ -24,7 +24,7 @@ def small_figure(spans: Sequence[Span], axis: tuple[float, float]) -> str:
     Its text is text, which can be selected and searched, and its alternative text says every number.
     """
     low, high = axis
-    scale = WIDTH / (high - low)
+    scale = BARS / (high - low)
     said = "; ".join(f"{span.label}: {span.said}" for span in spans)
     lines = [f'<svg class="small" viewBox="0 0 {WIDTH} {ROW * len(spans)}" role="img" aria-label="{_text(said)}">']
     for place, span in enumerate(spans):
@@ -32,8 +32,8 @@ def small_figure(spans: Sequence[Span], axis: tuple[float, float]) -> str:
         start, end = ((min(max(each, low), high) - low) * scale for each in (span.start, span.end))
         lines += [
             f'<text x="0" y="{top + 13}">{_text(shown)}</text>',
-            f'<text x="{WIDTH}" y="{top + 13}" text-anchor="end">{_text(span.said)}</text>',
-            f'<rect class="axis" x="0" y="{top + 19}" width="{WIDTH}" height="{BAR}"/>',
+            f'<text x="{WIDTH}" y="{top + 28}" text-anchor="end">{_text(span.said)}</text>',
+            f'<rect class="axis" x="0" y="{top + 19}" width="{BARS}" height="{BAR}"/>',
             f'<rect x="{start:.1f}" y="{top + 19}" width="{max(end - start, 1):.1f}" height="{BAR}"/>',
         ]
         if low < 0 < high:
