@@ -70,9 +70,10 @@ def test_a_relation_that_is_clear_is_told_with_its_limits_and_whether_it_is_as_s
     assert "0 point the way the report says, 1 the other way." in said
 
 
-def test_with_few_networks_nothing_is_said_of_the_size_of_correlations(real):
-    rows = "estimate,n\n0.9,3\n"
-    assert "associations" not in told(real, tables(associations=rows))
+def test_with_too_few_networks_no_size_of_a_correlation_is_told(real):
+    rows = "estimate,n\n,3\n"
+    said = told(real, tables(associations=rows))["associations"]
+    assert said.startswith("Three networks are too few for any correlation.")
     said = told(real, tables(associations=rows.replace("3", "10")))["associations"]
     assert said.startswith("With ten networks the direction of a correlation is sure only beyond 0.63.")
 

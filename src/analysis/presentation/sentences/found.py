@@ -93,6 +93,8 @@ def random_groups(asked: Asked) -> Finding | None:
     if chance.empty:
         return None
     share, limit = chance["share_excellent"].mean(), chance["excellent"].iloc[0]
+    if asked.study.config.synthetic and share < 0.05:
+        return None  # a warning, or nothing: what networks reach is invented
     if share >= 0.5:
         means = asked.text("A high ICC is therefore no sign that the members of a network agree.")
     else:
@@ -142,11 +144,15 @@ def signs_by_chance(asked: Asked) -> Finding | None:
 
 
 def limit_of_relations(asked: Asked) -> Finding | None:
-    """From which size on a correlation over so many networks tells its direction; None with fewer than four."""
-    relations = asked.rows("associations", "estimate", "n")
-    if relations.empty or relations["n"].max() < MINIMUM:
+    """From which size on a correlation over so many networks tells its direction; None without relations."""
+    relations = asked.rows("associations", "n")
+    if relations.empty:
         return None
     n = int(relations["n"].max())
+    if n < MINIMUM:
+        few = asked.text("{count} {n:network is|networks are} too few for any correlation", **_counted(n, asked))
+        takes = "It takes {fewest} or more to compute one, and many more to be sure of its direction."
+        return Finding(_capital(few), asked.text(takes, fewest=number(MINIMUM, asked.language)), "associations")
     low, high = limits(0.0, n, "Pearson", 0.95)
     heading = "With {count} networks the direction of a correlation is sure only beyond {critical:.2f}"
     means = (
