@@ -1,6 +1,7 @@
 """The committed default study: what makes it, and what its report says."""
 
 import platform
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -133,6 +134,13 @@ def test_the_committed_figures_are_those_that_the_report_draws(report):
     if MADE_HERE:
         stale = [name for name in made if made[name] != committed[name]]
         assert not stale, f"make report, and commit: {', '.join(stale)}"
+
+
+def test_the_committed_readme_is_the_one_that_the_report_makes(report):
+    committed, made = ((place / "README.md").read_text(encoding="utf-8") for place in (COMMITTED, report))
+    assert committed == made, "make report, and commit: README.md"
+    for target in re.findall(r"\]\(([^)]+)\)", made):
+        assert (COMMITTED / target).exists(), target
 
 
 def shown(notebook: Path) -> list:

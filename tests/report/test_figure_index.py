@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from analysis.report.figure_index import figure_index, figures_page, write_figure_index
+from analysis.report.figure_index import figure_index, figures_page, gallery, write_figure_index
 from analysis.report.plan import Run
 
 
@@ -40,7 +40,8 @@ def test_the_page_shows_captions_to_the_letter_and_links_the_files(report):
     write_figure_index(runs(report), report, "synthetic")
     page = figures_page(report, "en")
     assert "in the report" in page
-    assert r"| 3 | {numref}`figure-trust` | On trust \[\*\] | " in page
+    assert r"| 3 | {numref}`figure-trust` <img" in page
+    assert r"> | On trust \[\*\] | " in page
     assert '<a href="figures/trust.png">PNG</a> | <a href="tables/choices.csv">choices.csv</a> |' in page
 
 
@@ -49,9 +50,17 @@ def test_without_a_published_report_there_is_no_column_for_its_numbers(report):
     page = figures_page(report, "en")
     assert "in the report" not in page
     assert "published report" not in page
-    assert "| {numref}`figure-age` |" in page
+    assert "| {numref}`figure-age` <img" in page
 
 
 def test_a_page_without_figures_gives_an_empty_index(report):
     nbformat.write(nbformat.v4.new_notebook(), report / "notebooks" / "1-one.ipynb")
     assert figure_index(runs(report)[:1], report / "notebooks").empty
+
+
+def test_figures_beside_each_other_say_what_they_show_and_lead_to_their_pages(report):
+    write_figure_index(runs(report), report, "synthetic")
+    shown = gallery(report, ["1-one"])
+    assert '<a href="1-one.html"><img src="figures/age.svg" alt="age 4.2"' in shown
+    assert "size" not in shown
+    assert gallery(report, ["7-none"]) == ""

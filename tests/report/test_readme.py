@@ -2,20 +2,20 @@
 
 import nbformat
 
+from analysis.report.page import SHORT
 from analysis.report.readme import in_short
 
 
-def executed(heading: str, said: str) -> nbformat.NotebookNode:
-    output = nbformat.v4.new_output("display_data", {"text/markdown": said})
-    cells = [nbformat.v4.new_markdown_cell("# 8 Why?"), nbformat.v4.new_code_cell("1", outputs=[output])]
-    cells += [nbformat.v4.new_markdown_cell(heading), nbformat.v4.new_code_cell("2", outputs=[output])]
-    return nbformat.v4.new_notebook(cells=cells)
+def executed(*said: str) -> nbformat.NotebookNode:
+    about = [{SHORT: "**In short.**"}] * len(said)
+    outputs = [
+        nbformat.v4.new_output("display_data", {"text/markdown": text}, metadata=each)
+        for text, each in zip(said, about, strict=True)
+    ]
+    outputs.append(nbformat.v4.new_output("display_data", {"text/markdown": "More."}))
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", outputs=outputs)])
 
 
-def test_the_answer_of_a_notebook_is_the_first_paragraph_below_in_short():
-    assert in_short(executed("## In short", "Trust is\nhigh.\n\nMore."), "en") == "Trust is high."
-    assert in_short(executed("## In het kort", "1. Hoog.\n2. Laag."), "nl") == "Hoog."
-
-
-def test_a_notebook_without_such_a_heading_has_none():
-    assert in_short(executed("## Details", "Trust is high."), "en") == ""
+def test_the_answer_of_a_notebook_is_what_it_says_in_short_on_one_line():
+    assert in_short(executed("Trust is\nhigh.", "Not of all.")) == "Trust is high. Not of all."
+    assert in_short(executed()) == ""

@@ -10,7 +10,8 @@ TABLE = ":::{table} Portrait of North\n:name: table-portraits-north\n\n| a |\n| 
 def shown(*outputs) -> list[str]:
     cell = nbformat.v4.new_code_cell("page.table()", outputs=list(outputs))
     page = for_readers(nbformat.v4.new_notebook(cells=[cell]), ["portraits", "port"], "nl")
-    return [output["data"].get("text/markdown", "") for cell in page.cells for output in cell.outputs]
+    outputs = [output["data"].get("text/markdown", "") for output in page.cells[0].outputs]
+    return [*outputs, *(cell.source for cell in page.cells if cell.cell_type == "markdown")]
 
 
 def test_below_the_rows_of_one_network_stands_the_file_of_all():

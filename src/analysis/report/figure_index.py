@@ -1,5 +1,7 @@
 """The index of figures: which page shows each, its files, the table behind it, and its number in a published report."""
 
+import html
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -45,9 +47,26 @@ def write_figure_index(runs: list[Run], report: Path, data: str) -> None:
     (report / "tables" / "figures.csv").write_text(text, encoding="utf-8")
 
 
+def written_index(report: Path) -> pd.DataFrame:
+    """What ``report``/tables/figures.csv holds."""
+    return read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
+
+
+def gallery(report: Path, pages: Sequence[str]) -> str:
+    """The figures of some pages beside each other, each a link to its page, as HTML; blank without any."""
+    index = written_index(report)
+    items = [
+        f'<li><figure><a href="{row.page}.html">'
+        f'<img src="{row.figure}" alt="{html.escape(row.shows)}" loading="lazy"></a>\n'
+        f"<figcaption>{html.escape(row.caption)}</figcaption></figure></li>"
+        for row in index[index["page"].isin(pages)].itertuples()
+    ]
+    return '<ul class="gallery">\n' + "\n".join(items) + "\n</ul>" if items else ""
+
+
 def figures_page(report: Path, language: str) -> str:
     """The page of the site that lists the figures of ``report``/tables/figures.csv, as MyST Markdown."""
-    index = read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
+    index = written_index(report)
     published = bool(index["report_figure"].notna().any())
     heads = [N_("on its page"), N_("what it is"), N_("files"), N_("table")]
     heads = [N_("in the report")] * published + heads
@@ -57,7 +76,8 @@ def figures_page(report: Path, language: str) -> str:
         number = [f"{row.report_figure:.0f}" if row.report_figure > 0 else "–"] * published
         files = " ".join(f'<a href="figures/{stem}.{kind}">{kind.upper()}</a>' for kind in ("svg", "png"))
         link = f'<a href="tables/{table}">{table}</a>' if table else "–"
-        lines.append([*number, f"{{numref}}`figure-{stem}`", escape_markdown(row.caption), files, link])
+        small = f'<img class="small" src="{row.figure}" alt="" loading="lazy">'
+        lines.append([*number, f"{{numref}}`figure-{stem}` {small}", escape_markdown(row.caption), files, link])
     what = " ".join(translated(text, language) for text in (FILES, PUBLISHED)[: 1 + published])
     return "\n".join(
         [f"# {translated('Figures', language)}\n\n{what}\n", *(f"| {' | '.join(line)} |" for line in lines), ""]

@@ -12,18 +12,18 @@ from analysis.places import STUDIES
 from analysis.presentation.messages import N_, translated
 from analysis.presentation.sentences.found import Asked, findings
 from analysis.presentation.tables.declared import about
-from analysis.presentation.tables.written import read_csv
 from analysis.presentation.wording import escape_markdown
-from analysis.report.contents import markdown, places, written
+from analysis.report.contents import places, written
+from analysis.report.figure_index import written_index
 from analysis.report.first_page import how_to_cite, kind_of_answers
 from analysis.report.makers import compared_in, makers
+from analysis.report.page import SHORT
 from analysis.report.plan import PER_NETWORK, Run
 from analysis.study.config import Language
 from analysis.study.study import Study
 
 FIGURES = 3
 LONGEST = 300  # signs of an alternative text; the table says the rest
-IN_SHORT = N_("In short")
 WHAT = N_(
     "This page is made with the report. The notebooks are executed: text, tables and figures can be read where they "
     "stand. `make report` makes the site, which has all of it in one place."
@@ -63,7 +63,7 @@ def _findings(study: Study, language: Language, runs: Sequence[Run], report: Pat
 
 def _figures(report: Path) -> str:
     """Three figures of different pages: those of a published report first, else portraits and what follows them."""
-    index = read_csv("figures", (report / "tables" / "figures.csv").read_text(encoding="utf-8"))
+    index = written_index(report)
     if index.empty:
         return ""
     early = index["report_figure"].isna() & (index["page"] < PER_NETWORK)
@@ -84,7 +84,7 @@ def _notebooks(runs: Sequence[Run], notebooks: dict[str, nbformat.NotebookNode],
     for run in runs:
         title = re.search(r"^# (.+)$", notebooks[run.name].cells[0].source, flags=re.MULTILINE)
         link = f"[{title[1] if title else run.name}](notebooks/{run.name}.ipynb)"
-        said = in_short(notebooks[run.name], language)
+        said = in_short(notebooks[run.name])
         if run.notebook.stem == PER_NETWORK:
             networks.append(link)
             link, said = translated("5 Portraits of the networks", language), ", ".join(networks)
@@ -92,16 +92,11 @@ def _notebooks(runs: Sequence[Run], notebooks: dict[str, nbformat.NotebookNode],
     return "\n".join(lines.values())
 
 
-def in_short(notebook: nbformat.NotebookNode, language: str) -> str:
-    """The first paragraph that an executed notebook shows below its heading "In short", on one line; blank if none."""
-    headings, below = {f"## {heading}" for heading in (IN_SHORT, translated(IN_SHORT, language))}, False
-    for cell in notebook.cells:
-        below = below or any(line.strip() in headings for line in cell.source.splitlines())
-        said = markdown(cell) if below else []
-        if said:
-            first = re.split(r"\n\s*(?:\n|[-*] |\d+\. )", said[0].strip())[0]
-            return " ".join(re.sub(r"^(?:[-*]|\d+\.) ", "", first).split())
-    return ""
+def in_short(notebook: nbformat.NotebookNode) -> str:
+    """What an executed notebook says in short, on one line; blank if nothing."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    said = [output.data["text/markdown"] for output in outputs if SHORT in output.get("metadata", {})]
+    return " ".join(" ".join(said).split())
 
 
 def _tables(

@@ -16,7 +16,7 @@ from analysis.presentation.messages import N_, translated
 from analysis.presentation.sentences.found import Asked, findings
 from analysis.report.contents import places, tables_page, written
 from analysis.report.execute import ReportError
-from analysis.report.figure_index import figures_page
+from analysis.report.figure_index import figures_page, gallery
 from analysis.report.first_page import READING, TREE, first_page, method_page, reading_page
 from analysis.report.plan import METHOD, PER_NETWORK, LeftOut, Run
 from analysis.report.processes import plain_environment, run_module
@@ -130,8 +130,11 @@ def _notebook_pages(runs: Sequence[Run], report: Path, book: Path, tables: Seque
     members = [run.name for run in runs if run.notebook.stem == PER_NETWORK]
     if members:
         title, what = "5 Portraits of the networks", "One page a network: the band of each characteristic."
-        texts = [f"# {translated(title, language)}", translated(what, language), TREE.format(pages="\n".join(members))]
-        (book / f"{PER_NETWORK}.md").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
+        tree = TREE.format(pages="\n".join(members))
+        texts = [f"# {translated(title, language)}", translated(what, language)]
+        texts.append(f":::{{container}} networks\n{tree}\n:::")
+        texts.append(gallery(report, members))
+        (book / f"{PER_NETWORK}.md").write_text("\n\n".join(filter(None, texts)) + "\n", encoding="utf-8")
     return [page for page in pages if page not in below]
 
 

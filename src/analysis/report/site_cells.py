@@ -1,7 +1,7 @@
 """The cells of an executed notebook as the site shows them."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import nbformat
@@ -37,39 +37,34 @@ def for_readers(notebook: nbformat.NotebookNode, tables: Collection[str], langua
         cell.metadata["tags"] = [*tags, "remove-cell" if setting_up else "hide-input"]
         # what it says in short stands below the title
         outputs, cell.outputs = [each for each in cell.outputs if SHORT not in each.get("metadata", {})], []
-        shown = []
-        for output in outputs:
-            shown.append(output)
-            about, text = output.get("metadata", {}), output.get("data", {}).get("text/markdown", "")
-            if "alt" in about:
-                stem = about["name"].removeprefix("figure-")
-                files = [f"figures/{stem}.{kind}" for kind in ("svg", "png")]
-                files += [f"tables/{about['table']}.csv"] if about.get("table") else []
-                shown.append(_below(about["name"], files, language))
-            elif found := TABLE.match(text):
-                # of a network's own rows the file is that of all networks: table-portraits-erus, portraits.csv
-                named = [label for label in labels if f"{found[1]}-".startswith(f"{label}-")]
-                files = [f"tables/{labels[label]}.csv" for label in sorted(named, key=len)[-1:]]
-                shown.append(_below(found[1], files, language))
-        for place, output in enumerate(shown):
+        for place, output in enumerate(outputs):
             holder = cell
             if place:
                 # not an empty source: MyST-NB 1.4 passes over such a cell, outputs and all
                 source, metadata = "# continued", {"tags": ["remove-input"]}
-                holder = nbformat.v4.new_code_cell(source, id=f"{cell.id}-{place}", metadata=metadata)
+                holder = nbformat.v4.new_code_cell(source, id=f"site-{len(cells)}", metadata=metadata)
                 cells.append(holder)
             holder.outputs = [output]
-            about = output.get("metadata", {})
+            about, text = output.get("metadata", {}), output.get("data", {}).get("text/markdown", "")
             if "alt" in about:
                 figure = {"caption": escape_markdown(about["caption"]), "name": about["name"]}
                 holder.metadata["mystnb"] = {"image": {"alt": about["alt"]}, "figure": figure}
+                stem = about["name"].removeprefix("figure-")
+                files = [f"figures/{stem}.{kind}" for kind in ("svg", "png")]
+                files += [f"tables/{about['table']}.csv"] if about.get("table") else []
+                cells.append(_below(about["name"], files, language, f"site-{len(cells)}"))
+            elif found := TABLE.match(text):
+                # of a network's own rows the file is that of all networks: table-portraits-erus, portraits.csv
+                named = [label for label in labels if f"{found[1]}-".startswith(f"{label}-")]
+                files = [f"tables/{labels[label]}.csv" for label in sorted(named, key=len)[-1:]]
+                cells.append(_below(found[1], files, language, f"site-{len(cells)}"))
     notebook.cells = cells
     return notebook
 
 
-def _below(label: str, files: list[str], language: str) -> nbformat.NotebookNode:
+def _below(label: str, files: Sequence[str], language: str, name: str) -> nbformat.NotebookNode:
     """The line below a table or figure: its number, its files, and how to cite."""
     links = [f'<a href="{file}">{Path(file).suffix[1:].upper()}</a>' for file in files]
     cite = f'<a href="index.html#{CITE}">{translated("how to cite", language)}</a>'
     text = " · ".join([f"{{numref}}`{label}`", *links, cite])
-    return nbformat.v4.new_output("display_data", {"text/markdown": f":::{{container}} files\n{text}\n:::"})
+    return nbformat.v4.new_markdown_cell(f":::{{container}} files\n{text}\n:::", id=name)

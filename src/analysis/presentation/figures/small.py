@@ -32,7 +32,7 @@ def small_figure(spans: Sequence[Span], axis: tuple[float, float]) -> str:
         start, end = ((min(max(each, low), high) - low) * scale for each in (span.start, span.end))
         lines += [
             f'<text x="0" y="{top + 13}">{_text(shown)}</text>',
-            f'<text x="{WIDTH}" y="{top + 28}" text-anchor="end">{_text(span.said)}</text>',
+            f'<text x="{WIDTH}" y="{top + 27}" text-anchor="end">{_text(span.said)}</text>',
             f'<rect class="axis" x="0" y="{top + 19}" width="{BARS}" height="{BAR}"/>',
             f'<rect x="{start:.1f}" y="{top + 19}" width="{max(end - start, 1):.1f}" height="{BAR}"/>',
         ]
