@@ -14,11 +14,7 @@ from analysis.presentation.extract import CALLS, files, messages, messages_of
 LANGUAGES = sorted(path.name for path in LOCALE.iterdir())
 # Notebooks whose prose is not yet in every language: each leaves this list when it is, and nothing comes to it
 NOT_YET = {
-    "prose/0-method-validation",
     "prose/1-answers-together",
-    "prose/1-data",
-    "prose/2-pilot-factor-analysis",
-    "prose/3-item-reduction",
     "prose/4-reliability",
     "prose/5-network-portrait",
     "prose/5-networks-told",

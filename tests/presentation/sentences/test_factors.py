@@ -2,12 +2,20 @@
 
 import pandas as pd
 
-from analysis.presentation.sentences.factors import cautions, examined, one_factor, resamples_left_out
+from analysis.presentation.sentences.factors import cautions, factors_in_short, resamples_left_out
 
 
-def test_the_page_says_whose_answers_it_examines():
-    assert examined("pilot", 81, "en") == "Examined: the pilot survey, 81 respondents."
-    assert examined("main", 1, "en") == "Examined: the main survey, 1 respondent."
+def test_in_short_says_whose_answers_how_many_factors_and_what_that_means():
+    found = pd.DataFrame({"parallel": [1, 2, None]})
+    assert factors_in_short("pilot", 81, found, "en") == (
+        "This page examines the answers of 81 people in the pilot. Parallel analysis finds one factor in one of the "
+        "two scales. One factor means that questions go together, not that they measure what the scale's name says. 1 "
+        "scale could not be analysed. With so few people the loadings are uncertain."
+    )
+    told = factors_in_short("main", 100, found[1:2], "nl")
+    assert told.endswith("Parallelle analyse vindt bij geen enkele schaal één factor.")
+    nothing = factors_in_short("main", 100, found[2:], "en")
+    assert nothing == "This page examines the answers of 100 respondents. 1 scale could not be analysed."
 
 
 def test_each_scale_with_resamples_left_out_is_named_once():
@@ -42,12 +50,6 @@ def test_an_item_against_its_scale_is_a_caution():
     against = pd.DataFrame({"scale": ["s"], "item": ["a"], "by": ["item-rest r"], "value": [-0.5]})
     told = cautions(FITS.iloc[1:2], against, LABELS, "en")
     assert told == "Cautions: see above which questions go against their scale."
-
-
-def test_scales_that_could_not_be_examined_are_not_counted():
-    found = pd.DataFrame({"parallel": [1, 2, None]})
-    assert one_factor(found, "en") == "Parallel analysis keeps one factor in 1 of 2 scales."
-    assert one_factor(found[2:], "en") == ""
 
 
 def test_without_resamples_nothing_is_said_of_them():

@@ -8,6 +8,7 @@ from analysis.presentation.sentences.items import (
     flattery,
     gains_in_alpha,
     near_another_scale,
+    reduction_in_short,
     scales_meeting,
     several_smallest_sets,
 )
@@ -20,13 +21,15 @@ LEDGER = pd.DataFrame(
 
 def test_items_are_listed_where_the_rules_and_the_questionnaire_differ():
     told, lines = against_questionnaire(LEDGER, {"b": "trust 2", "c": "trust 3"}, "en")
-    assert told == "The rule removes 2 of 3 items, and agrees with the questionnaire of the main survey on 1."
-    assert lines.splitlines() == ["- trust 2: kept by the rule", "- trust 3: removed by the rule"]
+    assert (
+        told == "The rules remove 2 of 3 items. They agree with the questionnaire of the main survey on 1 of these 3."
+    )
+    assert lines.splitlines() == ["- trust 2: kept by the rules", "- trust 3: removed by the rules"]
 
 
 def test_gains_in_alpha_are_those_of_items_removed_for_it():
-    assert gains_in_alpha(LEDGER, "en") == "1 item went because alpha rose without it, by 0.012."
-    assert gains_in_alpha(LEDGER.iloc[1:], "en") == "No item went because alpha rose without it."
+    assert gains_in_alpha(LEDGER, "en") == "1 item was removed because alpha rose without it, by 0.012."
+    assert gains_in_alpha(LEDGER.iloc[1:], "en") == "No item was removed because alpha rose without it."
 
 
 AGAINST = pd.DataFrame(
@@ -70,5 +73,19 @@ def test_scales_whose_sets_were_not_tried_are_not_counted():
 
 
 def test_the_largest_flattery_is_told_where_there_is_one():
-    assert "at most 0.021" in flattery(pd.DataFrame({"optimism": [0.021, None, 0.01]}), "en")
+    assert "at most 0.021 too high" in flattery(pd.DataFrame({"optimism": [0.021, None, 0.01]}), "en")
     assert flattery(pd.DataFrame({"optimism": [None]}), "en") == ""
+
+
+def test_in_short_says_what_goes_what_is_left_and_whether_the_rules_decide():
+    left = pd.DataFrame({"alpha": [0.9, 0.7, None], "meets": ["yes", "no", ""]})
+    sets = pd.DataFrame({"as_small": [1, 3]})
+    assert reduction_in_short(LEDGER, left, sets, 0.8, 0.3, "en") == (
+        "The rules remove 2 of 3 items. The thresholds (alpha above 0.8, correlations between items above 0.3) are met "
+        "by one of the two scales that remain. For 2 items the rules differ from the questionnaire that was used. For "
+        "one of the two scales several equally small sets of items would do, so the rules alone do not decide."
+    )
+    agreed = LEDGER.assign(decision="kept", asked="yes")
+    assert reduction_in_short(agreed, left[2:], sets[:1], 0.8, 0.3, "nl") == (
+        "De regels verwijderen geen enkel item. De regels leiden precies tot de gebruikte vragenlijst."
+    )

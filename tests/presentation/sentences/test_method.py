@@ -22,8 +22,18 @@ def test_errors_of_verdicts_count_false_statements_that_hold(counts):
     table = rates.verdict_rates(counts["verdicts"])
     told = method.errors_of_verdicts(table, counts["verdicts"], SIZES, "en")
     false = table[(table["scenario"] == "(all)") & (table["truth"] == "false")].iloc[0]
-    assert f"**supported in {false['wrong']:.1f} %**" in told
-    assert f"{method.mistaken_percentage(counts['verdicts']):.1f} % are false" in told
+    assert f"**supported in {false['wrong']:.1f}%**" in told
+    assert f"{method.mistaken_percentage(counts['verdicts']):.1f}% are false" in told
+
+
+def test_in_short_counts_comparisons_that_agree_and_the_errors_of_verdicts(counts):
+    table = rates.verdict_rates(counts["verdicts"])
+    compared = pd.DataFrame({"agrees": ["yes", "yes", "no"]})
+    told = method.method_in_short(compared, table, "en")
+    true = table[(table["scenario"] == "(all)") & (table["truth"] == "true")].iloc[0]
+    assert told.startswith("Of 3 comparisons with other programs and with printed numbers, 2 agree ")
+    assert f"Of the true statements {true['undecided']:.0f}% remained undecided." in told
+    assert method.method_in_short(compared[:2], table, "nl").startswith("Alle 2 vergelijkingen ")
 
 
 def test_false_statements_among_those_that_hold_are_a_percentage():
@@ -33,7 +43,7 @@ def test_false_statements_among_those_that_hold_are_a_percentage():
 
 def test_kinds_are_compared_only_if_there_were_enough_of_them():
     told = method.hardest_kinds(KINDS, 30, "en")
-    assert "*order* (1.5 %)" in told
+    assert "*order* is supported most often when it is false (1.5%)" in told
     assert "level" not in told
 
 
@@ -46,25 +56,25 @@ def test_relations_of_studies_without_any_do_not_mix_with_those_of_bands(counts)
     four = rates.relation_rates(counts["relations"])
     none = four[(four["scenario"] == "nothing") & (four["id"] != rates.TOGETHER)]["in_data"]
     bands = four[(four["scenario"] == "bands") & (four["id"] != rates.TOGETHER)]
-    assert f"in {none.min():.1f} to {none.max():.1f} %" in method.signs_without_relations(four, "en")
+    assert f"in {none.min():.1f} to {none.max():.1f}%" in method.signs_without_relations(four, "en")
     told = method.signs_from_bands(four, "en")
-    assert all(f"*{row.id}* in {row.in_data:.1f} %" in told for row in bands.itertuples())
-    assert told.split(": ")[1].removesuffix(" of the studies.") in method.limits_of_signs(four, "en")
+    assert all(f"*{row.id}* in {row.in_data:.1f}%" in told for row in bands.itertuples())
+    assert told.split(": ")[1] in method.limits_of_signs(four, "en")
 
 
 def test_recall_and_precision_of_the_reduction(counts):
     reduced = rates.reduction_rates(counts["pilots"])
     bad, good = (reduced.set_index("kind").loc[name] for name in (rates.ALL_BAD, rates.GOOD))
     told = method.reduction_errors(reduced, "en")
-    assert told.startswith(f"{100 * bad['removed'] / bad['items']:.1f} % of the bad items")
-    assert f"{100 * bad['removed'] / (bad['removed'] + good['removed']):.1f} % of the removed items are bad" in told
+    assert told.startswith(f"{100 * bad['removed'] / bad['items']:.1f}% of the bad items")
+    assert f"{100 * bad['removed'] / (bad['removed'] + good['removed']):.1f}% of the removed items are bad" in told
 
 
 def test_groups_are_missed_as_often_as_they_are_not_found(counts):
     groups = rates.group_rates(counts["studies"])
     there = groups.set_index("scenario").loc["groups", "found"]
-    assert f"they are found in {there:.0f} %" in method.group_errors(groups, "en")
+    assert f"they are found in {there:.0f}%" in method.group_errors(groups, "en")
     table = rates.verdict_rates(counts["verdicts"])
     four = rates.relation_rates(counts["relations"])
     told = method.limits_of_verdicts(table, counts["verdicts"], four, groups, "en")
-    assert f"nothing is seen in {100 - there:.0f} %" in told
+    assert f"are missed in {100 - there:.0f}%" in told

@@ -5,33 +5,38 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import translated
+from analysis.presentation.sentences.counted import out_of
 from analysis.presentation.wording import escape_markdown
 
 HEYWOOD = "Heywood case"
+FEW = 100  # respondents; Gorsuch (1983) would not factor the answers of fewer
 
 
-def examined(phase: str, respondents: int, language: str) -> str:
-    """Whose answers the page examines: those of the "pilot" or of the "main" survey."""
-    if phase == "pilot":
-        return translated("Examined: the pilot survey, {n} {n:respondent|respondents}.", language, n=respondents)
-    return translated("Examined: the main survey, {n} {n:respondent|respondents}.", language, n=respondents)
-
-
-def one_factor(found: pd.DataFrame, language: str) -> str:
-    """Of how many scales parallel analysis keeps one factor; blank if none could be examined.
+def factors_in_short(phase: str, respondents: int, found: pd.DataFrame, language: str) -> str:
+    """How many factors parallel analysis finds, what one factor means, and whether there are few respondents.
 
     Parameters
     ----------
-    found : as factors.csv; scales without a number of factors are not counted.
+    phase : of the survey, "pilot" or "main". found : as factors.csv; scales without a number of factors are counted
+        apart.
     """
+    if phase == "pilot":
+        said = [translated("This page examines the answers of {n} people in the pilot.", language, n=respondents)]
+    else:
+        said = [translated("This page examines the answers of {n} respondents.", language, n=respondents)]
     known = found["parallel"].dropna()
-    if known.empty:
-        return ""
-    return translated(
-        "Parallel analysis keeps one factor in {one} of {n} {n:scale|scales}.",
-        language,
-        **{"one": (known == 1).sum(), "n": len(known)},
-    )
+    one, n = int((known == 1).sum()), len(known)
+    if n:
+        one_factor = "Parallel analysis finds one factor in {one} {n:scale|scales}."
+        said.append(translated(one_factor, language, one=out_of(one, n, language), n=n))
+        one_thing = "One factor means that questions go together, not that they measure what the scale's name says."
+        said.append(translated(one_thing, language) if one else "")
+    if n < len(found):
+        lacking = "{x} {x:scale|scales} could not be analysed."
+        said.append(translated(lacking, language, x=len(found) - n))
+    if n and respondents < FEW:
+        said.append(translated("With so few people the loadings are uncertain.", language))
+    return " ".join(filter(None, said))
 
 
 def resamples_left_out(intervals: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import N_, decimals, span, translated
+from analysis.presentation.sentences.counted import out_of
 from analysis.presentation.wording import escape_markdown
 
 MEASURES = {"item-rest r": N_("item-rest r"), "loading": N_("loading")}  # by which an item goes against its scale
@@ -19,8 +20,8 @@ def against_questionnaire(ledger: pd.DataFrame, labels: Mapping[str, str], langu
     """
     differs = ledger[(ledger["decision"] == "kept") != (ledger["asked"] == "yes")]
     agreeing = translated(
-        "The rule removes {removed} of {n} {n:item|items}, and agrees with the questionnaire of the main survey on "
-        "{agreeing}.",
+        "The rules remove {removed} of {n} {n:item|items}. They agree with the questionnaire of the main survey on "
+        "{agreeing} of these {n}.",
         language,
         **{"removed": (ledger["decision"] == "removed").sum(), "n": len(ledger)},
         agreeing=len(ledger) - len(differs),
@@ -28,9 +29,9 @@ def against_questionnaire(ledger: pd.DataFrame, labels: Mapping[str, str], langu
     lines = []
     for item, decision in zip(differs["item"], differs["decision"], strict=True):
         if decision == "kept":
-            lines.append(translated("- {item}: kept by the rule", language, item=escape_markdown(labels[item])))
+            lines.append(translated("- {item}: kept by the rules", language, item=escape_markdown(labels[item])))
         else:
-            lines.append(translated("- {item}: removed by the rule", language, item=escape_markdown(labels[item])))
+            lines.append(translated("- {item}: removed by the rules", language, item=escape_markdown(labels[item])))
     return [agreeing, "\n".join(lines)]
 
 
@@ -43,9 +44,9 @@ def gains_in_alpha(ledger: pd.DataFrame, language: str) -> str:
     """
     gains = ledger.loc[ledger["criterion"] == "alpha if deleted", "gain"]
     if gains.empty:
-        return translated("No item went because alpha rose without it.", language)
+        return translated("No item was removed because alpha rose without it.", language)
     return translated(
-        "{n} {n:item|items} went because alpha rose without {n:it|them}, by {gain}.",
+        "{n} {n:item was|items were} removed because alpha rose without {n:it|them}, by {gain}.",
         language,
         **{"n": len(gains), "gain": span(gains.min(), gains.max(), ".3f", language)},
     )
@@ -107,8 +108,8 @@ def near_another_scale(items: pd.DataFrame, crossing: pd.DataFrame, margin: floa
     if not compared:
         return translated("Not compared: that takes two scales whose correlations exist.", language)
     return translated(
-        "{n} of {all} {all:item|items} {n:lies|lie} within {margin:.2f}; the rules remove {removed} of them, under "
-        "their own criteria.",
+        "{n} of {all} {all:item|items} {n:lies|lie} within {margin:.2f}; the rules remove {removed} of these, for "
+        "reasons of their own.",
         language,
         **{"n": len(crossing), "all": compared, "margin": margin},
         removed=(crossing["decision"] == "removed").sum(),
@@ -143,5 +144,48 @@ def flattery(corrected: pd.DataFrame, language: str) -> str:
     if optimism.empty:
         return ""
     return translated(
-        "Choosing items flatters alpha by at most {most:.3f} in these answers.", language, most=optimism.max()
+        "Choosing items on these answers makes alpha at most {most:.3f} too high.", language, most=optimism.max()
     )
+
+
+def reduction_in_short(
+    ledger: pd.DataFrame, left: pd.DataFrame, sets: pd.DataFrame, alpha: float, inter_item: float, language: str
+) -> str:
+    """How many items the rules remove, whether the scales that are left will do, and how far the rules decide.
+
+    Parameters
+    ----------
+    ledger, left, sets : as item_reduction.csv, reduced_scales.csv and smallest_sets.csv.
+    alpha, inter_item : the thresholds.
+    """
+    removed, n = int((ledger["decision"] == "removed").sum()), len(ledger)
+    differs = int(((ledger["decision"] == "kept") != (ledger["asked"] == "yes")).sum())
+    said = [
+        translated("The rules remove {k} of {n} {n:item|items}.", language, k=removed, n=n)
+        if removed
+        else translated("The rules remove no item.", language)
+    ]
+    known = left["alpha"].notna()
+    if known.any():
+        met = translated(
+            "The thresholds (alpha above {alpha}, correlations between items above {inter_item}) are met by {k} "
+            "{n:scale|scales} that {n:remains|remain}.",
+            language,
+            **{"alpha": alpha, "inter_item": inter_item, "n": int(known.sum())},
+            k=out_of(int((left["meets"] == "yes").sum()), int(known.sum()), language),
+        )
+        said.append(met)
+    if differs:
+        other = "For {d} {d:item|items} the rules differ from the questionnaire that was used."
+        said.append(translated(other, language, d=differs))
+    else:
+        said.append(translated("The rules lead to exactly the questionnaire that was used.", language))
+    searched = sets["as_small"].dropna()
+    if (searched > 1).any():
+        undecided = translated(
+            "For {k} {n:scale|scales} several equally small sets of items would do, so the rules alone do not decide.",
+            language,
+            **{"k": out_of(int((searched > 1).sum()), len(searched), language), "n": len(searched)},
+        )
+        said.append(undecided)
+    return " ".join(said)

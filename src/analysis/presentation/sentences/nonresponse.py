@@ -22,9 +22,9 @@ def relations_that_hang(relations: pd.DataFrame, labels: Mapping[str, str], dist
     turned = known[known["tipping_sd"] <= distance]
     unsure = known[(known["unsure_sd"] <= distance) & ~known.index.isin(turned.index)]
     told = translated(
-        "Were those who did not answer up to {distance:g} standard deviations from those who did, the worst way round "
-        "in every network, {turned} of {n} {n:relation|relations} could have the other direction, and {unsure} more "
-        "would no longer be sure.",
+        "If those who did not answer differ by up to {distance:g} standard deviations, the worst way round in every "
+        "network, {turned} of {n} {n:relation|relations} could have the other direction and {unsure} more would no "
+        "longer be sure.",
         language,
         **{"distance": distance, "turned": len(turned), "n": len(known), "unsure": len(unsure)},
     )
@@ -45,10 +45,10 @@ def all_alike(relations: pd.DataFrame, language: str) -> str:
     if known.empty:
         return ""
     if known.isna().all():
-        return translated("Were the difference the same in all networks, no relation would turn.", language)
+        return translated("If the difference is the same in all networks, no relation turns.", language)
     return translated(
-        "Were the difference the same in all networks, {n} {n:relation|relations} would turn, at {low:.1f} standard "
-        "deviations or more.",
+        "If the difference is the same in all networks, {n} {n:relation turns|relations turn}, from {low:.1f} standard "
+        "deviations on.",
         language,
         **{"n": known.notna().sum(), "low": known.min()},
     )
@@ -86,8 +86,8 @@ def bands_that_hang(bands: pd.DataFrame, distance: float, language: str) -> str:
     if known.empty:
         return ""
     return translated(
-        "Of {n} {n:band|bands} of a network, {near} would have an end at another answer if those who did not answer "
-        "were {distance:g} standard deviations or less from those who did; {never} cannot change.",
+        "If those who did not answer differ by {distance:g} standard deviations or less, {near} of {n} {n:band|bands} "
+        "could read otherwise; {never} cannot change.",
         language,
         **{"n": len(known), "near": (known["tipping_sd"].abs() <= distance).sum(), "distance": distance},
         never=known["tipping_sd"].isna().sum(),
