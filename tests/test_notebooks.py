@@ -15,7 +15,7 @@ from analysis.report.parameters import declared
 from analysis.report.processes import plain_environment
 
 SOURCES = sorted(NOTEBOOKS.rglob("*.ipynb"))
-AGAIN = ("1-data", "4-reliability", "5-network-portrait-lips")
+AGAIN = ("1-data", "4-reliability", "4a-agreement", "5-network-portrait-lips")
 EXECUTED = PROJECT / "reports" / "delicate-verbanden" / "notebooks"
 
 

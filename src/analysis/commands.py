@@ -128,7 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     for made in (report, released):
         made.add_argument("--language", choices=get_args(Language), help="of labels, instead of the study's own")
         made.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")
-        setting = "another value of a notebook's parameter, as 4-reliability.draws=2000; may be given several times"
+        setting = "another value of a notebook's parameter, as 4a-agreement.draws=2000; may be given several times"
         made.add_argument("--set", action="append", default=[], dest="settings", metavar="NAME=VALUE", help=setting)
         own = "(default: the study's own limits)"
         cell = f"seconds that one cell of a notebook may run {own}"

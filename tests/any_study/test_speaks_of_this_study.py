@@ -26,7 +26,7 @@ draws = 20
 resamples = 10
 [parameters."3-item-reduction"]
 draws = 10
-[parameters."4-reliability"]
+[parameters."4a-agreement"]
 draws = 50
 [parameters."6-network-comparison"]
 draws = 50

@@ -84,6 +84,7 @@ def test_the_report_is_made_with_the_pages_that_it_names(drafted, tmp_path):
     for page in (
         "1-data",
         "4-reliability",
+        "4a-agreement",
         "5-network-portrait-meadow",
         "6-network-comparison",
         "7-pattern-exploration",

@@ -15,6 +15,7 @@ def test_the_portrait_runs_once_per_network_in_the_order_of_the_networks(toy):
         "1-data",
         "2-pilot-factor-analysis",
         "4-reliability",
+        "4a-agreement",
         "5-network-portrait-north",
         "5-network-portrait-east",
         "5-network-portrait-south",
@@ -22,7 +23,7 @@ def test_the_portrait_runs_once_per_network_in_the_order_of_the_networks(toy):
         "7-pattern-exploration",
         "7b-how-many-more",
     ]
-    assert runs[5].parameters == {"study": "toy", "language": "nl", "network": "South"}
+    assert runs[6].parameters == {"study": "toy", "language": "nl", "network": "South"}
     assert left_out == [
         ("3-item-reduction", "the study has no pilot", True),
         ("7a-other-choices", "study.toml names no statements under [patterns] specified", False),
@@ -38,7 +39,7 @@ def test_notebooks_about_scales_are_left_out_with_the_reason_where_there_are_non
     header, *rows = TOY["codebook.csv"].splitlines()
     single = [row.replace(",trust,likert,", ",,single,") for row in rows]
     runs, left_out = plan(read_study(toy(codebook__csv="\n".join([header, *single]))), "en")
-    without_claims = ["2-pilot-factor-analysis", "3-item-reduction", "4-reliability"]
+    without_claims = ["2-pilot-factor-analysis", "3-item-reduction", "4-reliability", "4a-agreement"]
     without_claims += ["7a-other-choices", "8-published-report", "8a-statements", "8b-printed-numbers"]
     assert [item.notebook for item in left_out] == without_claims
     assert all(item.reason for item in left_out)

@@ -1,235 +1,245 @@
-"""The portrait of one network in sentences: what networks.csv says of it, and where its bands lie.
+"""The portrait of one network in words: where its bands lie, a paragraph for each pair of characteristics.
 
-The sentences are Markdown: signs in names are shown, not read as mark-up.
+The paragraphs are Markdown: signs in names are shown, not read as mark-up.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
+from math import sqrt
+from typing import Any
 
 import pandas as pd
 
-from analysis.presentation.grammar import MANNERS, Manner, phrase
+from analysis.presentation.grammar import MANNERS, PAIRS, Manner, phrase
 from analysis.presentation.messages import N_, decimals, translated
 from analysis.presentation.wording import (
     band_label,
+    capital,
     code_labels,
     enumeration,
     escape_markdown,
     manners,
     nearest_code,
     number,
-    numbers,
     scale_label,
     span,
 )
-from analysis.study.networks import INTERVAL
 from analysis.study.study import Study
 
 WIDE = 2  # answers from the lower to the upper end: three labels
-VERY_WIDE = 3
-# A wide band says what the band is, not that members disagree: it may as well come from few respondents.
-ONE_WIDE = N_("For {nouns} the band is wide: from {low} to {high}.")
-ONE_VERY_WIDE = N_("For {nouns} the band is very wide: from {low} to {high}.")
-# The network is named once within it and once as the one whose members they are.
-NAMED = {"level": N_(" within {network}"), "amount": N_(" of {network}"), "count": N_(" of {network}")}
-ALONE = {
-    "level": N_("{Noun}{named} is {words}."),
-    "amount": N_("On average the members{named} experience {words} {noun}."),
-    "count": N_("On average the members{named} also meet each other in {words} {noun}."),
+APART = 0.15  # points between two means of one band, from which the sentence says which is higher
+FEWEST = 5  # scores, from which it can be said that members differ
+DIFFER = 1.15  # standard deviation of scores on 1 to 5, from which members differ
+DIFFER_GREATLY = 1.41  # that of answers spread evenly over 1 to 5
+SPREAD = {
+    "greatly": N_("{Members} differ greatly about {definite}: the mean lies between {low} and {high}."),
+    "differ": N_("{Members} differ about {definite}: the mean lies between {low} and {high}."),
 }
-ALIKE = {
-    "level": N_("{Noun}{named} is {words}; the same goes for {others}."),
-    "amount": N_("On average the members{named} experience {words} {noun}; the same goes for {others}."),
+FEW = N_("; the band is wide because there are few respondents")
+LEVEL = {
+    "": N_("{Noun}{within} is {words}{few}."),
+    "alike": N_("{Noun}{within} is {words}, as is {others}."),
+    "alike, higher": N_("{Noun}{within} is {words}, as is {others}, although its mean is slightly higher."),
+    "alike, lower": N_("{Noun}{within} is {words}, as is {others}, although its mean is slightly lower."),
+    "next": N_("{Noun}{within} is {words} and {next_noun} is {next_words}."),
+    "rated": N_("{Noun}{within} is {words}, and {rated}."),
 }
-NEIGHBOURS = {
-    "level": N_("{Noun}{named} is {words} and {next_noun} is {next_words}."),
-    "amount": N_("On average the members{named} experience {words} {noun} and {next_words} {next_noun}."),
+AMOUNT = {
+    "average": N_("On average, members of {network} see {words} {noun}{few}."),
+    "": N_("{Members} see {words} {noun}{few}."),
+    "same": N_("The same is true of {others}."),
+    "at the same time": N_("At the same time they see {words} {noun}."),
+    "average, next": N_("On average, members of {network} see {words} {noun}, and {next_words} {next_noun}."),
+    "next": N_("{Members} see {words} {noun}, and {next_words} {next_noun}."),
 }
-ONE_NETWORK = N_("On average the members{named} also meet each other in {words} other network.")
-# A number of networks.csv, or a bound, by its sign ("-" between two numbers): of years, and of what is counted
-BOUNDS = {
-    "": "{low}",
-    "-": N_("{low} to {high}"),
-    "<": N_("less than {low}"),
-    "<=": N_("at most {low}"),
-    ">": N_("more than {low}"),
-    ">=": N_("at least {low}"),
+# The network is named once a paragraph: by its members, or by what holds within it
+MEMBERS = {"": N_("Members of {network}"), "network": N_("The members"), "members": N_("They")}
+COUNT = {
+    "": N_("On average, {members} also meet in {words} other networks."),
+    "one": N_("On average, {members} also meet in one other network."),
+    "at most one": N_("On average, {members} also meet in at most one other network."),
 }
-COUNTED = BOUNDS | {"<": N_("fewer than {low}")}
+COUNTED = {"": N_("members of {network}"), "network": N_("the members"), "members": N_("they")}
 
 
-class Clause(NamedTuple):
-    """Neighbouring characteristics that are said in one manner and whose bands have the same ends."""
+@dataclass(frozen=True)
+class Clause:
+    """Neighbouring characteristics of one paragraph that are said in one manner and in the same words.
+
+    ``spread`` says of a band of three labels or more whether members "differ" or differ "greatly", or that they are
+    "few"; it is blank of another band.
+    """
 
     said: Manner
     codes: tuple[int, int]
-    nouns: list[str]
+    spread: str
+    names: tuple[str, ...]
+    means: tuple[float, ...]
 
     @property
-    def width(self) -> int:
-        """How many answers lie between the ends."""
-        return self.codes[1] - self.codes[0]
+    def alone(self) -> bool:
+        """Whether it is an ordinary band of one characteristic, which may share a sentence with another."""
+        return not self.spread and len(self.names) == 1 and self.said != "count"
 
-    @property
-    def plain(self) -> bool:
-        """Whether its labels, one or two, stand within an ordinary sentence."""
-        return self.said != "count" and self.width < WIDE
-
-    def message(self, more: "list[Clause]") -> str:
-        """The sentence that says it, and the clause after it if they share one."""
-        if self.said == "count":
-            return ONE_NETWORK if self.codes == (1, 1) else ALONE["count"]
-        if not self.plain:
-            return ONE_VERY_WIDE if self.width >= VERY_WIDE else ONE_WIDE
-        return (NEIGHBOURS if more else ALIKE if len(self.nouns) > 1 else ALONE)[self.said]
+    def further(self, other: "Clause") -> bool:
+        """Whether both ends of the other band lie lower, or both higher."""
+        steps = [there - here for here, there in zip(self.codes, other.codes, strict=True)]
+        return min(steps) > 0 or max(steps) < 0
 
 
-def portrait_sentences(bands: pd.DataFrame, study: Study, network: str, language: str) -> list[str]:
-    """The bands of one network in sentences, in the order of the bands.
+def portrait_paragraphs(bands: pd.DataFrame, study: Study, network: str, language: str) -> list[str]:
+    """The bands of one network in words, in the order of the bands.
 
-    A sentence names the labels of the two ends of a band, and nothing beyond them. Where the band is three labels wide
-    or more it says so, not that members disagree, since it may as well come from few respondents. A characteristic
-    without a rule of its own is said by its name and its labels, or the two numbers if it was not asked on 1 to 5.
+    A sentence names the labels of the two ends of a band. Of a band of three labels or more it says that members differ
+    only where their scores do, else that respondents are few. A characteristic without a phrase of its own is said by
+    its name and its labels, or the two numbers if it was not asked on 1 to 5.
 
     Parameters
     ----------
-    bands : one row a characteristic, with ``characteristic``, ``low`` and ``high``, which are NaN where withheld.
+    bands : one row a characteristic, with ``characteristic``, ``n``, ``mean``, ``se``, ``low`` and ``high``, which are
+        NaN where withheld.
     """
     shown = bands[bands["low"].notna()]
-    sentences: list[str] = []
-    names = {""}  # how the network was named so far
-    for first, *more in _sharing(_clauses(shown, study, language)):
-        if isinstance(first, str):
-            sentences.append(first)
-            continue
-        again = [each for each in more if isinstance(each, Clause)]
-        message = first.message(again)
-        name = NAMED[first.said] if "{named}" in message else ""
-        named = "" if name in names else translated(name, language, network=escape_markdown(network))
-        names.add(name)
-        sentences.append(translated(message, language, named=named, **_places(first, again, language)))
+    said, paragraphs = manners(study), list[str]()
+    ruled = [PAIRS.get(name) if said[name] == MANNERS.get(name) else None for name in shown["characteristic"]]
+    for pair, rows in groupby(zip(ruled, shown.itertuples(index=False), strict=True), lambda each: each[0]):
+        these = [row for _, row in rows]
+        if pair:
+            clauses = _clauses(these, study)
+            sentences = _Paragraph(escape_markdown(network), language, first=not paragraphs).sentences(clauses)
+        else:
+            sentences = [_without_phrase(row, study, language) for row in these]
+        paragraphs.append(" ".join(sentences))
     withheld = [scale_label(study, name, language) for name in bands.loc[bands["low"].isna(), "characteristic"]]
     fewest = number(study.config.thresholds.min_cell, language)
     if withheld and len(shown):
         message = N_("Withheld, because fewer than {fewest} respondents have a score: {nouns}.")
         nouns = escape_markdown(enumeration(withheld, language))
-        sentences.append(translated(message, language, fewest=fewest, nouns=nouns))
+        paragraphs.append(translated(message, language, fewest=fewest, nouns=nouns))
     elif withheld:
-        message = N_("Everything is withheld, because fewer than {fewest} respondents have a score on any of it.")
-        sentences.append(translated(message, language, fewest=fewest))
-    return sentences
+        message = N_("Nothing is shown for {network}, because fewer than {fewest} respondents have a score.")
+        places = {"network": escape_markdown(network), "fewest": fewest}
+        paragraphs.append(translated(message, language, **places))
+    return paragraphs
 
 
-def background_sentences(study: Study, network: str, language: str) -> list[str]:
-    """What networks.csv says of a network in sentences; its size only as the band of its school boards."""
-    known = study.networks.loc[network].dropna()
-    sentences = []
-    if age := known.get("age_years"):
-        one = re.fullmatch(r"\D*1", age)
-        message = N_("{network} has existed for {age} year.") if one else N_("{network} has existed for {age} years.")
-        places = {"network": escape_markdown(network), "age": bound(age, BOUNDS, language)}
-        sentences.append(translated(message, language, **places))
-    members = [_term("partner", each.strip(), language) for each in known.get("partners", "").split(";") if each]
-    if boards := known.get("boards"):
-        members.append(translated("{boards} school boards", language, boards=bound(boards, COUNTED, language)))
-    if members:
-        listed = enumeration(members, language)
-        sentences.append(translated("The network is formed by {members}.", language, members=listed))
-    if name := known.get("boundary"):
-        label = scale_label(study, name, language) if name in study.characteristics else name
-        boundary = phrase("boundary", name, language) or escape_markdown(label)
-        message = N_("Its composition is mainly determined by {boundary}.")
-        sentences.append(translated(message, language, boundary=boundary))
-    if lead := known.get("lead"):
-        lead = _term("lead", lead, language)
-        sentences.append(translated("The lead lies with {lead}.", language, lead=lead))
-    if known.get("website") == "yes":
-        sentences.append(translated("The network has a website of its own.", language))
-    elif known.get("website") == "no":
-        sentences.append(translated("The network has no website of its own.", language))
-    return sentences
+def spread_of(n: float, se: float, codes: tuple[int, int]) -> str:
+    """Of a wide band: whether members "differ", differ "greatly", or are "few" to tell; blank of another band."""
+    if codes[1] - codes[0] < WIDE:
+        return ""
+    deviation = se * sqrt(n)
+    if n < FEWEST or deviation < DIFFER:
+        return "few"
+    return "greatly" if deviation >= DIFFER_GREATLY else "differ"
 
 
-def band_phrase(codes: tuple[int, int], language: str, said: Manner) -> str:
-    """The ends of a band within a sentence: "high", "moderate to high", "(very) high"."""
-    short = None if said == "count" else phrase(said, f"{codes[0]}-{codes[1]}", language)
-    return short or span(code_labels(codes, language, said), language)
-
-
-def bound(text: str, messages: Mapping[str, str], language: str) -> str:
-    """A number of networks.csv, or the bound that stands for it: "nine", "10 to 20", "more than 30"."""
-    found = re.fullmatch(INTERVAL, text)
-    if found is None:
-        raise ValueError(f"{text!r} is neither a number nor a bound")
-    low, high = numbers(float(found["low"]), float(found["high"] or found["low"]), language)
-    message = messages[found["sign"] or ("-" if found["high"] else "")]
-    return translated(message, language, low=low, high=high)
-
-
-def _clauses(bands: pd.DataFrame, study: Study, language: str) -> Iterator[Clause | str]:
-    """The clauses of the bands in their order; a characteristic without a phrase is a whole sentence."""
-    said, ranges = manners(study), study.ranges
-
-    def alike(row: tuple[str, float, float]) -> tuple[Manner, tuple[int, int]] | None:
-        """The manner and the ends of a band that has a phrase for its manner: those that share them share a clause."""
-        name, low, high = row
-        manner = said[name]
-        if manner is None or MANNERS.get(name) != manner:
-            return None
-        return manner, (nearest_code(low, ranges[name]), nearest_code(high, ranges[name]))
-
-    for key, rows in groupby(zip(bands["characteristic"], bands["low"], bands["high"], strict=True), alike):
-        if key:
-            yield Clause(*key, [phrase("characteristic", name, language) or name for name, _, _ in rows])
+def _clauses(rows: Sequence[Any], study: Study) -> list[Clause]:
+    """The bands of one paragraph; neighbours in the same words are one clause, unless their bands are wide."""
+    clauses: list[Clause] = []
+    for row in rows:
+        said, limits = MANNERS[row.characteristic], study.ranges[row.characteristic]
+        codes = nearest_code(row.low, limits), nearest_code(row.high, limits)
+        spread = "" if said == "count" else spread_of(row.n, row.se, codes)
+        clause = Clause(said, codes, spread, (row.characteristic,), (row.mean,))
+        last = clauses[-1] if clauses else None
+        if last and not spread and (last.said, last.codes) == (said, codes):
+            clauses[-1] = replace(last, names=(*last.names, *clause.names), means=(*last.means, *clause.means))
         else:
-            for name, low, high in rows:
-                label = escape_markdown(scale_label(study, name, language))
-                yield f"{_capital(label)}: {_without_phrase(low, high, said[name], language)}."
+            clauses.append(clause)
+    return clauses
 
 
-def _without_phrase(low: float, high: float, said: Manner | None, language: str) -> str:
+class _Paragraph:
+    """The sentences of one paragraph, which name the network in the first of them."""
+
+    def __init__(self, network: str, language: str, first: bool) -> None:
+        self._network, self._language, self._first = network, language, first
+        self._named = ""  # a key of MEMBERS
+
+    def sentences(self, clauses: Sequence[Clause]) -> list[str]:
+        """Two neighbours of one characteristic each that are said in one manner share a sentence."""
+        told, waiting = list[str](), list(clauses)
+        while waiting:
+            clause = waiting.pop(0)
+            shared = waiting and clause.alone and waiting[0].alone and clause.said == waiting[0].said
+            if clause.spread in SPREAD:
+                told.append(self._say(SPREAD[clause.spread], clause))
+                self._named = "members"
+            elif clause.said == "count":
+                told.append(self._say(COUNT[{(1, 1): "one", (0, 1): "at most one"}.get(clause.codes, "")], clause))
+                self._named = "members"
+            elif clause.said == "amount":
+                told += self._amount(clause, waiting.pop(0) if shared else None)
+            else:
+                told.append(self._level(clause, waiting.pop(0) if shared else None))
+            glosses = [phrase("gloss", name, self._language) for name in clause.names]
+            told += [gloss for gloss in glosses if gloss]
+        return told
+
+    def _amount(self, clause: Clause, following: Clause | None) -> list[str]:
+        how = "average" if self._first and not self._named else ""
+        apart = following is not None and clause.further(following)
+        if following and not apart:
+            how = "average, next" if how else "next"
+        told = [self._say(AMOUNT[how], clause, following)]
+        self._named = "members"
+        if following and apart:
+            told.append(self._say(AMOUNT["at the same time"], following))
+        if len(clause.names) > 1:
+            told.append(self._say(AMOUNT["same"], clause))
+        return told
+
+    def _level(self, clause: Clause, following: Clause | None) -> str:
+        how = ""
+        if following:
+            how = "rated" if phrase("rated", following.names[0], self._language) else "next"
+        elif len(clause.names) > 1:
+            step = round(clause.means[1] - clause.means[0], 6) if len(clause.names) == 2 else 0
+            how = "alike" if abs(step) < APART else "alike, higher" if step > 0 else "alike, lower"
+        told = self._say(LEVEL[how], clause, following)
+        self._named = self._named or "network"
+        return told
+
+    def _say(self, message: str, clause: Clause, following: Clause | None = None) -> str:
+        """The sentence with its places filled in."""
+        language, name = self._language, clause.names[0]
+        low, high = code_labels(clause.codes, language, clause.said)
+        places = {"network": self._network, "low": low, "high": high, "words": _words(clause, language)}
+        places |= {"noun": _noun(name, language), "Noun": capital(_noun(name, language))}
+        places["definite"] = phrase("definite", name, language) or _noun(name, language)
+        within = translated(" within {network}", language, network=self._network)
+        places["within"] = "" if self._named else within
+        places["few"] = translated(FEW, language) if clause.spread == "few" else ""
+        for place, names in (("Members", MEMBERS), ("members", COUNTED)):
+            places[place] = translated(names[self._named], language, network=self._network)
+        others = [phrase("short", each, language) or _noun(each, language) for each in clause.names[1:]]
+        places["others"] = enumeration(others, language) if others else ""
+        if following:
+            places |= {"next_noun": _noun(following.names[0], language), "next_words": _words(following, language)}
+            rated = phrase("rated", following.names[0], language) or ""
+            places["rated"] = rated.format(words=places["next_words"])
+        return translated(message, language, **places)
+
+
+def _noun(name: str, language: str) -> str:
+    return phrase("characteristic", name, language) or name
+
+
+def _words(clause: Clause, language: str) -> str:
+    """The ends of a band before a noun: "moderate to high", "some to a lot of"."""
+    low, high = code_labels(clause.codes, language, clause.said)
+    if clause.said == "amount":
+        high = phrase("amount of", clause.codes[1], language) or high
+    return high if clause.codes[0] == clause.codes[1] else span((low, high), language)
+
+
+def _without_phrase(row: Any, study: Study, language: str) -> str:
+    """The band of a characteristic that has no phrase for how it was asked: its name, and labels or numbers."""
+    name, said = row.characteristic, manners(study)[row.characteristic]
     if said:
-        return band_label(low, high, language, said)
-    ends = [decimals(f"{round(end, 1) + 0.0:.1f}", language) for end in (low, high)]  # + 0.0: there is no minus zero
-    return span((ends[0], ends[1]), language)
-
-
-def _sharing(clauses: Iterator[Clause | str]) -> list[list[Clause | str]]:
-    """Clauses by sentence: two plain neighbours in the same manner, of one characteristic each, share one."""
-    sentences: list[list[Clause | str]] = []
-    for clause in clauses:
-        if sentences and len(sentences[-1]) == 1 and _fit(sentences[-1][0], clause):
-            sentences[-1].append(clause)
-        else:
-            sentences.append([clause])
-    return sentences
-
-
-def _fit(one: Clause | str, other: Clause | str) -> bool:
-    if isinstance(one, str) or isinstance(other, str) or one.said != other.said:
-        return False
-    return all(each.plain and len(each.nouns) == 1 for each in (one, other))
-
-
-def _places(first: Clause, more: list[Clause], language: str) -> dict[str, str]:
-    """What the places of a sentence are filled with."""
-    noun, *others = first.nouns
-    low, high = code_labels(first.codes, language, first.said)
-    places = {"noun": noun, "Noun": _capital(noun), "nouns": enumeration(first.nouns, language)}
-    places |= {"low": low, "high": high, "words": band_phrase(first.codes, language, first.said)}
-    places |= {"others": enumeration(others, language)} if others else {}
-    for clause in more:
-        words = band_phrase(clause.codes, language, clause.said)
-        places |= {"next_noun": clause.nouns[0], "next_words": words}
-    return places
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _term(part: str, text: str, language: str) -> str:
-    """A cell of networks.csv in the language if grammar.csv knows it, else as it stands."""
-    return phrase(part, text.lower(), language) or escape_markdown(text)
+        words = band_label(row.low, row.high, language, said)
+    else:
+        ends = [decimals(f"{round(end, 1) + 0.0:.1f}", language) for end in (row.low, row.high)]  # no minus zero
+        words = span((ends[0], ends[1]), language)
+    return f"{capital(escape_markdown(scale_label(study, name, language)))}: {words}."

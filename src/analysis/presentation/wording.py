@@ -68,7 +68,7 @@ def nearest_code(value: float, limits: tuple[float, float] = FIVE) -> int:
 
 
 def number(value: float, language: str) -> str:
-    """A number within a sentence: a word up to twelve, else digits with the decimal sign of the language."""
+    """A number within a sentence: words up to twenty and of the tens, else digits in the signs of the language."""
     return phrase("number", f"{value:g}", language) or decimals(f"{value:g}", language)
 
 
@@ -93,7 +93,7 @@ def code_labels(codes: tuple[int, int], language: str, said: Manner = "level") -
 def band_label(
     low: float, high: float, language: str, said: Manner = "level", limits: tuple[float, float] = FIVE
 ) -> str:
-    """A band in words: "moderate to high", "little to much", "six to nine", or one label where both ends have it."""
+    """A band in words: "moderate to high", "little to a lot", "six to nine", or one label where both ends have it."""
     if pd.isna(low) or pd.isna(high):
         return ""
     return span(code_labels((nearest_code(low, limits), nearest_code(high, limits)), language, said), language)
@@ -117,6 +117,11 @@ def band_labels(bands: pd.DataFrame, study: Study, language: str) -> list[str]:
     return [
         band_label(low, high, language, said[name], ranges[name]) if name in said else "" for name, low, high in rows
     ]
+
+
+def capital(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]
 
 
 def enumeration(parts: Sequence[str], language: str) -> str:

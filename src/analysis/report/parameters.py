@@ -80,7 +80,7 @@ def chosen(
         target, equals, written = text.partition("=")
         page, dot, name = target.rpartition(".")
         if not (equals and dot):
-            raise ParameterError(f"--set {text}: write notebook.parameter=value, such as 4-reliability.draws=2000")
+            raise ParameterError(f"--set {text}: write notebook.parameter=value, such as 4a-agreement.draws=2000")
         known = _of(_notebook(page, notebooks))
         typed = _typed(known[name][0], written) if name in known else written
         _check_one(page, known, name, typed, settable=True)

@@ -28,6 +28,7 @@ READS: dict[str, frozenset[str]] = {
     "2-pilot-factor-analysis": frozenset({"pilot"}),
     "3-item-reduction": frozenset({"pilot", "decisions"}),
     "4-reliability": frozenset({"survey", "pilot"}),
+    "4a-agreement": frozenset({"survey"}),
     PER_NETWORK: frozenset({"claims"}),  # and the slice of its network
     "6-network-comparison": frozenset({"survey", "claims"}),
     "7-pattern-exploration": frozenset({"survey", "claims"}),
@@ -143,7 +144,7 @@ def _lacking(study: Study) -> dict[str, str]:
     if study.pilot is None:
         lacking["3-item-reduction"] = N_("the study has no pilot")
     if not scales(study.codebook, "main"):
-        lacking["4-reliability"] = NO_SCALE["main"]
+        lacking |= dict.fromkeys(["4-reliability", "4a-agreement"], NO_SCALE["main"])
     if study.claims.frame is None:
         lacking |= dict.fromkeys(["8-published-report", "8a-statements"], N_("the study has no claims.csv"))
     if study.expected is None:

@@ -15,10 +15,11 @@ NEEDS = "needs-"
 
 
 def lacking(study: Study) -> frozenset[str]:
-    """What sections may need and this study does not have: boxes to tick, ages or sizes of networks, kinds of them."""
+    """What sections may need and this study does not have: boxes to tick, ages or sizes of networks, a pilot, kinds."""
     has = {
         "boxes": bool(study.boxes),
         "facts": facts(study.networks)[["age_low", "members"]].notna().any(axis=None),
+        "pilot": study.pilot is not None,
         "kinds": study.kinds.ne("").any(),
     }
     return frozenset(name for name, there in has.items() if not there)

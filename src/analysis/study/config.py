@@ -194,7 +194,7 @@ class StudyConfig(_Section):
     """figures that stand in a published report too: a figure's file name, and the number that it has there; portraits
     are numbered on from the first network's"""
     parameters: dict[Name, dict[Name, bool | int | float | str]] = {}
-    """other values of notebooks' parameters: the notebook, such as "4-reliability", and its parameters"""
+    """other values of notebooks' parameters: the notebook, such as "4a-agreement", and its parameters"""
     limits: Limits = Limits()
     labels: dict[Language, dict[Name, Label]] = {}
     """the name of a scale or of a comparison as readers should see it, per language"""

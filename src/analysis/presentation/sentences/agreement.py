@@ -44,6 +44,55 @@ def icc_of_networks(average: pd.DataFrame, everybody: str, excellent: float, lan
     return ["\n".join(lines), alone]
 
 
+def icc_in_short(
+    average: pd.DataFrame, everybody: str, chance: pd.DataFrame, excellent: float, language: str
+) -> list[str]:
+    """How many networks have an ICC called excellent, how many random groups have, and how many networks exceed them.
+
+    Parameters
+    ----------
+    average : the rows of icc.csv of form ICC(A,k). everybody : what its row of all respondents is called.
+    chance : as icc_chance.csv. excellent : the value above which agreement is called excellent.
+    """
+    networks = average[average["network"] != everybody].dropna(subset=["estimate"])
+    if networks.empty:
+        return []
+    above, places = (networks["estimate"] > excellent).sum(), {"excellent": excellent, "n": len(networks)}
+    told = [
+        translated(
+            "The ICC over the questions is above {excellent:.2f} in {above} of {n} {n:network|networks}.",
+            language,
+            **places,
+            above=above,
+        )
+    ]
+    share = chance["share_excellent"].mean()
+    if pd.isna(share):
+        alone = "With one network there is nothing to compare that with."
+        return [*told, translated(alone, language)] if len(average) <= 2 else told
+    if above:
+        told.append(translated(_random_groups(share), language, share=share))
+    compared = chance.dropna(subset=["estimate", "chance_high"])
+    higher = (compared["estimate"] > compared["chance_high"]).sum()
+    message = (
+        "{higher} of {n} {n:network|networks} {higher:has|have} an ICC above that of 97.5% of {n:its|their} random "
+        "groups."
+    )
+    return [*told, translated(message, language, higher=higher, n=len(compared))]
+
+
+def _random_groups(share: float) -> str:
+    """`share`: how many of the random groups have an ICC that is called excellent."""
+    if share >= 0.5:
+        return N_(
+            "Most groups of members drawn at random from all networks reach that too ({share:.0%}), so a high ICC is "
+            "no sign of agreement within a network."
+        )
+    if share >= 0.05:
+        return N_("Of groups of members drawn at random from all networks {share:.0%} reach that too.")
+    return N_("Groups of members drawn at random from all networks seldom reach that ({share:.0%}).")
+
+
 def ranges_of_answers(ranges: Sequence[str], questions: int, language: str) -> str:
     """Which questions the ICC runs over where they differ in their range of answers; blank where they do not.
 

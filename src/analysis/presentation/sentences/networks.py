@@ -1,11 +1,22 @@
 """What is said of one network's portrait, and of the networks side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import pandas as pd
 
 from analysis.presentation.messages import translated
-from analysis.presentation.wording import escape_markdown
+from analysis.presentation.portrait_words import WIDE
+from analysis.presentation.wording import (
+    FIVE,
+    enumeration,
+    escape_markdown,
+    manners,
+    nearest_code,
+    number,
+    scale_label,
+)
+from analysis.study.study import Study
 
 
 def respondents(n: int, synthetic: bool, language: str) -> str:
@@ -62,4 +73,124 @@ def complete_only(
         **{"average": apart.mean(), "most": apart.max(), "network": escape_markdown(most["network"])},
         **{"characteristic": escape_markdown(labels[most["characteristic"]])},
         **{"mean": most["mean"], "mean_complete": most["mean_complete"]},
+    )
+
+
+def portrait_in_short(bands: pd.DataFrame, study: Study, network: str, language: str) -> str:
+    """Which characteristic has the highest mean and which the lowest, whose bands are wide, and what is withheld.
+
+    Parameters
+    ----------
+    bands : as portraits.csv, of one network. Means are compared among the characteristics of the answer scale that most
+        of them share.
+    """
+    labels = {name: escape_markdown(scale_label(study, name, language)) for name in bands["characteristic"]}
+    shown, ranges, said = bands[bands["mean"].notna()], study.ranges, manners(study)
+    fewest = number(study.config.thresholds.min_cell, language)
+    if shown.empty:
+        everything = "Nothing is shown for {network}, because fewer than {fewest} respondents have a score."
+        return translated(everything, language, network=escape_markdown(network), fewest=fewest)
+    told = [_extremes(shown, ranges, labels, network, language)]
+    on_five = [row for row in shown.itertuples() if said[row.characteristic] and ranges[row.characteristic] == FIVE]
+    wide = [labels[row.characteristic] for row in on_five if nearest_code(row.high) - nearest_code(row.low) >= WIDE]
+    if wide:
+        message = "The {n:band|bands} of {names} {n:is|are} wide: {n:that mean is|those means are} uncertain."
+        told.append(translated(message, language, n=len(wide), names=enumeration(wide, language)))
+    elif on_five:
+        told.append(translated("No band covers more than two answer labels.", language))
+    if withheld := len(bands) - len(shown):
+        message = (
+            "{n} {n:characteristic is|characteristics are} withheld, because fewer than {fewest} respondents have a "
+            "score."
+        )
+        told.append(translated(message, language, n=withheld, fewest=fewest))
+    return " ".join(filter(None, told))
+
+
+def _extremes(
+    shown: pd.DataFrame,
+    ranges: Mapping[str, tuple[float, float]],
+    labels: Mapping[str, str],
+    network: str,
+    language: str,
+) -> str:
+    """The highest and the lowest mean of the answer scale that most characteristics share; blank where none has two."""
+    scale = shown["characteristic"].map(lambda name: ranges[name])
+    bounded = scale[[pd.notna(high) for _, high in scale]]
+    if bounded.empty:
+        return ""
+    low, high = bounded.value_counts(sort=True).index[0]
+    means = shown[scale == (low, high)].set_index("characteristic")["mean"]
+    if means.nunique() < 2:
+        return ""
+    return translated(
+        "Within {network}, {top} has the highest mean ({most:.1f}) and {bottom} the lowest ({least:.1f}) of the "
+        "characteristics on the scale from {low:g} to {high:g}.",
+        language,
+        **{"network": escape_markdown(network), "top": labels[means.idxmax()], "bottom": labels[means.idxmin()]},
+        **{"most": means.max(), "least": means.min(), "low": low, "high": high},
+    )
+
+
+def networks_in_short(
+    compared: pd.DataFrame, ranges: Mapping[str, tuple[float, float]], labels: Mapping[str, str], language: str
+) -> list[str]:
+    """On which characteristic networks lie furthest apart, and how many neighbours in an order have bands that overlap.
+
+    Parameters
+    ----------
+    compared : as comparison.csv. ranges : characteristic to its lowest and highest answer (NaN where a count has none);
+        how far networks lie apart is measured by that. labels : characteristic to its name.
+    """
+    groups = {
+        name: group.sort_values("mean") for name, group in compared.dropna(subset=["mean"]).groupby("characteristic")
+    }
+    apart = {
+        name: (group["mean"].max() - group["mean"].min()) / (ranges[name][1] - ranges[name][0])
+        for name, group in groups.items()
+    }
+    apart = {name: share for name, share in apart.items() if share > 0}
+    told = []
+    if apart:
+        name = max(apart, key=lambda each: apart[each])
+        least, most = groups[name].iloc[0], groups[name].iloc[-1]
+        message = (
+            "Relative to the answer scale, the networks lie furthest apart on {characteristic}: from {low} ({a:.1f}) "
+            "to {high} ({b:.1f}). The bands of these two overlap."
+            if most["low"] <= least["high"]
+            else "Relative to the answer scale, the networks lie furthest apart on {characteristic}: from {low} "
+            "({a:.1f}) to {high} ({b:.1f}). The bands of these two do not overlap."
+        )
+        places = {"low": least["network"], "high": most["network"], "characteristic": labels[name]}
+        places = {place: escape_markdown(text) for place, text in places.items()}
+        told.append(translated(message, language, **places, a=least["mean"], b=most["mean"]))
+    pairs = [overlap for group in groups.values() for overlap in _neighbours(group)]
+    if pairs:
+        message = (
+            "In {overlapping} of the {n} pairs of neighbours in an order of networks the bands overlap: their order is "
+            "uncertain."
+        )
+        told.append(translated(message, language, overlapping=sum(pairs), n=len(pairs)))
+    return told
+
+
+def _neighbours(group: pd.DataFrame) -> Iterator[bool]:
+    """Whether the bands of each two neighbours overlap. `group`: networks in the order of their means."""
+    for (_, lower), (_, higher) in pairwise(group.iterrows()):
+        yield bool(higher["low"] <= lower["high"])
+
+
+def ticked_most(boxes: pd.DataFrame, language: str) -> str:
+    """Which answer was ticked most often; blank if none was asked or all are withheld.
+
+    Parameters
+    ----------
+    boxes : as choices.csv.
+    """
+    if not len(boxes) or boxes["percentage"].isna().all():
+        return ""
+    most = boxes.loc[boxes["percentage"].idxmax()]
+    text = escape_markdown(str(most["text"]))
+    return translated(
+        "The answer ticked most often is ‘{text}’ ({share:.0f}%).", language, text=text, share=most["percentage"]
     )
