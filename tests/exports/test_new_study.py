@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyreadstat
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -185,3 +186,34 @@ def test_an_answer_that_holds_a_comma_stays_whole(tmp_path):
     assert "Taken as one answer" in boxes[subjects[0]][11]
     answers = pd.read_csv(tmp_path / "study" / "survey.csv")
     assert answers[boxes[subjects[0]][0]].tolist() == [int(subjects[0] in row[2]) for row in rows]
+
+
+def test_names_remarks_and_answers_of_one_or_two_people_are_not_copied(tmp_path):
+    """However they are asked for; answers beside those to choose from become one box, which a person has to name."""
+    header = ["Id", "Begintijd", "Tijd van voltooien", "Hoe heet je?", "Bij welk netwerk hoort uw school?"]
+    header += ["Waarover praten jullie daar?", "Ruimte voor opmerkingen", "Laat je telefoonnummer achter", "Cijfer"]
+    moment = "2026-05-04"
+    rows = [
+        [n, moment, moment, f"{SECRET} {n // 3}", f"Netwerk {n % 3}", "taal;rekenen;", None, None, n % 5]
+        for n in range(1, 41)
+    ]
+    rows[0][5], rows[1][5], rows[2][5] = f"taal;{SECRET} a;", f"taal;{SECRET} b;", "rekenen;"
+    for n in range(4):
+        rows[n][6:8] = [f"{SECRET} c{n % 2}", f"{SECRET} 06"]
+    said = drafted(tmp_path / "study", made.book(tmp_path / "export.xlsx", [header, *rows]))
+    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "study").iterdir())
+    assert SECRET not in written + "".join(said)
+    other = pd.read_csv(tmp_path / "study" / "survey.csv")["q06_other"]
+    assert other.tolist() == [1, 1, *[0] * 38]
+    codebook = pd.read_csv(tmp_path / "study" / "codebook.csv").set_index("item")
+    assert codebook.filter(like="text_").loc["q06_other"].item() == "? q06_other"
+
+
+def test_labels_of_the_ends_of_a_scale_say_how_far_it_runs(tmp_path):
+    frame = pd.DataFrame({f"v{n}": [2.0, 3, 4, 6, 99] * 6 for n in (1, 2)} | {"net": ["a", "b"] * 15})
+    labels = {f"v{n}": {1.0: "zeer oneens", 7.0: "zeer eens", 99.0: "geen antwoord"} for n in (1, 2)}
+    missing = {f"v{n}": [99] for n in (1, 2)}
+    pyreadstat.write_sav(frame, tmp_path / "a.sav", variable_value_labels=labels, missing_ranges=missing)
+    drafted(tmp_path / "study", tmp_path / "a.sav")
+    codebook = pd.read_csv(tmp_path / "study" / "codebook.csv", dtype=str)
+    assert codebook[["minimum", "maximum"]].to_numpy().tolist() == [["1", "7"]] * 2

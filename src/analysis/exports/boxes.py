@@ -46,21 +46,26 @@ def box(each: Answers, block: Sequence[Answers], several: bool) -> Item:
 
 
 def cut_boxes(each: Answers) -> list[Item]:
-    """Several answers in a cell: a box for each of them."""
+    """Several answers in a cell: a box for each of them, and one for all that only one or two people gave."""
     remark = Said('Cut at "{sign}": wrong if an answer itself holds that sign.', {"sign": each.cut})
     one = Said("Taken as one answer, since what the sign parts always stands together.")
-    safe = each.cut == ";"
+    rare = Said("{n} answers of one or two people each, together: they may say who somebody is.", {"n": len(each.rare)})
+    listed: list[tuple[str, str, tuple[str, ...]]] = [
+        (short_name(option) or str(number), option, (option,)) for number, option in enumerate(each.values, start=1)
+    ]
+    if each.rare:
+        listed.append(("other", "", each.rare))
     return [
         Item(
             each.column,
-            f"{each.column.name}_{short_name(option) or number}"[:60],
-            Cell("choice", open=not safe),
+            f"{each.column.name}_{name}"[:60],
+            Cell("choice", open=each.cut != ";"),
             minimum=Cell("0"),
             maximum=Cell("1"),
-            text=option,
-            option=option,
+            text=text,
+            options=options,
             cut=each.cut,
-            remarks=(remark, one) if each.cut in option else (remark,),
+            remarks=(remark, *((one,) if each.cut in text else ()), *(() if text else (rare,))),
         )
-        for number, option in enumerate(each.values, start=1)
+        for name, text, options in listed
     ]

@@ -8,11 +8,18 @@ import pandas as pd
 from analysis.exports import copies
 from analysis.exports.blocks import blocks, is_boxes, likely_range
 from analysis.exports.direction import against
-from analysis.exports.export import Column, Export, Said, short_name
+from analysis.exports.export import SMALL, Column, Export, Said, short_name
 from analysis.exports.groups import Group, group_of
 from analysis.exports.item import Cell, Item
 from analysis.exports.items import items_of, sure_set
-from analysis.exports.personal import everybodys_own, long_texts, mostly_addresses, rare_texts, says_who
+from analysis.exports.personal import (
+    asks_own_words,
+    everybodys_own,
+    long_texts,
+    mostly_addresses,
+    rare_texts,
+    says_who,
+)
 from analysis.exports.sorts import Answers, answers_of, words_of
 from analysis.exports.vocabulary import fitting
 from analysis.study.answer_words import numbers_for_words, read_answers
@@ -122,7 +129,7 @@ def _chosen(export: Export, column: Column) -> bool:
     """Whether the answers were chosen from a few that are known, so that they say nothing of who somebody is."""
     answers = answers_of(export, column)
     return (
-        is_boxes([answers])
+        (is_boxes([answers]) and answers.sort != "same")
         or answers.sort == "labels"
         or bool(fitting(words_of(answers)))
         or (answers.sort == "numbers" and len(answers.numbers) <= 11 and export.filled(column).duplicated().any())
@@ -141,9 +148,16 @@ def _leave_unusable(export: Export, asked: Sequence[Answers], left: dict[int, tu
         elif (
             each.sort in ("words", "same", "several")
             and not fitting(words_of(each))
-            and (everybodys_own(cells) or long_texts(cells) or rare_texts(cells, len(export.cells)))
+            and (
+                asks_own_words(column.heading, column.text)
+                or everybodys_own(cells)
+                or long_texts(cells)
+                or rare_texts(cells, len(export.cells))
+            )
         ):
             reason = Said("A text in people's own words.") if each.sort != "several" or everybodys_own(cells) else None
+        elif each.sort == "same" and not column.block and len(cells) < SMALL:
+            reason = Said("Hardly anybody answered it.")
         elif each.sort == "same" and not column.block:
             reason = Said('Everybody has the same: "{value}".', {"value": each.values[0]})
         elif (

@@ -52,6 +52,9 @@ class Keep(NamedTuple):
     values: tuple[str, ...]
 
 
+SMALL = 3  # what fewer people than this said may say who they are
+
+
 @dataclass(frozen=True)
 class Export:
     """What a survey tool exported.

@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.exports.export import Column, Export, natural, plain_heading
+from analysis.exports.export import SMALL, Column, Export, natural, plain_heading
 from analysis.exports.sorts import Answers
 
 MOST_GROUPS = 150
-SMALL = 3
 NO_GROUP = re.compile(r"\b(age|leeftijd|sex|gender|geslacht|marital|burgerlijke)\b")
 WORDS = re.compile(
     r"\b(school|schools|team|klas|class|groep|group|netwerk|network|organisatie|organi[sz]ation|afdeling|department"
@@ -40,7 +39,10 @@ class Group(NamedTuple):
 
 
 def group_of(export: Export, answers: Answers) -> Group | None:
-    """The column as a group, if it can be one: 2 to 150 groups, and fewer groups than half of the people."""
+    """The column as a group, if it can be one: 2 to 150 groups, and fewer groups than half of the people.
+
+    Where most groups are of one or two people it is one only if its heading says so.
+    """
     column = answers.column
     heading = f"{plain_heading(column.heading)} {plain_heading(column.text)}".replace("_", " ")
     named = bool(WORDS.search(heading)) and not NO_GROUP.search(heading)
@@ -52,7 +54,8 @@ def group_of(export: Export, answers: Answers) -> Group | None:
     sizes = spelt(column, cells).value_counts()
     if not 2 <= len(sizes) <= MOST_GROUPS or len(sizes) * 2 > max(len(cells), 4):
         return None
-    return Group(column, sizes, len(export.cells) - len(cells), named)
+    group = Group(column, sizes, len(export.cells) - len(cells), named)
+    return group if named or group.small * 2 <= len(sizes) else None
 
 
 def spelt(column: Column, cells: pd.Series) -> pd.Series:

@@ -20,8 +20,8 @@ class Cell:
 class Item:
     """A row of the codebook in the making.
 
-    ``option`` is one of several answers in a cell, of which the item is a box; ``spell`` says that codes are written
-    as their labels; ``remarks`` give the reasons.
+    ``options`` are one of several answers in a cell, or more, of which the item is a box; ``spell`` says that codes
+    are written as their labels; ``remarks`` give the reasons.
     """
 
     column: Column
@@ -33,7 +33,7 @@ class Item:
     reverse: Cell = Cell("no")
     answers: Cell = Cell()
     text: str = ""
-    option: str | None = None
+    options: tuple[str, ...] = ()
     cut: str = ""
     spell: bool = False
     remarks: tuple[Said, ...] = ()

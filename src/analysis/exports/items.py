@@ -176,11 +176,11 @@ def _numbers(block: Sequence[Answers]) -> Item:
     kept = [replace(each, numbers=tuple(n for n in each.numbers if n not in odd)) for each in block]
     low, high = likely_range(kept) if any(each.numbers for each in kept) else (0, 1)
     ends = {word for each in block for word in each.ends}
-    known = {word.number for word in ends} >= {min(seen), max(seen)} and not any(
-        word.word.endswith("+") for word in ends
-    )
+    named = [word.number for word in ends if word.number is not None]
+    known = len(named) > 1 and min(named) <= min(seen) and max(named) >= max(seen)
+    known = known and not any(word.word.endswith("+") for word in ends)
     if known:
-        low, high = int(min(seen)), int(max(seen))
+        low, high = int(min(named)), int(max(named))
     none = [word for each in block for word in each.none]
     answers = [
         *sorted(ends, key=lambda each: (each.number or 0, each.word)),

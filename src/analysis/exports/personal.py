@@ -19,6 +19,14 @@ WORDS = frozenset(
 _ASKED = re.compile(
     r"(wat is|what is|what's|vul hier|enter|please enter|geef)?\s*(je|jouw|uw|your|my|mijn|hier)\s+(.+)"
 )
+# These ask for it wherever they stand: "Leave your telephone number if ..."
+_UNMISTAKABLE = re.compile(
+    r"\b(hoe heet (je|u|jij)$|wie (ben|bent) (je|jij|u)$|who are you$|e-?mail-?\s?adres|e-?mail address|telefoonnummer"
+    r"|(tele)?phone number|achternaam|surname|geboortedatum|date of birth|studentnummer|leerlingnummer)"
+)
+_IN_OWN_WORDS = re.compile(
+    r"\b(opmerking|toelichting|suggestie|comment|remark|suggestion)(en|s)?\b|eigen woorden|own words"
+)
 FEW = 11
 SEVERAL_WORDS = 10
 
@@ -26,12 +34,19 @@ SEVERAL_WORDS = 10
 def says_who(heading: str, text: str) -> bool:
     """Whether a heading, or the question in it, asks who somebody is."""
     for each in {_bare(heading), _bare(text)}:
+        if _UNMISTAKABLE.search(each):
+            return True
         asked = _ASKED.fullmatch(each)
         # "e-mail or telephone" asks for both
         parts = re.split(r" (?:or|of|and|en) |[/,]", asked[3] if asked else each)
         if any(part.strip() in WORDS for part in parts):
             return True
     return False
+
+
+def asks_own_words(heading: str, text: str) -> bool:
+    """Whether a question asks for remarks or an explanation."""
+    return any(_IN_OWN_WORDS.search(_bare(each)) for each in (heading, text))
 
 
 def mostly_addresses(cells: pd.Series) -> bool:

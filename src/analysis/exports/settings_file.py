@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.exports.draft import Draft
-from analysis.exports.export import Export, Said, tidy
-from analysis.exports.groups import SMALL, Group
+from analysis.exports.export import SMALL, Export, Said, tidy
+from analysis.exports.groups import Group
 from analysis.exports.tidy_answers import EVERYBODY, RESPONDENT, rule_column
 
 Tell = Callable[[Said | str], str]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.exports.export import Column, Export
+from analysis.exports.export import SMALL, Column, Export
 from analysis.exports.recognise import DATE
-from analysis.exports.vocabulary import fitting, other_words, outside_codes, two_way, without_no_answers
-from analysis.study.answer_words import AnswerWord, plain
+from analysis.exports.vocabulary import fitting, outside_codes, two_way, without_no_answers
+from analysis.study.answer_words import AnswerWord
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _ENDS = re.compile(r"(\d{1,2})\s*(?:[-–=.:]\s*(.+)|\((.+)\)|\+)")
@@ -26,7 +26,8 @@ class Answers:
     ``sort``: "nothing", "same" (one text only), "numbers" (a few whole ones), "amounts" (many, or with decimals),
     "words", "labels" (codes that all have a label), "several" (cells that hold more than one answer), "dates", "text".
     ``values`` are the different answers as text, ``none`` the words and codes for no answer, ``ends`` words that hold
-    their number ("10 (All my time)"), ``cut`` what stands between several answers.
+    their number ("10 (All my time)"), ``cut`` what stands between several answers, ``rare`` those of them that one or
+    two people gave.
     """
 
     column: Column
@@ -35,6 +36,7 @@ class Answers:
     none: tuple[str, ...] = ()
     ends: tuple[AnswerWord, ...] = ()
     cut: str = ""
+    rare: tuple[str, ...] = ()
     numbers: tuple[float, ...] = field(default=())
     """the different numbers, those of ``ends`` too"""
 
@@ -63,7 +65,12 @@ def answers_of(export: Export, column: Column) -> Answers:
         few = all(each % 1 == 0 for each in numbers) and all(
             abs(each) <= HIGHEST for each in set(numbers) - outside_codes()
         )
-        return replace(found, sort="numbers" if few else "amounts", numbers=numbers)
+        meant, _ = without_no_answers(column.labels[code] for code in labels)
+        of_codes = tuple(
+            AnswerWord(float(code), column.labels[code]) for code in labels if column.labels[code] in meant
+        )
+        few_named = of_codes if few and len(of_codes) > 1 else ()
+        return replace(found, sort="numbers" if few else "amounts", numbers=numbers, ends=few_named)
     ends = [(_ENDS.fullmatch(value), value) for value in values if value not in numeric]
     if numeric and all(match for match, _ in ends):
         named = {value: float(match[1]) for match, value in ends if match}
@@ -74,7 +81,10 @@ def answers_of(export: Export, column: Column) -> Answers:
         return replace(found, sort="dates")
     cut = "" if fitting(values) else _cut(cells, export.tool)
     if cut:
-        return replace(found, sort="several", cut=cut, values=tuple(options(cells, cut)))
+        listed = options(cells, cut)
+        rare = tuple(each for each in listed if sum(holds(cell, each, cut) for cell in cells) < SMALL)
+        kept = tuple(each for each in listed if each not in rare)
+        return replace(found, sort="several", cut=cut, values=kept, rare=rare)
     if len(values) == 1 and two_way(values) is None:
         return replace(found, sort="same")
     return found
@@ -168,11 +178,6 @@ def _recur(cells: pd.Series, sign: str) -> bool:
             company.setdefault(part, set()).add(cell)
     frequent = [part for part, where in company.items() if len(where) > 1]
     return len(frequent) >= 2 and len(frequent) * 2 >= len(company)
-
-
-def has_other(answers: Answers) -> bool:
-    """Whether one of the words opens a text of one's own."""
-    return any(plain(word) in other_words() for word in answers.values)
 
 
 def all_words(block: Sequence[Answers]) -> list[str]:

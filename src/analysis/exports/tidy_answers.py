@@ -61,8 +61,8 @@ def _respondents(draft: Draft) -> pd.Series:
 
 def _answers(export: Export, item: Item) -> pd.Series:
     cells = export.cells[item.column.place]
-    if item.option is not None:
-        return cells.map(lambda cell: cell if cell is None else str(int(holds(cell, item.option, item.cut))))
+    if item.options:
+        return cells.map(lambda cell: cell and str(int(any(holds(cell, option, item.cut) for option in item.options))))
     if item.spell:
         return cells.map(lambda cell: item.column.labels.get(cell, cell))
     if export.separator != ",":

@@ -74,12 +74,6 @@ def outside_codes() -> frozenset[float]:
     return frozenset(float(code) for row in rows for code in _words(row) if code.lstrip("-").isdigit())
 
 
-@functools.cache
-def other_words() -> frozenset[str]:
-    """Words that open a text of one's own ("Other, namely"), in plain form."""
-    return frozenset(plain(word) for row in _rows() if row["family"] == "other" for word in _words(row))
-
-
 def fitting(words: Collection[str]) -> list[Vocabulary]:
     """The ordered sets of three steps or more that have all these words, each on its own; fewest unused steps first.
 

@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.exports import like
 from analysis.exports.draft import Draft
-from analysis.exports.export import Export, Said, tidy
-from analysis.exports.groups import SMALL, in_order
+from analysis.exports.export import SMALL, Export, Said, tidy
+from analysis.exports.groups import in_order
 from analysis.exports.item import Cell, Item
 from analysis.exports.settings_file import Tell, settings_text
 from analysis.exports.tidy_answers import EVERYBODY, tidy_answers
@@ -92,7 +92,7 @@ def _codebook(draft: Draft, language: str, tell: Tell, pilot: Draft | None) -> t
 def _item(item: Item, export: Export, phase: str, tell: Tell) -> list[str]:
     said = tidy(item.text).lstrip("? ")
     text = Cell(said or item.name, open=not said)
-    stem = tidy(item.column.stem if item.option is None else item.column.text)
+    stem = tidy(item.column.text if item.options else item.column.stem)
     remarks = [tell(remark) for remark in item.remarks]
     if not said:
         remarks.append(tell(Said("The file does not hold the text of this question: readers should see it.")))
