@@ -205,5 +205,5 @@ def test_every_page_and_table_says_that_the_data_are_synthetic(report):
         wanted = wanted.get(table.stem, "synthetic")
         assert set(pd.read_csv(table)["data"]) == {wanted}
     for notebook in (report / "notebooks").iterdir():
-        said = "**synthetic data**" in notebook.read_text(encoding="utf-8")
+        said = "**Synthetic data**" in notebook.read_text(encoding="utf-8")
         assert said == (notebook.stem not in ("0-method-validation", "8-published-report"))

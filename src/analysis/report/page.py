@@ -30,7 +30,10 @@ RELEASE = N_(
 )
 PRIVATE = N_("**Not for publication**: this page tells of few people exactly. What may be published is the release.")
 LEFT_OUT = N_("Left out of this release: table {table}, which is not declared as one that may be in it.")
-SYNTHETIC = N_("This page shows **synthetic data**: invented answers. They say nothing about any existing network.")
+SYNTHETIC = N_(
+    "**Synthetic data**: the answers are invented and say nothing about any existing network. The first page of the "
+    "report says what is invented."
+)
 
 SHORT = "in_short"  # the key of outputs that answer the page's question, and the tag of the cell that gathers them
 IN_SHORT = N_("**In short.**")
@@ -286,7 +289,7 @@ def open_page(study: str, language: Language, part: str | None = None, public: b
     release = processed is not None and (processed / places.RELEASED).is_dir()
     page = Page(opened, language, places.path_from_environment(places.OUTPUT_VARIABLE), part, public, release)
     if page.data == "synthetic":
-        page.say(f"{translated(SYNTHETIC, language)} {inert(opened.config.invented.get(language, ''))}".strip())
+        page.say(SYNTHETIC)
     if release:
         page.say(RELEASE)
     elif page.private:
