@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 
+from analysis.report.plan import plan
 from analysis.report.remarks import check_remarks, with_remarks
 from analysis.study.problems import StudyError
 from analysis.study.reading.study_folder import read_study
@@ -16,14 +17,21 @@ def notebook():
 
 
 def test_a_remark_follows_the_prose_below_its_heading(toy):
-    remarks = read_study(toy(remarks__md=REMARKS)).remarks["1-data"]
+    remarks = read_study(toy(remarks__md=REMARKS)).remarks[""]["1-data"]
     sources = [cell.source for cell in with_remarks(notebook(), remarks).cells]
     wanted = ["# 1 Who?\n\nProse.", "We asked *everybody*.", "## Response\n\nMore.", "Not in \\<summer\\>.", "1"]
     assert sources == wanted
 
 
+def test_a_language_may_have_remarks_of_its_own(toy):
+    study = read_study(toy(remarks__md=REMARKS, remarks__nl__md="# 1-data\n\nWij vroegen *iedereen*.\n"))
+    for language, said in (("en", "We asked *everybody*."), ("nl", "Wij vroegen *iedereen*.")):
+        runs = {run.name: run for run in plan(study, language)[0]}
+        assert runs["1-data"].remarks[""] == said
+
+
 def test_a_remark_without_its_place_is_told(toy):
-    remarks = read_study(toy(remarks__md=REMARKS + "\n## Respons\n\nx\n\n# 12-none\n\ny\n")).remarks
+    remarks = read_study(toy(remarks__md=REMARKS + "\n## Respons\n\nx\n\n# 12-none\n\ny\n")).remarks[""]
     with pytest.raises(StudyError, match=r"1-data: Respons.*The page has Response") as error:
         check_remarks(remarks, {"1-data": notebook()})
     assert "12-none" in str(error.value)

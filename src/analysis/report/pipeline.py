@@ -139,7 +139,9 @@ def _check_pages(folder: Path, study: Study) -> None:
     """Raise StudyError if `folder` has a notebook that cannot be a page, or a remark whose page or heading is none."""
     notebooks = notebooks_of(folder)
     check_own(study, notebooks)
-    check_remarks(study.remarks, {name: nbformat.read(path, as_version=4) for name, path in notebooks.items()})
+    read = {name: nbformat.read(path, as_version=4) for name, path in notebooks.items()}
+    for remarks in study.remarks.values():
+        check_remarks(remarks, read)
 
 
 def _make_pages(

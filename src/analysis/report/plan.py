@@ -95,11 +95,12 @@ def plan(
     """
     common = {"study": study.name, "language": language}
     lacking, lacks = _lacking(study), lacking_parts(study)
+    remarked = study.remarks.get(language, study.remarks.get("", {}))
     runs: list[Run] = []
     left_out = []
     for name, notebook in (notebooks or notebooks_of()).items():
         own, parameters = is_own(notebook), common | dict((given or {}).get(name, {}))
-        remarks = study.remarks.get(name, {})
+        remarks = remarked.get(name, {})
         if name == METHOD and not (study.config.validation or own):
             continue
         if name in lacking:

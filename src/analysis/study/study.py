@@ -30,8 +30,8 @@ class Study:
     ``networks`` is indexed by network, in the order in which reports show them. ``claims`` are published statements,
     ``decisions`` the researchers' own on items of the pilot (item to "keep" or "remove", and why), ``expected`` numbers
     that another program or a report printed, ``beside`` a published study (None without any). ``about`` is the study's
-    introduction and ``remarks`` what it adds to pages (page, heading, text), as Markdown that others wrote; a page is
-    not handed them.
+    introduction and ``remarks`` what it adds to pages (language or "", page, heading, text), as Markdown that others
+    wrote; a page is not handed them.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Study:
     notes: tuple[str, ...]
     expected: pd.DataFrame | None = None
     about: str = ""
-    remarks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    remarks: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     beside: Beside | None = None
 
     @property

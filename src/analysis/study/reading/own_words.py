@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
+from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.bounds import BYTES_OF_SETTINGS, check_size
 from analysis.study.reading.signs import sign_problems
@@ -21,27 +23,33 @@ def read_about(folder: Path) -> str:
     return _text(folder / ABOUT).strip()
 
 
-def read_remarks(folder: Path) -> Mapping[str, Mapping[str, str]]:
-    """What the study adds to pages: page, heading on it ("" for the page's own title), and Markdown to stand there.
+def read_remarks(folder: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """What the study adds to pages: language, page, heading on it ("" for its title), and Markdown for there.
 
-    In the file a page is named by a line ``# 1-data``, a heading on it by a line ``## Response``.
+    remarks.md is for reports in every language ("") of which there is no file of their own, such as remarks.nl.md.
+    In a file a page is named by a line ``# 1-data``, a heading on it by a line ``## Response``.
 
     Raises
     ------
     StudyError for a file that cannot be read, words that belong to no page, or a place that is named twice.
     """
+    files = {"": REMARKS} | {language: f"remarks.{language}.md" for language in get_args(Language)}
+    return {language: _remarks(folder / file) for language, file in files.items() if (folder / file).is_file()}
+
+
+def _remarks(path: Path) -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {}
     problems = []
-    pieces = re.split(r"^(#{1,2}) +(.*?)[ \t]*$", _text(folder / REMARKS), flags=re.MULTILINE)
+    pieces = re.split(r"^(#{1,2}) +(.*?)[ \t]*$", _text(path), flags=re.MULTILINE)
     page = ""
     if pieces[0].strip():
         remedy = "Begin with a line that names a page, such as # 1-data."
-        problems.append(Problem("remark-place", REMARKS, "begins with words that belong to no page", remedy, row=1))
+        problems.append(Problem("remark-place", path.name, "begins with words that belong to no page", remedy, row=1))
     for marks, name, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         page, heading = (name, "") if marks == "#" else (page, name)
         if heading in found.setdefault(page, {}):
             remedy = "Put the two remarks together."
-            problems.append(Problem("remark-place", REMARKS, "is named twice", remedy, column=page, value=heading))
+            problems.append(Problem("remark-place", path.name, "is named twice", remedy, column=page, value=heading))
         found[page][heading] = text.strip()
     if problems:
         raise StudyError(problems)
