@@ -58,6 +58,13 @@ def test_of_real_answers_it_is_told_which_networks_can_surely_be_told_apart(real
     assert "Of all pairs of networks 33% can be told apart" in said  # 2 of 3 on trust, 0 of 3 on pace
 
 
+def test_where_only_the_last_is_told_apart_the_one_above_it_is_named(real):
+    said = told(
+        real, tables(ranks=RANKS.replace("4.1,1,1", "4.1,1,2").replace("3.0,2,3", "3.0,1,2").replace("2.9,2", "2.9,3"))
+    )
+    assert "North surely lies above 1 of 2 others" in said["ranks"]
+
+
 def test_where_none_can_be_told_apart_nobody_is_named(real):
     said = told(real, tables(ranks=RANKS.replace("North,4.1,1,1", "North,4.1,1,3")))["ranks"]
     assert said.startswith("On nothing that was asked does one network surely lie above another.")

@@ -66,12 +66,15 @@ def contradictions(asked: Asked) -> Finding | None:
         return None
     grades = asked.tables["conflicts"]["grade"].value_counts()
     both, hard = int(grades.get(CONTRADICTION, 0)), int(grades.get(STRAINED, 0))
-    heading = N_("No contradiction was found in the published report")
+    heading, others = (
+        N_("No contradiction was found in the published report"),
+        N_("Nor a place that is hard to reconcile."),
+    )
     if both:
         heading = N_("In {count} {n:place|places} the published report contradicts itself")
-    means = (
-        asked.text("{count} more {n:place is|places are} hard to reconcile.", **_counted(hard, asked)) if hard else ""
-    )
+    if hard:
+        others = N_("{count} more {n:place is|places are} hard to reconcile.")
+    means = asked.text(others, **_counted(hard, asked)) if hard or not both else ""
     leading = asked.rows("findings")
     if both and len(leading):
         first = leading.iloc[0]
@@ -246,12 +249,8 @@ def order_of_networks(asked: Asked) -> Finding | None:
     if not apart.any():
         return Finding(asked.text("On nothing that was asked does one network surely lie above another"), told, "ranks")
     best = ranks[ranks["characteristic"] == share.index[0]].sort_values("mean", ascending=False, kind="stable")
-    first = best.iloc[0]
-    places = {
-        "network": first["network"],
-        "n": int((best["rank_low"] > first["rank_high"]).sum()),
-        "all": len(best) - 1,
-    }
+    below = best["rank_high"].map(lambda lowest: int((best["rank_low"] > lowest).sum()))
+    places = {"network": best.at[below.idxmax(), "network"], "n": below.max(), "all": len(best) - 1}
     heading = "Networks differ most on {characteristic}: {network} surely lies above {n} of {all} others"
     return Finding(asked.text(heading, characteristic=asked.label(share.index[0]), **places), told, "ranks", spans)
 
