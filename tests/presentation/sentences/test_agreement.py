@@ -6,6 +6,7 @@ import pytest
 from analysis.presentation.sentences.agreement import (
     agreement_beside_random,
     beside_their_bar,
+    icc_in_short,
     icc_of_networks,
     networks_differ,
     random_groups_exceed,
@@ -115,3 +116,33 @@ def test_questions_of_different_ranges_are_told_and_those_of_one_range_are_not()
     assert ranges_of_answers([], 0, "en") == ""
     assert "each range has its own" in ranges_of_answers(["1-5", "0-10"], 12, "en")
     assert "study.toml asks for it" in ranges_of_answers(["1-5, 0-10"], 12, "en")
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (
+            0.5,
+            "Most groups of members drawn at random from all networks reach that too (50%), so a high ICC is no sign",
+        ),
+        (0.49, "Of groups of members drawn at random from all networks 49% reach that too."),
+        (0.05, "Of groups of members drawn at random from all networks 5% reach that too."),
+        (0.04, "Groups of members drawn at random from all networks seldom reach that (4%)."),
+    ],
+)
+def test_in_short_an_icc_is_worth_what_random_groups_do_not_reach(share, words):
+    chance = CHANCE.assign(share_excellent=share)
+    first, second, last = icc_in_short(AVERAGE, "(all)", chance, 0.9, "en")
+    assert first == "The ICC over the questions is above 0.90 in 1 of 1 network."
+    assert second.startswith(words)
+    assert last == "1 of 2 networks has an ICC above that of 97.5% of their random groups."
+
+
+def test_in_short_no_random_groups_are_told_where_no_network_is_excellent_or_none_were_drawn():
+    told = icc_in_short(AVERAGE, "(all)", CHANCE, 0.95, "en")
+    assert [each.split(" ")[0] for each in told] == ["The", "1"]
+    blank = CHANCE.assign(share_excellent=None, chance_high=None)
+    assert len(icc_in_short(AVERAGE, "(all)", blank, 0.9, "en")) == 1
+    alone = icc_in_short(AVERAGE.iloc[[0, 2]], "(all)", blank.iloc[:1], 0.9, "nl")
+    assert alone[1:] == ["Met één netwerk is er niets om dat mee te vergelijken."]
+    assert icc_in_short(AVERAGE.iloc[1:], "(all)", blank, 0.9, "en") == []

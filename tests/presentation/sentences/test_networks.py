@@ -1,8 +1,19 @@
 """What is said of portraits, and of networks side by side."""
 
-import pandas as pd
+import math
 
-from analysis.presentation.sentences.networks import as_published, complete_only, respondents
+import pandas as pd
+import pytest
+
+from analysis.presentation.sentences.networks import (
+    as_published,
+    complete_only,
+    networks_in_short,
+    portrait_in_short,
+    respondents,
+    ticked_most,
+)
+from analysis.study.reading.study_folder import read_study
 
 BANDS = pd.DataFrame({"as_published": ["yes", "no", ""]})
 
@@ -43,3 +54,68 @@ def test_it_is_said_when_nobody_answered_every_question():
     )
     assert "no complete questionnaires" in complete_only(nobody, {"trust": (1, 5)}, {"trust": "mutual trust"}, "en")
     assert "geen volledige vragenlijsten" in complete_only(nobody, {"trust": (1, 5)}, {"trust": "vertrouwen"}, "nl")
+
+
+def portrait(**bands: tuple[float, float]) -> pd.DataFrame:
+    rows = [{"characteristic": name, "low": low, "high": high} for name, (low, high) in bands.items()]
+    return pd.DataFrame(rows).assign(mean=lambda table: (table["low"] + table["high"]) / 2)
+
+
+def test_a_portrait_in_short_compares_means_of_one_answer_scale(toy):
+    study, bands = read_study(toy()), portrait(trust=(2.9, 3.3), pace=(4.0, 4.4), size=(20, 40))
+    assert portrait_in_short(bands, study, "North", "en") == (
+        "Within North, Too fast? has the highest mean (4.2) and trust the lowest (3.1) of the characteristics on the "
+        "scale from 1 to 5. No band covers more than two answer labels."
+    )
+    assert "het hoogst voor Too fast? (4,2) en het laagst voor trust (3,1)" in portrait_in_short(
+        bands, study, "North", "nl"
+    )
+
+
+def test_a_portrait_in_short_names_wide_bands_and_counts_what_is_withheld(toy):
+    study, nothing = read_study(toy()), (math.nan, math.nan)
+    told = portrait_in_short(portrait(trust=(1.4, 3.6), pace=nothing), study, "North", "en")
+    assert told == (
+        "The band of trust is wide: that mean is uncertain. "
+        "1 characteristic is withheld, because fewer than three respondents have a score."
+    )
+    everything = portrait_in_short(portrait(trust=nothing, pace=nothing), study, "N*", "en")
+    assert everything == r"Nothing is shown for N\*, because fewer than three respondents have a score."
+
+
+COMPARED = pd.DataFrame(
+    {
+        "characteristic": ["trust"] * 3 + ["size"] * 3,
+        "network": ["N", "S", "E"] * 2,
+        "mean": [2.0, 4.0, 3.0, 10.0, 90.0, None],
+        "low": [1.5, 3.5, 2.9, 5.0, 80.0, None],
+        "high": [3.0, 4.5, 3.1, 15.0, 99.0, None],
+    }
+)
+RANGES = {"trust": (1.0, 5.0), "size": (0.0, math.nan)}
+
+
+def test_networks_in_short_measures_distance_by_the_answer_scale_and_counts_neighbours_that_overlap():
+    apart, order = networks_in_short(COMPARED, RANGES, {"trust": "Trust"}, "en")
+    assert apart == (
+        "Relative to the answer scale, the networks lie furthest apart on Trust: from N (2.0) to S (4.0). The bands of "
+        "these two do not overlap."
+    )
+    assert order.startswith("In 1 of the 3 pairs of neighbours")  # N and E; not E and S, nor the two sizes
+
+
+@pytest.mark.parametrize(("high", "words"), [(3.5, "overlappen elkaar."), (3.49, "overlappen elkaar niet.")])
+def test_bands_that_only_touch_overlap(high, words):
+    compared = COMPARED.assign(high=[high, 4.5, 3.1, 15.0, 99.0, None])
+    assert networks_in_short(compared, RANGES, {"trust": "Vertrouwen"}, "nl")[0].endswith(words)
+
+
+def test_where_all_means_are_withheld_nothing_is_said_in_short():
+    assert networks_in_short(COMPARED.assign(mean=math.nan), RANGES, {}, "en") == []
+
+
+def test_the_answer_ticked_most_often_is_named():
+    boxes = pd.DataFrame({"text": ["a", "b*"], "percentage": [20.0, 88.2]})
+    assert ticked_most(boxes, "en") == r"The answer ticked most often is ‘b\*’ (88%)."
+    assert ticked_most(boxes.assign(percentage=math.nan), "en") == ""
+    assert ticked_most(boxes.iloc[:0], "en") == ""
