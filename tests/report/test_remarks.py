@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 
+from analysis.report.plan import plan
 from analysis.report.remarks import check_remarks, with_remarks
 from analysis.study.problems import StudyError
 from analysis.study.reading.study_folder import read_study
@@ -27,6 +28,13 @@ def test_a_remark_without_its_place_is_told(toy):
     with pytest.raises(StudyError, match=r"1-data: Respons.*The page has Response") as error:
         check_remarks(remarks, {"1-data": notebook()})
     assert "12-none" in str(error.value)
+
+
+def test_a_page_in_a_language_has_the_remarks_in_it_and_else_the_others(toy):
+    study = read_study(toy(remarks__md=REMARKS + "\n# 1-data (nl)\n\nWij vroegen iedereen.\n"))
+    check_remarks(study.remarks, {"1-data": notebook()})
+    remarks = {language: plan(study, language, only=["1-data"])[0][0].remarks for language in ("en", "nl")}
+    assert remarks == {"en": study.remarks["1-data"], "nl": {"": "Wij vroegen iedereen."}}
 
 
 @pytest.mark.parametrize(

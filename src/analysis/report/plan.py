@@ -98,7 +98,7 @@ def plan(
     left_out = []
     for name, notebook in (notebooks or notebooks_of()).items():
         own, parameters = is_own(notebook), common | dict((given or {}).get(name, {}))
-        remarks = study.remarks.get(name, {})
+        remarks = study.remarks.get(f"{name} ({language})") or study.remarks.get(name, {})
         if name == METHOD and not (study.config.validation or own):
             continue
         if name in lacking:

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 import nbformat
 
 from analysis.presentation.inert import inert
+from analysis.study.config import Language
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.own_words import REMARKS
+
+LANGUAGE = re.compile(rf" \((?:{'|'.join(get_args(Language))})\)$")  # of "1-data (nl)", its remarks for Dutch pages
 
 
 def headings(notebook: nbformat.NotebookNode) -> list[str]:
@@ -31,13 +35,14 @@ def with_remarks(notebook: nbformat.NotebookNode, remarks: Mapping[str, str]) ->
 def check_remarks(remarks: Mapping[str, Mapping[str, str]], notebooks: Mapping[str, nbformat.NotebookNode]) -> None:
     """Raise StudyError for every remark whose page, or whose heading on it, does not exist."""
     problems = []
-    for page, texts in remarks.items():
+    for named, texts in remarks.items():
+        page = LANGUAGE.sub("", named)
         if page not in notebooks:
-            problems.append(_nowhere(page, f"The pages are {', '.join(notebooks)}."))
+            problems.append(_nowhere(named, f"The pages are {', '.join(notebooks)}."))
             continue
         known = headings(notebooks[page])
         said = f"The page has {', '.join(known[1:])}."
-        problems += [_nowhere(f"{page}: {name}", said) for name in texts if name not in known]
+        problems += [_nowhere(f"{named}: {name}", said) for name in texts if name not in known]
     if problems:
         raise StudyError(problems)
 

@@ -23,7 +23,8 @@ def read_about(folder: Path) -> str:
 def read_remarks(folder: Path) -> Mapping[str, Mapping[str, str]]:
     """What the study adds to pages: page, heading on it ("" for the page's own title), and Markdown to stand there.
 
-    In the file a page is named by a line ``# 1-data``, a heading on it by a line ``## Response``.
+    In the file a page is named by a line ``# 1-data``, a heading on it by a line ``## Response``. What stands on the
+    page in one language only is named with it, ``# 1-data (nl)``.
 
     Raises
     ------
