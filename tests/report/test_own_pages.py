@@ -90,7 +90,7 @@ def test_an_own_page_says_so_and_its_undeclared_table_is_written_and_marked(stud
     execute_all([run], tmp_path / "done", handed, jobs=1)
     cells = nbformat.read(tmp_path / "done" / "11-mine.ipynb", as_version=4).cells
     assert cells[1].source == "*Een eigen pagina van deze studie, in de taal waarin ze geschreven is.*"
-    assert "of this study" in cells[-1].source
+    assert "van deze studie" in cells[-1].source
     table = pd.read_csv(tmp_path / "report" / "11-mine" / "tables" / "mine.csv")
     assert list(table.columns) == ["network", "mean", "half", "data"]
     assert table.set_index("network")["half"].round(3).to_dict() == {"East": 2.0, "North": 2.333, "South": 2.5}

@@ -19,7 +19,7 @@ from tqdm import tqdm
 
 from analysis.places import OUTPUT_VARIABLE, OWN_VARIABLE, READS_VARIABLE
 from analysis.presentation.inert import in_code
-from analysis.presentation.messages import translated
+from analysis.presentation.messages import N_, translated
 from analysis.presentation.prose import in_language
 from analysis.presentation.wording import escape_markdown
 from analysis.report.kernels import kernel_with, kernels
@@ -33,6 +33,8 @@ from analysis.report.sources import cleaned
 from analysis.study.config import Limits
 
 MORE = "make report {upper}_LIMIT= allows more, as does {key} under [limits] in study.toml"
+RECORD = N_("**Run record.** Notebook `{name}` (SHA-256 {digest}…), with {given}.")
+OF_THE_STUDY = N_("**Run record.** Notebook `{name}`, of this study (SHA-256 {digest}…), with {given}.")
 ENOUGH = 3  # from so many notebooks on the process that has the imports costs less than it saves
 
 
@@ -195,8 +197,9 @@ def _run_record(run: Run, number: int) -> nbformat.NotebookNode:
     source = nbformat.writes(cleaned(nbformat.read(run.notebook, as_version=4))) + "\n"
     digest = hashlib.sha256(source.encode("utf-8")).hexdigest()[:12]  # whoever saved it since
     given = ", ".join(in_code(f"{name} = {value!r}") for name, value in run.parameters.items())
-    whose = ", of this study" if run.own else ""
-    record = f"**Run record.** Notebook `{run.notebook.name}`{whose} (SHA-256 {digest}…), with {given}."
+    message = OF_THE_STUDY if run.own else RECORD
+    language = str(run.parameters.get("language", "en"))
+    record = translated(message, language, name=run.notebook.name, digest=digest, given=given)
     return nbformat.v4.new_markdown_cell(record, id=f"c{number:03d}")
 
 

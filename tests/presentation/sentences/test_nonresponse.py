@@ -36,7 +36,7 @@ def test_one_difference_in_all_networks_is_told_by_its_smallest_size():
 
 def test_bands_that_cannot_change_are_counted_apart_and_nothing_is_said_of_none():
     bands = pd.DataFrame({"silent": [20.0, 30, np.nan], "tipping_sd": [-0.2, np.nan, np.nan]})
-    assert "1 of 2 bands could read otherwise" in bands_that_hang(bands, 0.25, "en")
+    assert "1 of 2 bands could end on another answer" in bands_that_hang(bands, 0.25, "en")
     assert "1 cannot change" in bands_that_hang(bands, 0.25, "en")
     nothing = RELATIONS.assign(estimate=np.nan)
     assert relations_that_hang(nothing, LABELS, 0.5, "en") == all_alike(nothing, "en") == ""

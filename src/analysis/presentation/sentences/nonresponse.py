@@ -87,7 +87,7 @@ def bands_that_hang(bands: pd.DataFrame, distance: float, language: str) -> str:
         return ""
     return translated(
         "If those who did not answer differ by {distance:g} standard deviations or less, {near} of {n} {n:band|bands} "
-        "could read otherwise; {never} cannot change.",
+        "could end on another answer; {never} cannot change.",
         language,
         **{"n": len(known), "near": (known["tipping_sd"].abs() <= distance).sum(), "distance": distance},
         never=known["tipping_sd"].isna().sum(),
