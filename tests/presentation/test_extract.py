@@ -14,18 +14,9 @@ from analysis.presentation.extract import CALLS, files, messages, messages_of
 LANGUAGES = sorted(path.name for path in LOCALE.iterdir())
 # Notebooks whose prose is not yet in every language: each leaves this list when it is, and nothing comes to it
 NOT_YET = {
-    "prose/1-answers-together",
     "prose/4-reliability",
     "prose/5-network-portrait",
-    "prose/5-networks-told",
     "prose/6-network-comparison",
-    "prose/7-pattern-exploration",
-    "prose/7-relations-told",
-    "prose/7a-other-choices",
-    "prose/7b-how-many-more",
-    "prose/8-published-report",
-    "prose/8a-statements",
-    "prose/8b-printed-numbers",
 }
 
 
