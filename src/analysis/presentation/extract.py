@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from analysis.places import LOCALE, NOTEBOOKS, PROJECT
-from analysis.presentation import grammar, prose
+from analysis.presentation import glossary, grammar, prose
 from analysis.presentation.tables import declared
 from analysis.study.claims import VerdictRules
 from analysis.study.zones import Zones
@@ -111,6 +111,7 @@ def _of_data() -> Iterator[Message]:
     yield from ((None, field.description) for field in fields.values() if field.description)
     for part, phrases in grammar.PHRASES.items():
         yield from ((part, text) for text in phrases.values())
+    yield from ((glossary.CONTEXT, text) for row in glossary.terms() for text in row)
     for kinds in tomllib.loads(KINDS.read_text(encoding="utf-8")).values():
         yield from ((None, kind[key]) for kind in kinds.values() for key in ("meaning", "settled_by") if kind.get(key))
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import nbformat
 
 from analysis.places import LOCALE, RELEASE_EPOCH
+from analysis.presentation.glossary import glossary_page
 from analysis.presentation.messages import N_, translated
 from analysis.presentation.sentences.found import Asked, findings
 from analysis.report.contents import places, tables_page, written
@@ -32,7 +33,7 @@ ANNOUNCEMENT = N_(
 PRIVATE = N_("Not for publication: these pages tell of few people exactly. What may be published is the release.")
 # A page of the menu below another one, where that is there: it answers the same question in more ways
 BELOW = {"7a-other-choices": "7-pattern-exploration"}
-FIGURES, TABLES = "figures", "tables"
+FIGURES, TABLES, GLOSSARY = "figures", "tables", "glossary"
 WORDS = {  # of the frame of each page, by the names that conf.py and filters.js know
     "show": N_("Show code"),
     "hide": N_("Hide code"),
@@ -92,12 +93,12 @@ def build_site(
                 texts[METHOD] = method_page(language)
             tables.sort(key=[*where, *tables].index)  # in reading order, then those that no page writes
             texts |= {TABLES: tables_page(tables, where, language), READING: reading_page(study, language)}
-        texts[FIGURES] = figures_page(report, language)
+        texts[FIGURES], texts[GLOSSARY] = figures_page(report, language), glossary_page(language)
         if site:
             texts["index"] = site.front
         else:
             found = findings(Asked(written(report / "tables"), study, language))
-            menu = [*pages, TABLES, FIGURES, READING]
+            menu = [*pages, TABLES, FIGURES, GLOSSARY, READING]
             texts["index"] = first_page(study, language, menu, left_out, found, where, limited)
         for name, text in texts.items():
             (book / f"{name}.md").write_text(text, encoding="utf-8")

@@ -27,7 +27,7 @@ nb_output_stderr = "error"
 # tables come as Markdown (numbered, searchable) beside the HTML that JupyterLab shows; figures as vectors
 nb_mime_priority_overrides = [("*", "text/markdown", 1), ("*", "image/svg+xml", 2)]
 nb_render_markdown_format = "myst"
-myst_enable_extensions = ["amsmath", "colon_fence", "dollarmath"]
+myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 
 templates_path = ["_templates"]
 html_static_path = ["_static"]
