@@ -11,13 +11,23 @@ from analysis.study.kinds import ATOMS
 from analysis.study.networks import FACTS, facts
 from analysis.study.reading.study_folder import read_study
 from analysis.verdicts.conclusions import (
+    ALONE,
     AS_STATED,
+    CLEAR,
     COLUMNS,
+    DIRECTED,
     INFERENCE_RULES,
+    LEANS,
+    NONE,
+    ONE_NETWORK,
     OPEN,
+    OPPOSITE,
     OTHERWISE,
+    RULE_OF,
+    UNKNOWN,
     agrees_with_claim,
     conclusions,
+    directed,
     inference,
 )
 
@@ -45,22 +55,22 @@ def judged() -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("found", "verdict"),
     [
-        (row(np.nan, np.nan), "cannot be computed"),
-        (row(-0.4, 0.6), "could be anything"),
-        (row(-0.1, 0.8, (-0.05, 0.5)), "hangs on one network"),
-        (row(0.1, 0.8, (np.nan, np.nan)), "hangs on one network"),
-        (row(0.4, 0.9, p_holm=0.01), "the sign is clear"),
-        (row(-0.9, -0.4, p_holm=0.01), "the sign is clear"),
-        (row(0.4, 0.9, p_holm=0.06), "clear only by itself"),
-        (row(0.4, 0.9, p_holm=0.6), "leans one way"),
-        (row(-0.2, 0.8, (0.1, 0.5), p_holm=0.01), "leans one way"),
+        (row(np.nan, np.nan), NONE),
+        (row(-0.4, 0.6), UNKNOWN),
+        (row(-0.1, 0.8, (-0.05, 0.5)), ONE_NETWORK),
+        (row(0.1, 0.8, (np.nan, np.nan)), ONE_NETWORK),
+        (row(0.4, 0.9, p_holm=0.01), CLEAR),
+        (row(-0.9, -0.4, p_holm=0.01), CLEAR),
+        (row(0.4, 0.9, p_holm=0.06), ALONE),
+        (row(0.4, 0.9, p_holm=0.6), LEANS),
+        (row(-0.2, 0.8, (0.1, 0.5), p_holm=0.01), LEANS),
         # at a limit: 0 is no sign, and the rules say beyond and below
-        (row(0.0, 0.8, (0.1, 0.5), p_holm=0.01), "leans one way"),
-        (row(-RULES.beyond_0, 0.8, (0.1, 0.5), p_holm=0.01), "leans one way"),
-        (row(-0.4, RULES.beyond_0, (0.1, 0.5), p_holm=0.01), "leans one way"),
-        (row(0.1, 0.8, (0.0, 0.5), p_holm=0.01), "hangs on one network"),
-        (row(0.1, 0.8, p_holm=RULES.error), "clear only by itself"),
-        (row(0.1, 0.8, p_holm=10 * RULES.error), "leans one way"),
+        (row(0.0, 0.8, (0.1, 0.5), p_holm=0.01), LEANS),
+        (row(-RULES.beyond_0, 0.8, (0.1, 0.5), p_holm=0.01), LEANS),
+        (row(-0.4, RULES.beyond_0, (0.1, 0.5), p_holm=0.01), LEANS),
+        (row(0.1, 0.8, (0.0, 0.5), p_holm=0.01), ONE_NETWORK),
+        (row(0.1, 0.8, p_holm=RULES.error), ALONE),
+        (row(0.1, 0.8, p_holm=10 * RULES.error), LEANS),
     ],
 )
 def test_the_first_rule_that_applies_is_the_verdict(found, verdict):
@@ -68,8 +78,8 @@ def test_the_first_rule_that_applies_is_the_verdict(found, verdict):
 
 
 def test_every_verdict_can_be_given_and_the_last_one_always_applies():
-    assert list(INFERENCE_RULES)[-1] == "leans one way"
-    assert INFERENCE_RULES["leans one way"].holds(row(0.4, 0.9), RULES)
+    assert list(INFERENCE_RULES)[-1] == LEANS
+    assert INFERENCE_RULES[LEANS].holds(row(0.4, 0.9), RULES)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +88,9 @@ def test_every_verdict_can_be_given_and_the_last_one_always_applies():
         ("positive", 0.3, 0.9, AS_STATED),
         ("positive", 0.1, 0.9, OPEN),  # as good as none is not positive
         ("positive", -0.1, 0.9, OPEN),
-        ("positive", -0.9, -0.1, OTHERWISE),
+        ("positive", -0.9, -0.1, OPPOSITE),
+        ("negative", 0.3, 0.9, OPPOSITE),
+        ("stronger", -1.1, -0.2, OPPOSITE),
         ("negative", -0.9, -0.3, AS_STATED),
         ("stronger", 0.2, 1.1, AS_STATED),
         ("weak_negative", -0.49, -0.21, AS_STATED),
@@ -98,6 +110,22 @@ def test_every_verdict_can_be_given_and_the_last_one_always_applies():
 )
 def test_a_statement_stands_where_interval_and_range_lie_where_it_puts_the_coefficient(kind, low, high, stated):
     assert agrees_with_claim(kind, row(low, high, p_holm=0.01), RULES) == stated
+
+
+@pytest.mark.parametrize("rule", DIRECTED)
+def test_a_verdict_with_a_direction_names_it(rule):
+    words = [directed(rule, r, comparison) for comparison in (False, True) for r in (0.4, -0.4)]
+    for word, direction in zip(words, ["positive", "negative", "first", "second"], strict=True):
+        assert direction in word
+        assert RULE_OF[word] == rule
+    assert directed(UNKNOWN, 0.4, False) == UNKNOWN
+
+
+def test_the_direction_found_is_the_estimates_whatever_a_statement_says(judged):
+    trust = judged.loc["trust-impact"]
+    assert trust["kind"] == "negative"
+    assert trust["estimate"] > 0
+    assert trust["inference"] == "clear positive relation"
 
 
 def test_nothing_is_as_stated_or_otherwise_unless_the_sign_is_clear_or_the_relation_near_0():
@@ -167,12 +195,12 @@ def test_without_statements_the_relations_asked_for_are_judged_and_nothing_is_st
         assert list(found.columns) == list(COLUMNS)
         assert list(zip(found["x"], found["y"], strict=True)) == relations
         assert set(found["statement"]) == {""}
-        assert set(found["inference"]) <= set(INFERENCE_RULES)
+        assert set(found["inference"]) <= {*RULE_OF, *INFERENCE_RULES}
 
 
 def test_too_few_networks_cannot_be_judged():
     found = conclusions(None, [("shared_vision", "impact")], MEANS.head(3), SCORES, {}, RULES, draws=10).iloc[0]
-    assert found["inference"] == "cannot be computed"
+    assert found["inference"] == NONE
     assert "4 or more networks, not 3" in found["note"]
 
 

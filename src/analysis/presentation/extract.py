@@ -107,7 +107,7 @@ def _of_data() -> Iterator[Message]:
         for column in columns.values():
             yield from ((None, text) for text in (column.heading, *column.words))
     yield from ((None, declared.OF_NOTEBOOK.sub(".", text)) for text in declared.ABOUT.values())
-    yield from ((None, rule.when) for rule in INFERENCE_RULES.values())
+    yield from ((None, text) for name, rule in INFERENCE_RULES.items() for text in (name, rule.when))
     fields = VerdictRules.model_fields | Zones.model_fields
     yield from ((None, field.description) for field in fields.values() if field.description)
     for part, phrases in grammar.PHRASES.items():

@@ -12,7 +12,7 @@ from analysis.study.problems import Problem, StudyError
 from analysis.study.study import Study, slug
 
 FOLDER = "notebooks"
-TAKEN = ("figures", "genindex", "index", "search")  # pages that every site has
+TAKEN = ("figures", "genindex", "glossary", "index", "search")  # pages that every site has
 MARK = {
     False: N_("*A page of this study's own, in the language in which it was written.*"),
     True: N_("*This study's own version of the page, in the language in which it was written.*"),

@@ -26,6 +26,7 @@ page is also a file, listed below, and the page [Figures](figures.md) lists ever
 
 {pages}
 figures
+glossary
 ```
 
 ## Tables

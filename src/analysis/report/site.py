@@ -93,8 +93,7 @@ def build_site(
                 texts[METHOD] = method_page(language)
             tables.sort(key=[*where, *tables].index)  # in reading order, then those that no page writes
             texts |= {TABLES: tables_page(tables, where, language), READING: reading_page(study, language)}
-            texts[glossary.PAGE] = glossary.glossary_page(language)
-        texts[FIGURES] = figures_page(report, language)
+        texts[FIGURES], texts[glossary.PAGE] = figures_page(report, language), glossary.glossary_page(language)
         if site:
             texts["index"] = site.front
         else:

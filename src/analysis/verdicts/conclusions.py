@@ -13,8 +13,33 @@ from analysis.study.kinds import ATOMS
 
 ABOUT = ("id", "section", "kind", "text_nl", "text_en")
 COLUMNS = (*ABOUT, "x", "y", "than", "relations", *SUMMARY, "inference", "statement", "planted")
-CLEAR = "the sign is clear"
-AS_STATED, OTHERWISE, OPEN = "as stated", "otherwise than stated", "left open"
+CLEAR, ALONE, LEANS = "clear direction", "clear only if tested alone", "points one way, not clear"
+UNKNOWN, ONE_NETWORK, NONE = "direction unknown", "direction depends on one network", "cannot be calculated"
+# How a verdict with a direction reads, so that nobody takes it for one on the statement beside it: of a relation that
+# is positive or negative, of a comparison in which the first or the second r is the larger
+DIRECTED: Mapping[str, tuple[str, str, str, str]] = {
+    CLEAR: (
+        "clear positive relation",
+        "clear negative relation",
+        "first relation clearly larger",
+        "second relation clearly larger",
+    ),
+    ALONE: (
+        "clear only if tested alone: positive",
+        "clear only if tested alone: negative",
+        "clear only if tested alone: first larger",
+        "clear only if tested alone: second larger",
+    ),
+    LEANS: (
+        "points to a positive relation, not clear",
+        "points to a negative relation, not clear",
+        "points to a larger first relation, not clear",
+        "points to a larger second relation, not clear",
+    ),
+}
+RULE_OF: Mapping[str, str] = {word: rule for rule, words in DIRECTED.items() for word in words}
+AS_STATED, OPPOSITE = "as the report states", "the opposite of what the report states"
+OTHERWISE, OPEN = "not as the report states", "undecided"
 
 
 class InferenceRule(NamedTuple):
@@ -26,27 +51,27 @@ class InferenceRule(NamedTuple):
 
 # The first that applies is the verdict. `row` is one of `relation_summary.relation_summaries`.
 INFERENCE_RULES: Mapping[str, InferenceRule] = {
-    "cannot be computed": InferenceRule(
+    NONE: InferenceRule(
         "there is no coefficient: too few networks have both, or one of the two is the same in all of them",
         lambda row, rules: np.isnan(row["estimate"]),
     ),
-    "could be anything": InferenceRule(
+    UNKNOWN: InferenceRule(
         "the interval runs from below -{beyond_0:.2f} to above {beyond_0:.2f}",
         lambda row, rules: row["low"] < -rules.beyond_0 and row["high"] > rules.beyond_0,
     ),
-    "hangs on one network": InferenceRule(
-        "without one of the networks the sign turns round, or there is no coefficient",
+    ONE_NETWORK: InferenceRule(
+        "without one of the networks the direction turns round, or there is no coefficient",
         lambda row, rules: not row["loo_low"] * row["loo_high"] > 0,
     ),
     CLEAR: InferenceRule(
         "the interval leaves out 0, and p corrected for the number of conclusions (Holm) is below {error:.2f}",
         lambda row, rules: row["low"] * row["high"] > 0 and row["p_holm"] < rules.error,
     ),
-    "clear only by itself": InferenceRule(
+    ALONE: InferenceRule(
         "the interval leaves out 0 and p by itself is below {error:.2f}, but not once it is corrected",
         lambda row, rules: row["low"] * row["high"] > 0 and row["p"] < rules.error,
     ),
-    "leans one way": InferenceRule("none of these: 0 is in the interval or hardly out of it", lambda *_: True),
+    LEANS: InferenceRule("none of these: 0 is in the interval or hardly out of it", lambda *_: True),
 }
 
 
@@ -77,8 +102,8 @@ def conclusions(
     One row a conclusion: the columns in `COLUMNS`. ``section`` names every section that states it; ``x``, ``y`` and
     ``than`` (of ``x`` and ``than`` the first goes with ``y`` the more) are the relation that decides, the least as
     stated among ``relations``; where it was picked as the largest of several, its p is multiplied by their number.
-    ``inference`` is the first of `INFERENCE_RULES` that applies, ``statement`` what `agrees_with_claim` says; blank
-    where nothing is stated. ``planted`` is true, false or blank (not put in).
+    ``inference`` is the first of `INFERENCE_RULES` that applies, in the words of `DIRECTED`; ``statement`` what
+    `agrees_with_claim` says, blank where nothing is stated. ``planted`` is true, false or blank (not put in).
     """
     rows = [_deciding(row, means, groups, rules) for row in _stated(claims)]
     rows = rows or [dict.fromkeys(ABOUT, "") | {"x": x, "y": y, "than": "", "relations": 1} for x, y in pairs]
@@ -89,7 +114,10 @@ def conclusions(
     ]
     found = relation_summaries(means, scores, asked, draws, rules.seed, picked)
     table = pd.concat([pd.DataFrame(rows), found], axis=1).reindex(columns=list(COLUMNS))
-    table["inference"] = [inference(row, rules) for _, row in found.iterrows()]
+    verdicts = [inference(row, rules) for _, row in found.iterrows()]
+    table["inference"] = [
+        directed(*each) for each in zip(verdicts, table["estimate"], table["than"].ne(""), strict=True)
+    ]
     table["statement"] = [
         agrees_with_claim(kind, row, rules) for kind, (_, row) in zip(table["kind"], found.iterrows(), strict=True)
     ]
@@ -103,12 +131,17 @@ def inference(row: pd.Series, rules: VerdictRules) -> str:
     return next(name for name, verdict in INFERENCE_RULES.items() if verdict.holds(row, rules))
 
 
+def directed(verdict: str, estimate: float, comparison: bool) -> str:
+    """A verdict with the direction of the estimate, that of two relations for a comparison."""
+    return DIRECTED[verdict][2 * comparison + (estimate < 0)] if verdict in DIRECTED else verdict
+
+
 def agrees_with_claim(kind: str, row: pd.Series, rules: VerdictRules) -> str:
     """Whether the coefficient surely lies where a statement of `kind` puts it; blank for no kind.
 
-    "as stated" where the words are true of all of the interval and of the range without one network, "otherwise than
-    stated" where they are false of all; and, unless that is within a margin around 0, only if the sign is clear by
-    `INFERENCE_RULES`. Else "left open".
+    `AS_STATED` where the words are true of all of the interval and of the range without one network, `OTHERWISE` where
+    they are false of all; and, unless that is within a margin around 0, only if the direction is clear by
+    `INFERENCE_RULES`. Else `OPEN`. `OPPOSITE` in place of `OTHERWISE` where a direction is stated and the other found.
     """
     if kind not in ATOMS:
         return ""
@@ -120,7 +153,9 @@ def agrees_with_claim(kind: str, row: pd.Series, rules: VerdictRules) -> str:
     around_zero = inside and atoms.of == "size of r" and not atoms.weakest_decides(rules)
     if not around_zero and inference(row, rules) != CLEAR:
         return OPEN
-    return AS_STATED if inside else (OTHERWISE if beyond else OPEN)
+    if not beyond:
+        return AS_STATED if inside else OPEN
+    return OPPOSITE if atoms.sign * row["estimate"] < 0 else OTHERWISE
 
 
 def _stated(claims: pd.DataFrame | None) -> list[dict[str, str]]:

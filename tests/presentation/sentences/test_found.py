@@ -19,8 +19,8 @@ pace,East,2.1,1,3
 pace,South,1.9,1,3
 """
 CONCLUSIONS = """x,y,than,estimate,low,high,inference,statement
-trust,pace,,-0.95,-0.99,-0.81,the sign is clear,otherwise than stated
-size,pace,trust,0.20,-0.40,0.70,could be anything,left open
+trust,pace,,-0.95,-0.99,-0.81,clear negative relation,the opposite of what the report states
+size,pace,trust,0.20,-0.40,0.70,direction unknown,undecided
 """
 
 

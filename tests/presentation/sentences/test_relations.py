@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.presentation.sentences.relations import (
     groups_found,
+    kept_in_all,
     significant_relations,
     signs_as_stated,
     what_can_be_told,
@@ -22,7 +23,7 @@ def test_significant_relations_are_counted_before_and_after_correction():
     assert "With 10 networks a correlation must reach **0.63** to be called significant" in told
     assert "Of the 2 relations above, 1 has a p below .05, 1 after correction" in told
     assert "one would expect about 0.1" in told
-    assert told.endswith("In 1 leaving one network out turns the sign round.")
+    assert told.endswith("In 1 leaving one network out turns the direction round.")
 
 
 def test_the_limit_is_that_of_the_networks_that_a_relation_rests_on():
@@ -68,17 +69,27 @@ def test_groups_are_left_out_with_too_few_networks_too_many_or_equal_ones():
 
 def test_groups_are_named_only_if_they_are_clearer_than_chance():
     table = pd.DataFrame({"k": [2, 3], "p": [0.4, 0.01]})
-    assert "**no clusters beyond chance** (p = 0.4)" in groups_found(
+    assert "**no groups clearer than by chance** (p = 0.4)" in groups_found(
         Judgement(table, "no clusters beyond chance", 0.4), "en"
     )
-    assert "**clusters beyond chance at 3**" in groups_found(
+    assert "**groups clearer than by chance, most clearly 3**" in groups_found(
         Judgement(table, "clusters beyond chance at 3", 0.02), "en"
     )
 
 
-def test_each_statement_says_how_often_its_sign_is_as_stated():
+def test_each_statement_says_how_often_its_direction_is_as_stated():
     found = pd.DataFrame({"id": ["c1", "c1", "c2"], "as_stated": ["yes", "no", "yes"]})
     assert signs_as_stated(found, {"c1": "One", "c2": "Two"}, "en").splitlines() == [
-        "* *c1*: One. The sign is as stated in 1 of 2.",
-        "* *c2*: Two. The sign is as stated in 1 of 1.",
+        "* *c1*: One. The direction is as the report states in 1 of 2.",
+        "* *c2*: Two. The direction is as the report states in 1 of 1.",
     ]
+
+
+def test_in_short_a_statement_keeps_its_direction_only_if_no_choice_turns_it():
+    found = pd.DataFrame({"id": ["c1", "c1", "c2", "c2", "c3"], "as_stated": ["yes", "no", "yes", "yes", ""]})
+    assert kept_in_all(found, "en") == (
+        "Of 2 statements, 1 keeps the direction that the report states under all of the 2 combinations of choices. The "
+        "direction of the other one depends on the choice."
+    )
+    assert "depends" not in kept_in_all(found[found["id"] == "c2"], "en")
+    assert kept_in_all(found[found["id"] == "c3"], "en") == ""

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.presentation.sentences.report import (
     finding_paragraphs,
+    findings_listed,
     icc_left_open,
     in_short,
     places_counted,
@@ -18,9 +19,21 @@ FINDINGS = pd.DataFrame([FINDING | {"places_en": "Section 1", "settled_by_nl": "
 
 
 def test_findings_lead_in_a_sentence_each():
-    assert in_short(FINDINGS, "en") == "1. One thing"
-    assert in_short(FINDINGS, "nl") == "1. Eén \\*ding\\*"
-    assert "No two places" in in_short(FINDINGS.iloc[:0], "en")
+    assert findings_listed(FINDINGS, "en") == "1. One thing"
+    assert findings_listed(FINDINGS, "nl") == "1. Eén \\*ding\\*"
+    assert "No two places" in findings_listed(FINDINGS.iloc[:0], "en")
+
+
+def test_in_short_contradictions_and_strained_places_are_counted_and_none_is_said_so():
+    both = in_short(pd.Series({"contradiction": 1, "hard to reconcile": 30, "text error only": 2}), "en")
+    assert "we find one contradiction in the published report, and 30 places that are hard to reconcile." in both
+    assert in_short(pd.Series({"contradiction": 2}), "nl").endswith("in het gepubliceerde rapport twee tegenspraken.")
+    assert "no contradictions in the published report, and one place that is" in in_short(
+        pd.Series({"hard to reconcile": 1}), "en"
+    )
+    assert in_short(pd.Series({"text error only": 2}), "en").endswith(
+        "we find no contradictions in the published report."
+    )
 
 
 def test_a_finding_is_told_with_what_is_known_of_it_and_without_an_answer_until_there_is_one():
@@ -35,7 +48,7 @@ def test_a_finding_is_told_with_what_is_known_of_it_and_without_an_answer_until_
 def test_places_are_counted_by_grade_and_each_grade_is_explained():
     told = places_counted(pd.Series({"contradiction": 3, "term not defined": 14}), "en")
     assert told.startswith("17 places of the report")
-    assert "* **term not defined** (14): whether they agree hangs on a word" in told
+    assert "* **term not defined** (14): whether they agree depends on a word" in told
 
 
 def test_sizes_that_percentages_give_away_are_counted():

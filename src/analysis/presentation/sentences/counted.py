@@ -1,14 +1,7 @@
 """How many there are of each thing, in words."""
 
-import pandas as pd
-
 from analysis.presentation.messages import translated
 from analysis.presentation.wording import numbers
-
-
-def counted(counts: pd.Series, language: str) -> str:
-    """How many of each, joined by commas, in the order given; the index holds messages."""
-    return ", ".join(f"{count} {translated(name, language)}" for name, count in counts.items())
 
 
 def out_of(k: int, n: int, language: str) -> str:

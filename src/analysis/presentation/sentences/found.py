@@ -16,7 +16,7 @@ from analysis.simulation.rates import TOGETHER
 from analysis.statistics.networks.association import MINIMUM, critical_r, limits
 from analysis.study.claims import CONTRADICTION, STRAINED
 from analysis.study.study import Study
-from analysis.verdicts.conclusions import AS_STATED, CLEAR, OTHERWISE
+from analysis.verdicts.conclusions import AS_STATED, CLEAR, DIRECTED, OPPOSITE, OTHERWISE
 
 MOST = 7  # findings
 NAMED = 3  # bars of a small figure
@@ -260,7 +260,9 @@ def clear_relations(asked: Asked) -> Finding | None:
     known = asked.rows("conclusions", "estimate")
     if known.empty:
         return None
-    clear = known[known["inference"] == CLEAR].sort_values("estimate", key=abs, ascending=False, kind="stable")
+    clear = known[known["inference"].isin(DIRECTED[CLEAR])].sort_values(
+        "estimate", key=abs, ascending=False, kind="stable"
+    )
     places = {"n": len(known), "clear": len(clear)}
     if clear.empty:
         heading = asked.text("Of {n} {n:relation|relations} none has a clear direction", **places)
@@ -274,9 +276,10 @@ def clear_relations(asked: Asked) -> Finding | None:
     found = "Clearest: {relation}, r = {r:.2f} ({low:.2f} to {high:.2f})."
     means = asked.text(found, relation=_relation(first, asked), r=first.estimate, low=first.low, high=first.high)
     stated = clear["statement"].value_counts()
-    if stated.get(AS_STATED, 0) + stated.get(OTHERWISE, 0):
+    alike, other = int(stated.get(AS_STATED, 0)), int(stated.get(OPPOSITE, 0) + stated.get(OTHERWISE, 0))
+    if alike + other:
         said = "{alike} {alike:points|point} the way the report says, {other} the other way."
-        means += " " + asked.text(said, alike=int(stated.get(AS_STATED, 0)), other=int(stated.get(OTHERWISE, 0)))
+        means += " " + asked.text(said, alike=alike, other=other)
     means += " " + asked.text("A clear direction is no proof of a cause.")
     return Finding(heading, means, "conclusions", spans, (-1, 1))
 

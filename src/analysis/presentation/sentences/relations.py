@@ -57,7 +57,7 @@ def _how_many(known: pd.DataFrame, language: str) -> str:
     return translated(
         "Of the {k} {k:relation|relations} above, {low} {low:has|have} a p below .05, {holm} after correction for "
         "their number. By chance alone one would expect about {expected:.2g}. In {turning} leaving one network out "
-        "turns the sign round.",
+        "turns the direction round.",
         language,
         **{"k": len(known), "low": (known["p"] < 0.05).sum(), "holm": (known["p_holm"] < 0.05).sum()},
         **{"expected": 0.05 * known["p"].count(), "turning": turns},
@@ -87,14 +87,14 @@ def what_can_be_told(networks: pd.Series, weak: float, language: str) -> list[st
         )
     else:
         message = N_(
-            "- With {n} networks a correlation between -{telling:.2f} and {telling:.2f} fits a clearly positive "
-            "relation as well as a clearly negative one (beyond {weak:.2f})."
+            "- With {n} networks the direction is unknown if r lies between -{telling:.2f} and {telling:.2f}: the true "
+            "relation could be clearly positive, but also clearly negative (beyond {weak:.2f})."
         )
     lines = [
         translated(message, language, **places),
         translated(
-            "- Only from about {critical:.2f} on does a correlation by itself tell up from down; more is needed where "
-            "it is one of many, and where one relation is said to be stronger than another.",
+            "- A single correlation has a clear direction only beyond about {critical:.2f}; more is needed if it is "
+            "one of many, or if one relation is said to be stronger than another.",
             language,
             critical=critical,
         ),
@@ -105,8 +105,8 @@ def what_can_be_told(networks: pd.Series, weak: float, language: str) -> list[st
     if weak_can_be_shown:
         return ["\n".join(lines)]
     nothing = translated(
-        "- Even a correlation of 0 fits anything from {low:.2f} to {high:.2f}. **That something is *not* related, or "
-        "only weakly, cannot be shown with so few networks**, whatever their answers.",
+        "- A correlation of 0 is compatible with anything from {low:.2f} to {high:.2f}. **So this study cannot show "
+        "that two things are *not* related, or only weakly**, whatever the answers.",
         language,
         **{"low": low, "high": high},
     )
@@ -136,10 +136,10 @@ def signs_of_expected(relations: pd.DataFrame, labels: Mapping[str, str], langua
 def groups_found(judgement: Judgement, language: str) -> str:
     """Whether networks fall into groups more clearly than data without groups do."""
     if judgement.verdict.startswith("no "):
-        verdict = translated("no clusters beyond chance", language)
+        verdict = translated("no groups clearer than by chance", language)
     else:
         strongest = judgement.table.loc[judgement.table["p"].idxmin()]
-        verdict = translated("clusters beyond chance at {k}", language, k=f"{strongest['k']:.0f}")
+        verdict = translated("groups clearer than by chance, most clearly {k}", language, k=f"{strongest['k']:.0f}")
     return translated(
         "Over all methods and numbers of groups: **{verdict}** (p = {p:.2g}).",
         language,
@@ -166,7 +166,7 @@ def why_no_groups(networks: int, language: str) -> str:
 
 
 def signs_as_stated(specification: pd.DataFrame, texts: Mapping[str, str], language: str) -> str:
-    """A line for each statement: in how many of its rows the sign is as stated.
+    """A line for each statement: in how many of its rows the direction is as stated.
 
     Parameters
     ----------
@@ -175,7 +175,7 @@ def signs_as_stated(specification: pd.DataFrame, texts: Mapping[str, str], langu
     stated = specification["as_stated"].eq("yes").groupby(specification["id"], sort=False).agg(["sum", "size"])
     return "\n".join(
         translated(
-            "* *{statement}*: {text}. The sign is as stated in {stated} of {n}.",
+            "* *{statement}*: {text}. The direction is as the report states in {stated} of {n}.",
             language,
             **{
                 "statement": escape_markdown(name),
@@ -186,3 +186,24 @@ def signs_as_stated(specification: pd.DataFrame, texts: Mapping[str, str], langu
         )
         for name, row in stated.iterrows()
     )
+
+
+def kept_in_all(specification: pd.DataFrame, language: str) -> str:
+    """How many statements keep their direction under every combination of choices; blank if none has a direction.
+
+    Parameters
+    ----------
+    specification : as specifications.csv. Rows without a coefficient are left out.
+    """
+    known = specification[specification["as_stated"].ne("")]
+    if known.empty:
+        return ""
+    kept = known["as_stated"].eq("yes").groupby(known["id"]).all()
+    told = translated(
+        "Of {n} {n:statement|statements}, {kept} {kept:keeps|keep} the direction that the report states under all of "
+        "the {choices} combinations of choices.",
+        language,
+        **{"n": len(kept), "kept": kept.sum(), "choices": int(known.groupby("id").size().max())},
+    )
+    others = "The direction of {others:the other one|the others} depends on the choice."
+    return told + f" {translated(others, language, others=(~kept).sum())}" * (not kept.all())

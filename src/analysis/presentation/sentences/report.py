@@ -5,19 +5,19 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import N_, translated
-from analysis.presentation.wording import escape_markdown
+from analysis.presentation.wording import escape_markdown, number
 from analysis.study.claims import CONTRADICTION, LESS_FIRM, OPEN, STRAINED
 
 MEANS: Mapping[str, str] = {
     CONTRADICTION: N_("of the same thing both places cannot be true."),
     STRAINED: N_(
-        "both can be true, as an example shows; but of what the printed bands leave open less than one in twenty bears "
-        "it out, or it takes an assumption that the report does not state."
+        "both can be true, as an example shows; but only for fewer than one in twenty of the means that fit the "
+        "printed bands, or with an assumption that the report does not state."
     ),
-    OPEN: N_("both can be true, and the one place does not bear out the other."),
+    OPEN: N_("both can be true, but the one does not follow from the other."),
     LESS_FIRM: N_("both can be true, and one place has a hedge, a quantifier or an exception that the other lacks."),
-    "term not defined": N_("whether they agree hangs on a word or rule that the report does not give."),
-    "text error only": N_("nothing but a correction of the text hangs on it."),
+    "term not defined": N_("whether they agree depends on a word or rule that the report does not explain."),
+    "text error only": N_("only the text needs correcting."),
 }
 PARTS: Mapping[str, str] = {
     "places": N_("Where"),
@@ -27,11 +27,31 @@ PARTS: Mapping[str, str] = {
 }
 
 
-def in_short(findings: pd.DataFrame, language: str) -> str:
+def findings_listed(findings: pd.DataFrame, language: str) -> str:
     """The findings, a sentence each, in their order; that there are none."""
     if findings.empty:
         return translated("- No two places of the report were found not to agree.", language)
-    return "\n".join(f"{number}. {_plain(row, 'finding', language)}" for number, row in _numbered(findings))
+    return "\n".join(f"{place}. {_plain(row, 'finding', language)}" for place, row in _numbered(findings))
+
+
+def in_short(graded: pd.Series, language: str) -> str:
+    """In how many places the report contradicts itself, and how many are hard to reconcile.
+
+    Parameters
+    ----------
+    graded : how many places have each grade.
+    """
+    hard, strained = (int(graded.get(grade, 0)) for grade in (CONTRADICTION, STRAINED))
+    counted = translated("{count} {n:contradiction|contradictions}", language, n=hard, count=number(hard, language))
+    counted = counted if hard else translated("no contradictions", language)
+    told = "Without using any answers, we find {counted} in the published report."
+    if not strained:
+        return translated(told, language, counted=counted)
+    told = (
+        "Without using any answers, we find {counted} in the published report, and {strained} "
+        "{n:place that is|places that are} hard to reconcile. Which of two places is right does not follow."
+    )
+    return translated(told, language, counted=counted, n=strained, strained=number(strained, language))
 
 
 def finding_paragraphs(findings: pd.DataFrame, language: str) -> list[str]:
@@ -41,9 +61,9 @@ def finding_paragraphs(findings: pd.DataFrame, language: str) -> list[str]:
     is none yet.
     """
     paragraphs = []
-    for number, row in _numbered(findings):
+    for place, row in _numbered(findings):
         grade = f" *({translated(row['grade'], language)})*" if row["grade"] else ""
-        lines = [f"**{number}. {_plain(row, 'finding', language)}**{grade}", ""]
+        lines = [f"**{place}. {_plain(row, 'finding', language)}**{grade}", ""]
         for part, heading in PARTS.items():
             if said := _plain(row, part, language):
                 lines.append(f"- {translated(heading, language)}: {said}")

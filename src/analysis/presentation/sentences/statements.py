@@ -3,34 +3,61 @@
 import pandas as pd
 
 from analysis.presentation.messages import translated
-from analysis.presentation.sentences.counted import counted
 from analysis.study.claims import VerdictRules
 from analysis.study.networks import ALL
+from analysis.verdicts.scorecard import (
+    AGREES,
+    CONTRADICTED,
+    DISAGREES,
+    LEFT_OPEN,
+    RIGHT,
+    SUPPORTED,
+    UNDECIDED,
+    WRONG,
+)
+
+FOUND = {"supported": [SUPPORTED, AGREES], "contradicted": [CONTRADICTED, DISAGREES], "undecided": [UNDECIDED]}
+BUILT_IN = {"right": [RIGHT], "wrong": [WRONG], "undecided": [LEFT_OPEN]}
 
 
-def in_short(verdicts: pd.Series, synthetic: bool, language: str) -> str:
-    """What became of the statements that could be tested; of invented answers no verdict is told.
+def in_short(verdicts: pd.Series, others: int, synthetic: bool, language: str) -> str:
+    """What became of the statements that could be tested; of invented answers whether the method was right.
 
-    ``verdicts``: how many there are of each verdict, in the order in which they are named.
+    Parameters
+    ----------
+    verdicts : how many there are of each verdict. others : statements that answers cannot test.
     """
+    counts = {name: int(verdicts.reindex(names).sum()) for name, names in (BUILT_IN if synthetic else FOUND).items()}
+    places = {"n": sum(counts.values())} | counts
     if synthetic:
-        return translated(
-            "- **No statement was tested against real answers.** These are invented; the scorecard tests the "
-            "machinery.",
-            language,
+        told = [translated("No published statement was tested, because the answers are invented.", language)]
+        if places["n"]:
+            message = (
+                "Of {n} {n:statement|statements} whose truth was built in, the method judged {right} correctly and "
+                "{wrong} wrongly, and left {undecided} undecided."
+            )
+            told.append(translated(message, language, **places))
+    else:
+        message = (
+            "Of {n} {n:statement|statements} that this study's data can test, {supported} {supported:is|are} "
+            "supported, {contradicted} contradicted and {undecided} undecided."
         )
-    return translated(
-        "- Held against this study's answers: {verdicts}.", language, verdicts=counted(verdicts, language)
-    )
+        told = [translated(message, language, **places)]
+    if others:
+        message = (
+            "{n} {n:other statement needs|other statements need} interviews or documents and {n:is|are} not judged."
+        )
+        told.append(translated(message, language, n=others))
+    return " ".join(told)
 
 
 def how_verdicts_are_given(rules: VerdictRules, language: str) -> str:
     """The rules for verdicts, and the day on which they were fixed."""
     rule = translated(
-        "A statement is **supported by the answers** if it is true of the numbers observed, and if answers like these "
-        "would come in at most {error:.0%} of cases were it false of all members ({draws:,} draws). It is "
-        "**contradicted by the answers** if it is false of the numbers observed, and if answers like these would come "
-        "as rarely were it true. Otherwise it is **undecided**.",
+        "A statement is **supported by the answers** if it is true of the observed numbers, and if answers like these "
+        "would come in at most {error:.0%} of cases if it were false for all members ({draws:,} draws). It is "
+        "**contradicted by the answers** if it is false of the observed numbers, and if answers like these would be as "
+        "rare if it were true. In all other cases it is **undecided**.",
         language,
         **{"error": rules.error, "draws": rules.draws},
     )
@@ -54,9 +81,9 @@ def expected_by_chance(inferred: int, verdict_rates: pd.DataFrame, rules: Verdic
     everywhere = verdict_rates[verdict_rates["scenario"] == ALL].set_index("truth")
     share = everywhere.loc[["true", "false"], "wrong"].max()
     return translated(
-        "Of {n} {n:statement|statements} on which a verdict infers something the rule lets {most:.0f} be judged "
-        "wrongly at most, on average; in simulated studies it was {share:.1f} % (notebook 0), which would make "
-        "{expected:.1f} here. Nobody knows which.",
+        "Among {n} {n:verdict|verdicts} that go beyond the answers themselves, the rule allows {most:.0f} wrong ones "
+        "at most, on average. In simulated studies {share:.1f}% were wrong (page 0); here that would be "
+        "{expected:.1f}. Nobody knows which.",
         language,
         **{"n": inferred, "most": rules.error * inferred, "share": share, "expected": share * inferred / 100},
     )
