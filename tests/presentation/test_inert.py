@@ -70,7 +70,15 @@ def test_its_words_stay_what_they_are():
 
 @pytest.mark.parametrize(
     "text",
-    ["One.\n\nTwo *and* **three**.", "- a\n- b\n\n  c", "3. x\n4. y", "> said", "```\na\n```", "[w](<https://x.y>)"],
+    [
+        "One.\n\nTwo *and* **three**.",
+        "*a*_b_",
+        "- a\n- b\n\n  c",
+        "3. x\n4. y",
+        "> said",
+        "```\na\n```",
+        "[w](<https://x.y>)",
+    ],
 )
 def test_plain_markdown_stays_as_it_was(text):
     assert [token.type for token in parsed(inert(text))] == [token.type for token in parsed(text)]

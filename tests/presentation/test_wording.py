@@ -6,11 +6,13 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from analysis.places import STUDIES
 from analysis.presentation.wording import (
     band_label,
     band_labels,
+    escape_markdown,
     item_label,
     nearest_code,
     number,
@@ -83,3 +85,24 @@ def test_a_single_question_without_a_label_is_named_by_its_text(toy):
     assert scale_label(study, "trust", "en") == "trust"
     alike = read_study(toy("alike", codebook__csv=TOY["codebook.csv"].replace("Too fast?", "How many schools?")))
     assert scale_label(alike, "pace", "en") == "How many schools? (pace)"
+
+
+SIGNS = st.text(alphabet="\\`*_{}[]()<>#|$~^&;:!-+=%'\"01. ab@/", min_size=1, max_size=12)
+
+
+@given(SIGNS)
+def test_a_text_in_markdown_is_shown_to_the_letter(text):
+    """As the first words of a line, and within one."""
+    for shown, meant in (
+        (escape_markdown(text.strip()), text.strip()),
+        (f"See {escape_markdown(text)}.", f"See {text}."),
+    ):
+        tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(shown)
+        assert [token.type for token in tokens] in ([], ["paragraph_open", "inline", "paragraph_close"]), tokens
+        children = tokens[1].children if tokens else []
+        assert {each.type for each in children} <= {"text"}
+        assert "".join(each.content for each in children) == meant
+
+
+def test_a_backslash_before_a_bracket_is_no_formula_in_jupyterlab():
+    assert escape_markdown(r"\(x\)") == "&#92;(x&#92;)"

@@ -5,13 +5,11 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from analysis.presentation.wording import escape_markdown
+from analysis.presentation.wording import escape_markdown, line_start
 
 # CommonMark alone: HTML, roles, directives, formulas, footnotes and the like are so many signs
 READER = MarkdownIt("commonmark", {"html": False})
 SAFE = ("http://", "https://", "mailto:")
-# what may begin something at the start of a line: a list, a comment, a directive, a target, an underlined heading
-AT_START = re.compile(r"^(\s*)(?:([-+%=:(])|(\d{1,9})([.)]))")
 
 
 def inert(text: str) -> str:
@@ -45,6 +43,12 @@ def _block(node: SyntaxTreeNode) -> str:
     return "\n".join(mark + _block(item) for mark, item in zip(marks, node.children, strict=True))
 
 
+def in_code(text: str) -> str:
+    """A text as code within a line, between more backticks than it holds."""
+    ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{ticks} {text} {ticks}" if "`" in text else f"`{text}`"
+
+
 def _fenced(content: str) -> str:
     """Code as a block without a language, between more backticks than it holds."""
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", content)), default=0))
@@ -53,27 +57,20 @@ def _fenced(content: str) -> str:
 
 def _inline(node: SyntaxTreeNode) -> str:
     lines = "".join(map(_words, node.children)).split("\n")
-    return "\n".join(AT_START.sub(_escaped_start, line) for line in lines)
-
-
-def _escaped_start(found: re.Match[str]) -> str:
-    blank, sign, number, dot = found.groups()
-    return f"{blank}\\{sign}" if sign else f"{blank}{number}\\{dot}"
+    return "\n".join(map(line_start, lines))
 
 
 def _words(node: SyntaxTreeNode) -> str:
     if node.type in ("softbreak", "hardbreak"):
         return "\n" if node.type == "softbreak" else "\\\n"
     if node.type == "code_inline":
-        ticks = "`" * (1 + max(map(len, re.findall("`+", node.content)), default=0))
-        return f"{ticks} {node.content} {ticks}" if "`" in node.content else f"`{node.content}`"
+        return in_code(node.content)
     inside = "".join(map(_words, node.children))
     if node.type in ("em", "strong"):
-        sign = "*" if node.type == "em" else "**"
-        return f"{sign}{inside}{sign}" if inside.strip() else inside
+        return f"{node.markup}{inside}{node.markup}" if inside.strip() else inside
     if node.type == "link":
         target = str(node.attrs.get("href", ""))
         return f"[{inside}](<{target}>)" if target.startswith(SAFE) and inside else inside
     if node.type in ("inline", "image"):
         return inside
-    return re.sub("([&!])", r"\\\1", escape_markdown(node.content))
+    return escape_markdown(node.content, begins=False).replace("!", "\\!")  # before a link it would be a picture

@@ -17,9 +17,26 @@ LONGEST = 80  # signs of a question that is a name
 FIVE = (1.0, 5.0)  # the answers that have labels
 
 
-def escape_markdown(text: str) -> str:
-    """Keep Markdown from reading signs in names and texts as mark-up."""
-    return re.sub(r"([\\`*_{}\[\]<>#|$~^])", r"\\\1", text)
+SIGNS = re.compile(r"(\\(?=[()\[\]]))|[\\`*_{}\[\]<>#|$~^]|&(?=[#\w])")  # what means something within a line
+# what may begin something at the start of a line: a list, a comment, a directive, a target, an underlined heading
+AT_START = re.compile(r"^(\s*)(?:([%=:]|[-+](?=[-+\s]|$)|\((?=.*\)=))|(\d{1,9})([.)])(?=\s|$))")
+
+
+def escape_markdown(text: str, begins: bool = True) -> str:
+    """A text of a study within Markdown, shown to the letter: the one way in which names, labels and quotes enter it.
+
+    Parameters
+    ----------
+    begins : whether the text may stand at the start of a line, where more signs mean something.
+    """
+    # of a backslash before a bracket JupyterLab makes a formula, escaped or not
+    shown = SIGNS.sub(lambda sign: "&#92;" if sign[1] else f"\\{sign[0]}", text)
+    return line_start(shown) if begins else shown
+
+
+def line_start(line: str) -> str:
+    """A line of Markdown that begins nothing but a paragraph."""
+    return AT_START.sub(lambda found: f"{found[1]}{found[3] or ''}\\{found[2] or found[4]}", line)
 
 
 def manners(study: Study) -> dict[str, Manner | None]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.presentation.tables.written import unguarded
+
 
 class Difference(NamedTuple):
     """One thing that differs.
@@ -55,7 +57,7 @@ def _tables(old: Path, new: Path, tolerance: float) -> Iterator[Difference]:
             was, now = ("a table" if path.is_file() else "" for path in tables)
             yield Difference(name, was, now, np.inf)
             continue
-        before, after = (pd.read_csv(path, dtype=str, keep_default_na=False) for path in tables)
+        before, after = (pd.read_csv(path, dtype=str, keep_default_na=False).map(unguarded) for path in tables)
         yield from _cells(name, before, after, tolerance)
 
 

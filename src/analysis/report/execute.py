@@ -18,6 +18,7 @@ from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
 from analysis.places import OUTPUT_VARIABLE, OWN_VARIABLE, READS_VARIABLE
+from analysis.presentation.inert import in_code
 from analysis.presentation.messages import translated
 from analysis.presentation.prose import in_language
 from analysis.presentation.wording import escape_markdown
@@ -193,7 +194,7 @@ def _run_record(run: Run, number: int) -> nbformat.NotebookNode:
     """The last cell of a page: what made it, in stable facts only."""
     source = nbformat.writes(cleaned(nbformat.read(run.notebook, as_version=4))) + "\n"
     digest = hashlib.sha256(source.encode("utf-8")).hexdigest()[:12]  # whoever saved it since
-    given = ", ".join(f"`{name} = {value!r}`" for name, value in run.parameters.items())
+    given = ", ".join(in_code(f"{name} = {value!r}") for name, value in run.parameters.items())
     whose = ", of this study" if run.own else ""
     record = f"**Run record.** Notebook `{run.notebook.name}`{whose} (SHA-256 {digest}…), with {given}."
     return nbformat.v4.new_markdown_cell(record, id=f"c{number:03d}")

@@ -88,7 +88,7 @@ def how_to_cite(study: Study, language: str) -> str:
     places = {"title": CITED["title"], "version": CITED["version"], "licence": CITED["license"]}
     made = translated(MADE_WITH, language, date=CITED["date-released"], **places)
     heading = f"({CITE})=\n## {translated('How to cite', language)}"
-    return "\n\n".join(filter(None, [heading, inert(cite(study.config)), made]))
+    return "\n\n".join(filter(None, [heading, escape_markdown(cite(study.config)), made]))
 
 
 def reading_page(study: Study, language: str) -> str:

@@ -15,7 +15,7 @@ from analysis.presentation.messages import N_, translated
 from analysis.presentation.tables.declared import TABLES, Column, columns_of, is_declared, may_be_released, undeclared
 from analysis.presentation.tables.shown import for_readers, to_html, to_myst, without_constants
 from analysis.presentation.tables.written import read_csv, to_csv
-from analysis.presentation.wording import item_label, scale_label
+from analysis.presentation.wording import escape_markdown, item_label, scale_label
 from analysis.study.config import Language
 from analysis.study.networks import FACTS
 from analysis.study.study import PARTS, Study, load_study, slug
@@ -222,11 +222,11 @@ class Page:
     def say(self, *messages: str, **places: object) -> None:
         """Show English messages as Markdown in the page's language, with their named places filled in.
 
-        A text that is no message, such as one that a function made in that language, is shown as it stands, and a blank
-        one not at all.
+        What is text in a place is shown to the letter. A text that is no message, such as one that a function made in
+        that language, is shown as it stands, and a blank one not at all.
         """
         for message in filter(None, messages):
-            sentence = translated(message, self.language, **places)
+            sentence = translated(message, self.language, **{name: _text(each) for name, each in places.items()})
             display({"text/markdown": sentence, "text/plain": sentence}, raw=True)
 
     def in_short(self, *messages: str, data: str | None = None, **places: object) -> None:
@@ -301,6 +301,10 @@ def data_of(study: Study, release: bool = False) -> str:
     if release:
         return "responses, as released"
     return NOT_FOR_PUBLICATION if study.config.private else "responses"
+
+
+def _text(place: object) -> object:
+    return escape_markdown(place) if isinstance(place, str) else place
 
 
 def _read_by_hand(study: str) -> Study:

@@ -7,6 +7,7 @@ from pathlib import Path
 from analysis.disclosure.check import SHORTEST, looked_for
 from analysis.disclosure.policy import CLASSES, PEOPLE, TOGETHER, WORDS_FROM, Policy, in_fives
 from analysis.disclosure.release import Released
+from analysis.presentation.inert import inert
 from analysis.presentation.tables.declared import ABOUT
 from analysis.presentation.wording import enumeration, escape_markdown
 from analysis.report.plan import LeftOut
@@ -85,7 +86,7 @@ def front_page(study: Study, told: Released, pages: Sequence[str], left_out: Seq
     if study.config.synthetic:
         what += " **They are synthetic**: invented, and public; this release treats them as if they were not."
     elif study.config.disclosure.public is not None:
-        what += f" They are public: {escape_markdown(study.config.disclosure.public)}"
+        what += f" They are public: {inert(study.config.disclosure.public)}"
     tables = [
         f'<li><a href="tables/{path.name}">{path.name}</a>: {html.escape(ABOUT[path.stem])}</li>'
         for path in sorted((report / "tables").glob("*.csv"))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.presentation.tables.declared import TABLES
-from analysis.presentation.tables.written import as_written, read_csv, to_csv
+from analysis.presentation.tables.written import as_written, guarded, read_csv, to_csv, unguarded
 from tests.presentation.tables.support import RESPONSE
 
 
@@ -57,3 +57,21 @@ def test_words_can_follow_from_the_numbers_that_the_table_will_hold():
     assert written["low"].tolist()[0] == 3.5
     assert math.isnan(written["low"].tolist()[1])
     assert written["characteristic"].tolist() == ["trust", "pace"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+31 20", "-x", "@SUM(A1)", "'=1", "''-1", "\t=1"])
+def test_a_spreadsheet_takes_no_text_for_a_formula_and_our_reader_has_it_back(text):
+    frame = RESPONSE.head(1).assign(network=text)
+    written = to_csv("response", frame, "synthetic")
+    assert f"'{text}" in written.splitlines()[1]
+    assert list(read_csv("response", written)["network"]) == [text]
+
+
+@given(st.text())
+def test_a_guarded_text_is_never_lost(text):
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", ["-0.35", "+3", "-1,5", "-12%", "", "'t Gooi", "a=b", "(all)"])
+def test_numbers_and_other_texts_are_as_they_are(text):
+    assert guarded(text) == text

@@ -318,11 +318,6 @@ def test_boxes_alone_make_no_study(toy):
     assert codes_of(folder) == ["boxes-only"]
 
 
-def test_a_network_named_like_a_formula_is_told(toy):
-    folder = toy(networks__csv=None, survey__csv=TOY["survey.csv"].replace("North", "=1+1"))
-    assert any('"=1+1" begins as a formula does' in note for note in read_study(folder).notes)
-
-
 def test_codes_without_a_label_beside_others_that_have_one_are_told(toy):
     folder = toy(study__toml=TOY["study.toml"].replace("survey.csv", "survey.sav"), networks__csv=None)
     frame = pd.read_csv(folder / "survey.csv")

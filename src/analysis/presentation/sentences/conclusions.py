@@ -92,7 +92,7 @@ def _stated(row: dict, labels: Mapping[str, str], language: str) -> str:
     stated = escape_markdown(text) if text else translated("{x} and {y}", language, **_names(row, labels))
     if not row["section"]:
         return f"*{stated}*."
-    return f"*{stated}* ({translated('report, {section}', language, section=row['section'])})."
+    return f"*{stated}* ({translated('report, {section}', language, section=escape_markdown(row['section']))})."
 
 
 def _found(row: dict, labels: Mapping[str, str], language: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import translated
+from analysis.presentation.wording import escape_markdown
 
 HEYWOOD = "Heywood case"
 
@@ -45,7 +46,9 @@ def resamples_left_out(intervals: pd.DataFrame, labels: Mapping[str, str], langu
         return ""
     if noted.empty:
         return translated("Every resample had loadings.", language)
-    return "\n".join(f"- {labels[scale]}: {translated(note, language)}" for scale, note in noted.to_numpy())
+    return "\n".join(
+        f"- {escape_markdown(labels[scale])}: {translated(note, language)}" for scale, note in noted.to_numpy()
+    )
 
 
 def cautions(fits: pd.DataFrame, against: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
@@ -59,7 +62,8 @@ def cautions(fits: pd.DataFrame, against: pd.DataFrame, labels: Mapping[str, str
     """
     noted = fits[fits["cautions"].fillna("") != ""]
     found = [
-        f"{labels[row.scale]} ({translated(row.correlations, language)}): {translated(row.cautions, language)}"
+        f"{escape_markdown(labels[row.scale])} ({translated(row.correlations, language)}): "
+        f"{translated(row.cautions, language)}"
         for row in noted.itertuples()
         if HEYWOOD in row.cautions
     ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import N_, decimals, span, translated
+from analysis.presentation.wording import escape_markdown
 
 MEASURES = {"item-rest r": N_("item-rest r"), "loading": N_("loading")}  # by which an item goes against its scale
 
@@ -27,9 +28,9 @@ def against_questionnaire(ledger: pd.DataFrame, labels: Mapping[str, str], langu
     lines = []
     for item, decision in zip(differs["item"], differs["decision"], strict=True):
         if decision == "kept":
-            lines.append(translated("- {item}: kept by the rule", language, item=labels[item]))
+            lines.append(translated("- {item}: kept by the rule", language, item=escape_markdown(labels[item])))
         else:
-            lines.append(translated("- {item}: removed by the rule", language, item=labels[item]))
+            lines.append(translated("- {item}: removed by the rule", language, item=escape_markdown(labels[item])))
     return [agreeing, "\n".join(lines)]
 
 
@@ -60,7 +61,7 @@ def against_their_scale(found: pd.DataFrame, labels: Mapping[str, str], language
     if found.empty:
         return ""
     named = [
-        f"{labels.get(row.item, row.item)} ({labels.get(row.scale, row.scale)}, "
+        f"{escape_markdown(labels.get(row.item, row.item))} ({escape_markdown(labels.get(row.scale, row.scale))}, "
         f"{translated(MEASURES[row.by], language)} {decimals(f'{row.value:.2f}', language)})"
         for row in found.itertuples()
     ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import translated
+from analysis.presentation.wording import escape_markdown
 
 
 def kinds_apart(table: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
@@ -26,7 +27,7 @@ def kinds_apart(table: pd.DataFrame, labels: Mapping[str, str], language: str) -
         translated(
             "* **{label}**: {kind} above {other} by {difference:.2f} ({low:.2f} to {high:.2f}; {n} and {m} networks).",
             language,
-            **_upwards(row) | {"label": labels[row["characteristic"]]},
+            **_upwards(row) | {"label": escape_markdown(labels[row["characteristic"]])},
         )
         for row in clear.to_dict("records")
     ]
@@ -39,7 +40,8 @@ def _upwards(row: Mapping) -> dict[str, object]:
     low, high = row["low"], row["high"]
     if row["difference"] < 0:
         one, other, low, high = other, one, -high, -low
-    places = {"kind": one["kind"], "n": f"{one['n']:.0f}", "other": other["kind"], "m": f"{other['n']:.0f}"}
+    places = {"kind": escape_markdown(one["kind"]), "n": f"{one['n']:.0f}"}
+    places |= {"other": escape_markdown(other["kind"]), "m": f"{other['n']:.0f}"}
     return places | {"difference": abs(row["difference"]), "low": low, "high": high}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import translated
+from analysis.presentation.wording import escape_markdown
 
 
 def respondents(n: int, synthetic: bool, language: str) -> str:
@@ -58,7 +59,7 @@ def complete_only(
         "Over the complete questionnaires only, means differ by {average:.1%} of the answer scale on average, and by "
         "at most {most:.1%}: {network}, {characteristic}, {mean:.2f} and {mean_complete:.2f}. Below everybody counts.",
         language,
-        **{"average": apart.mean(), "most": apart.max(), "network": most["network"]},
-        **{"characteristic": labels[most["characteristic"]]},
+        **{"average": apart.mean(), "most": apart.max(), "network": escape_markdown(most["network"])},
+        **{"characteristic": escape_markdown(labels[most["characteristic"]])},
         **{"mean": most["mean"], "mean_complete": most["mean_complete"]},
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import N_, translated
+from analysis.presentation.wording import escape_markdown
 
 
 def relations_that_hang(relations: pd.DataFrame, labels: Mapping[str, str], distance: float, language: str) -> str:
@@ -28,7 +29,7 @@ def relations_that_hang(relations: pd.DataFrame, labels: Mapping[str, str], dist
         **{"distance": distance, "turned": len(turned), "n": len(known), "unsure": len(unsure)},
     )
     for message, rows in ((N_("Could turn: {named}."), turned), (N_("No longer sure: {named}."), unsure)):
-        named = "; ".join(f"{labels[row.x]} – {labels[row.y]}" for row in rows.itertuples())
+        named = "; ".join(escape_markdown(f"{labels[row.x]} – {labels[row.y]}") for row in rows.itertuples())
         told += " " + translated(message, language, named=named) if named else ""
     return told
 

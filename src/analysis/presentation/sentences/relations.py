@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import N_, translated
+from analysis.presentation.wording import escape_markdown
 from analysis.statistics.networks.association import (
     MINIMUM,
     critical_r,
@@ -128,7 +129,7 @@ def signs_of_expected(relations: pd.DataFrame, labels: Mapping[str, str], langua
         language,
         **{"k": len(clear), "n": len(known)},
     )
-    named = "; ".join(f"{labels[row.x]} – {labels[row.y]}" for row in clear.itertuples())
+    named = "; ".join(escape_markdown(f"{labels[row.x]} – {labels[row.y]}") for row in clear.itertuples())
     return told + translated(" These are: {named}.", language, named=named) * bool(named)
 
 
@@ -176,7 +177,12 @@ def signs_as_stated(specification: pd.DataFrame, texts: Mapping[str, str], langu
         translated(
             "* *{statement}*: {text}. The sign is as stated in {stated} of {n}.",
             language,
-            **{"statement": name, "text": texts[name], "stated": row["sum"], "n": row["size"]},
+            **{
+                "statement": escape_markdown(name),
+                "text": escape_markdown(texts[name]),
+                "stated": row["sum"],
+                "n": row["size"],
+            },
         )
         for name, row in stated.iterrows()
     )

@@ -11,7 +11,8 @@ HEAD = """# The tables of a report
 that makes it had its input. Every table also has a last column `data`: `synthetic` for invented answers,
 `responses` for a study's own, `public` for comparisons on public data, `published report` where the report
 is held against itself, `rules` for the rules of verdicts. A blank cell is a number that does not exist;
-`note`, where there is one, says why.
+`note`, where there is one, says why. A text that begins with `=`, `+`, `-` or `@` has an apostrophe before it, so that
+no spreadsheet takes it for a formula; where you read the tables in a program, take it off. Numbers are as they are.
 
 *Rests on* says whose answers a column rests on, and *kind* what it tells of them; both are explained in
 `src/analysis/presentation/tables/declared.py`.

@@ -106,9 +106,9 @@ def to_myst(table: Shown, caption: str, label: str) -> str:
 
     Above it the site puts a choice of values for each column that narrows it (filters.js, which reads the class).
     """
-    lines = [[escape_markdown(heading) for heading in table.headings]]
+    lines = [[escape_markdown(heading, begins=False) for heading in table.headings]]
     lines.append(["---:" if right else ":---" for right in table.numeric])
-    lines += [[escape_markdown(cell) for cell in row] for row in table.rows]
+    lines += [[escape_markdown(cell, begins=False) for cell in row] for row in table.rows]
     text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     classes = f":class: {' '.join(f'filter-{place}' for place in table.filters)}\n" if table.filters else ""
     return f":::{{table}} {escape_markdown(caption)}\n:name: {label}\n{classes}\n{text}\n:::"

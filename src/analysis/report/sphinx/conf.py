@@ -1,5 +1,6 @@
 """Sphinx settings of a report's site; what differs per study and language comes from about.json beside the pages."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -56,7 +57,7 @@ html_theme_options = {
     "search_bar_text": words["search"],
     "footer_start": [],
     "footer_end": [],
-    "logo": {"text": about["title"]},
+    "logo": {"text": html.escape(about["title"])},  # the theme writes it into the page as it is
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }

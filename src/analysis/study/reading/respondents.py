@@ -74,7 +74,7 @@ def network_names(
     column = one_line(source.network)
     names = table.frame[column].map(normal, na_action="ignore").astype("str")
     problems, missing = _no_answer(table, column, names, source.missing)
-    notes = _merged_spellings(table, column, names) + _formulas(table.file, names)
+    notes = _merged_spellings(table, column, names)
     names = names.mask(missing)
     remedy = "Every respondent belongs to a network; give its name."
     blank = names[names.isna() & ~missing]
@@ -134,13 +134,6 @@ def _merged_spellings(table: TextTable, column: str, names: pd.Series) -> list[s
         f'{table.file}: "{name}" is written in {count} ways that look alike (blanks, accents); they were read as one.'
         for name, count in ways[ways > 1].items()
     ]
-
-
-def _formulas(file: str, names: pd.Series) -> list[str]:
-    """A note on names that a spreadsheet would compute when it opens a table of the report."""
-    found = names[names.str.match(r"[=@]|[+-]\D").eq(True)].unique()
-    said = "begins as a formula does: a spreadsheet that opens a table of the report may compute it."
-    return [f'{file}: the network "{name}" {said}' for name in found]
 
 
 def _unknown(file: str, column: str, row: int, name: str, networks: Sequence[str]) -> Problem:
