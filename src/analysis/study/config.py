@@ -19,6 +19,12 @@ def _visible(text: str) -> str:
     return text
 
 
+def _visible_lines(text: str) -> str:
+    for line in text.splitlines():
+        _visible(line.replace("\t", " "))
+    return text
+
+
 def _written(given: object) -> object:
     """A date, which TOML knows, as it is written."""
     return given.isoformat() if isinstance(given, datetime.date) else given
@@ -27,7 +33,7 @@ def _written(given: object) -> object:
 Name = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_visible)]
 Label = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_visible)]
 Title = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_visible)]
-Sentences = Annotated[str, Field(min_length=1, max_length=5000)]
+Sentences = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_visible_lines)]
 FileName = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_visible)]
 FigureName = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^\w[\w -]*$"), AfterValidator(_visible)]
 Code = Annotated[float, Field(ge=-1e15, le=1e15)]

@@ -326,3 +326,28 @@ def test_codes_without_a_label_beside_others_that_have_one_are_told(toy):
     study = read_study(folder)
     assert list(study.networks.index) == ["North", "2", "3"]
     assert "survey.sav: network has labels, but none for 2, 3, which stand as they are." in study.notes
+
+
+FINDING = "id,finding_nl,finding_en,places_nl,places_en,reasoning_nl,reasoning_en,right_nl,right_en,settled_by_nl,"
+TURNED = {
+    "claims.csv": "id,section,subject,characteristics,kind,expected,level,text_en\na,1,,,reported,some,interviews,{}So\n",
+    "findings.csv": f"{FINDING}settled_by_en,conflicts\na,b,{{}}c,d,e,f,g,h,i,j,k,\n",
+    "about.md": "One line.\n\nAnother {}line.\n",
+    "remarks.md": "# 1-data\n\nA {}remark.\n",
+}
+
+
+@pytest.mark.parametrize("name", TURNED)
+def test_a_sign_that_turns_a_text_round_is_refused_wherever_it_stands(toy, name):
+    folder = toy(**{name.replace(".", "__"): TURNED[name].format("\u202e")})
+    with pytest.raises(StudyError, match=r"cannot be seen.*U\+202E"):
+        read_study(folder)
+    (folder / name).write_text(TURNED[name].format(""), encoding="utf-8")
+    read_study(folder)
+
+
+def test_so_it_is_in_the_sentences_of_the_settings(toy):
+    settings = TOY["study.toml"] + '[invented]\nen = """Two\n\tlines{}"""\n'
+    assert read_study(toy("sound", study__toml=settings.format(""))).config.invented["en"].startswith("Two")
+    with pytest.raises(StudyError, match=r"U\+202E"):
+        read_study(toy("turned", study__toml=settings.format("\u202e")))

@@ -26,6 +26,7 @@ from analysis.study.claims import (
 )
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.cell_checks import Check, broken_cells, column_problems, filled, one_of, unique
+from analysis.study.reading.signs import cell_signs
 from analysis.study.reading.text_file import read_text_table
 from analysis.study.reading.toml_file import read_toml
 from analysis.study.zones import Zone, Zones
@@ -72,6 +73,7 @@ def read_claims(folder: Path, synthetic: bool) -> Claims:
                     "printed_nl": [QUOTED],
                 },
             )
+        problems += cell_signs(FILE, frame)
         frame = frame.fillna("")
     if (folder / PLANTED_FILE).is_file():
         planted, found = _planted(folder, synthetic)
@@ -124,7 +126,7 @@ def _in_full(
         words = [name for name in columns if name not in may_be_blank]
         checks: dict[str, list[Check]] = {name: [filled("Say it, in your own words.")] for name in words}
         checks["id"] += [unique("Give it another name.")]
-        problems = broken_cells(table.file, table.frame, checks)
+        problems = [*broken_cells(table.file, table.frame, checks), *cell_signs(table.file, table.frame)]
     return table.frame.reindex(columns=[*columns, ANSWER], fill_value="").fillna("").astype("str"), problems
 
 

@@ -9,7 +9,7 @@ from analysis.study.codebook import items_in
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.bounds import BYTES_OF_SETTINGS
 from analysis.study.reading.cell_checks import broken_cells, column_problems, filled, one_of, unique
-from analysis.study.reading.signs import one_line
+from analysis.study.reading.signs import cell_signs, one_line
 from analysis.study.reading.text_file import read_text_table
 
 FILE = "item_decisions.csv"
@@ -37,7 +37,7 @@ def read_decisions(folder: Path, codebook: pd.DataFrame) -> Mapping[str, tuple[s
             "decision": [filled(f"One of {', '.join(DECISIONS)}."), one_of(DECISIONS, "Say what happens to the item.")],
             "reason": [filled("Readers are told why; write it down.")],
         }
-        problems = broken_cells(table.file, table.frame, rules)
+        problems = [*broken_cells(table.file, table.frame, rules), *cell_signs(FILE, table.frame)]
     if not problems:
         known = items_in(codebook, "pilot").query("kind == 'likert'").index
         remedy = "Decisions are about likert items that the codebook asks in the pilot."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.bounds import BYTES_OF_SETTINGS, check_size
+from analysis.study.reading.signs import sign_problems
 
 ABOUT, REMARKS = "about.md", "remarks.md"
 
@@ -52,7 +53,11 @@ def _text(path: Path) -> str:
         return ""
     check_size(path, BYTES_OF_SETTINGS)
     try:
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         problem = Problem("file-encoding", path.name, "is not UTF-8 text", "Save it again as UTF-8.")
         raise StudyError([problem]) from error
+    lines = ((row, None, line.replace("\t", " ")) for row, line in enumerate(text.split("\n"), start=1))
+    if problems := sign_problems(path.name, lines, drawn=False):
+        raise StudyError(problems)
+    return text

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.study.problems import Problem, shortened
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # control, format, surrogate, private, unassigned, line ends
@@ -60,6 +62,12 @@ def sign_problems(
             message = f"holds a sign that figures cannot show: {', '.join(signs)}"
             problems.append(Problem(f"{code}-undrawable", file, message, remedy, row, column, text))
     return problems
+
+
+def cell_signs(file: str, frame: pd.DataFrame) -> list[Problem]:
+    """A problem for each cell of text that holds a sign which readers could not see; no figure shows these."""
+    cells = [(row, column, text) for column in frame for row, text in frame[column].items() if isinstance(text, str)]
+    return sign_problems(file, [(int(str(row)), str(column), text) for row, column, text in cells], drawn=False)
 
 
 def _called(sign: str) -> str:
