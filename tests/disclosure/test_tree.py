@@ -4,7 +4,9 @@ import shutil
 
 import pytest
 
-from analysis.disclosure.tree import refused, traces
+from analysis.disclosure.tree import check_place, refused, traces
+from analysis.study.problems import StudyError
+from analysis.study.reading.study_folder import read_study
 from tests.disclosure.support import STUDY, answers, write
 
 
@@ -45,3 +47,14 @@ def test_the_committed_folder_takes_no_private_answers(root):
     assert said(root, "data/raw/shown/study.toml") == []
     settings.write_text(STUDY.format(synthetic="false", more=""))
     assert "is committed" in said(root, "data/raw/shown/study.toml")[0]
+
+
+def test_a_private_study_in_a_folder_that_git_takes_is_refused_before_its_report_is_made(root):
+    shown, mine = (root / "data" / "raw" / name for name in ("shown", "mine"))
+    check_place(mine, read_study(mine), root)
+    check_place(shown, read_study(shown), root)
+    write(shown, answers({"North": 6, "East": 7}, 2), synthetic=False)
+    with pytest.raises(StudyError, match="folder-committed"):
+        check_place(shown, read_study(shown), root)
+    write(shown, answers({"North": 6, "East": 7}, 2), '[disclosure]\npublic = "They are in a package."\n')
+    check_place(shown, read_study(shown), root)

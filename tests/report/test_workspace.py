@@ -45,6 +45,21 @@ with workspace.staging(root / "reports", "toy", "toy") as folder:
 """
 
 
+def test_what_a_failed_run_of_a_private_study_keeps_is_closed_and_gone_with_the_next(tmp_path):
+    with (
+        pytest.raises(ReportError, match="may not be published, and is closed to others"),
+        staging(tmp_path, "toy", "toy", private=True),
+    ):
+        raise ReportError("refused")
+    kept = tmp_path / ".failed-toy"
+    assert kept.stat().st_mode & 0o077 == 0
+    with staging(tmp_path, "toy", "toy"):
+        assert not kept.exists()
+    with pytest.raises(ReportError) as told, staging(tmp_path, "toy", "toy"):
+        raise ReportError("a cell failed")
+    assert "published" not in str(told.value)
+
+
 def contents(root) -> list[str]:
     return [(root / place / "toy" / "file").read_text(encoding="utf-8") for place in ("data", "reports")]
 
@@ -114,7 +129,7 @@ def test_a_second_run_of_the_same_report_waits_and_says_for_whom(tmp_path, capsy
     assert "Another run is making the report of toy, since " in capsys.readouterr().err
 
 
-def test_a_failed_run_is_kept_until_the_next_success(tmp_path):
+def test_a_failed_run_is_kept_until_the_next(tmp_path):
     reports = tmp_path / "reports"
     with (
         pytest.raises(ReportError, match=r"no!\nWhat was made until then is in .*\.failed-toy"),

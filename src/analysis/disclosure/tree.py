@@ -15,8 +15,9 @@ from pathlib import Path
 from analysis.disclosure.check import SHORTEST
 from analysis.places import PROJECT
 from analysis.study.config import FILE
-from analysis.study.problems import StudyError
+from analysis.study.problems import Problem, StudyError
 from analysis.study.reading.data_file import read_data_file
+from analysis.study.study import Study
 
 LET_IN = re.compile(r"^!/data/raw/([^/\s]+)/$", re.MULTILINE)
 IDS, COLUMNS = 3, 5  # so many ids, or columns in one line, are no coincidence
@@ -51,14 +52,23 @@ def traces(raw: Path) -> list[Traces]:
     return found
 
 
+def check_place(folder: Path, study: Study, root: Path = PROJECT) -> None:
+    """Raise StudyError if a private study lies in a folder of `root` whose files git takes."""
+    place = folder.resolve()
+    if study.config.private and place.parent == (root / "data" / "raw").resolve() and place.name in _let_in(root):
+        remedy = "Move it into a folder of another name, or outside this project; or say why it is public."
+        raise StudyError(
+            [Problem("folder-committed", FILE, "says that answers are private in a folder of git's", remedy)]
+        )
+
+
 def _private(about: dict) -> bool:
     return about.get("synthetic") is False and not about.get("disclosure", {}).get("public")
 
 
 def refused(root: Path, files: Iterable[str], known: Iterable[Traces]) -> list[str]:
     """Why files, given by their paths below `root`, may not be committed; nothing where they all may."""
-    ignored = root / ".gitignore"
-    let_in = set(LET_IN.findall(ignored.read_text(encoding="utf-8"))) if ignored.is_file() else set()
+    let_in = _let_in(root)
     said, known = [], list(known)
     for name in files:
         path, parts = root / name, Path(name).parts
@@ -73,6 +83,12 @@ def refused(root: Path, files: Iterable[str], known: Iterable[Traces]) -> list[s
         else:
             said += [f"{name} holds answers of the private study {each.study}." for each in known if _holds(path, each)]
     return said
+
+
+def _let_in(root: Path) -> set[str]:
+    """The studies in data/raw that are committed."""
+    ignored = root / ".gitignore"
+    return set(LET_IN.findall(ignored.read_text(encoding="utf-8"))) if ignored.is_file() else set()
 
 
 def _says_private(path: Path) -> bool:

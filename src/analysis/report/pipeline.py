@@ -16,6 +16,7 @@ from typing import Any
 import nbformat
 
 from analysis.disclosure.check import check_withheld
+from analysis.disclosure.tree import check_place
 from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, RUN_RECORD, study_folder
 from analysis.presentation.tables.written import to_csv
 from analysis.report import parameters
@@ -81,7 +82,7 @@ def make_report(study: str, wishes: Wishes) -> Path:
     for run in runs:
         parameters.check(run)
     check_rights([reports, processed])
-    with staging(reports, opened.name, slug(opened.name)) as place:
+    with staging(reports, opened.name, slug(opened.name), opened.config.private) as place:
         report = place / "report"
         write_study(opened, place / "processed")
         if opened.config.private:  # the answers themselves: nobody else on this computer need read them
@@ -118,7 +119,9 @@ def open_study(folder: Path) -> Study:
     ------
     StudyError with all that is wrong.
     """
-    return read_study(folder, further=[check_claims, check_withheld, partial(_check_pages, folder)])
+    return read_study(
+        folder, further=[check_claims, check_withheld, partial(check_place, folder), partial(_check_pages, folder)]
+    )
 
 
 def handed_to_pages(place: Path) -> dict[str, str]:

@@ -67,7 +67,7 @@ def make_release(study: str, wishes: Wishes) -> Path:
     for run in runs:
         parameters.check(run)
     check_rights([reports])
-    with staging(reports, target.name, slug(target.name)) as place:
+    with staging(reports, target.name, slug(target.name), opened.config.private) as place:
         report = place / "report"
         _write(told, place / "processed")
         for kind in ("tables", "figures"):

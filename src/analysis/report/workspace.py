@@ -20,6 +20,7 @@ from analysis.report.execute import ReportError
 from analysis.study.problems import Problem, StudyError
 
 RELEASE = "-release"  # how the names of releases end, beside the reports of their studies
+HELD = "It holds what may not be published, and is closed to others; the next run and `make clean` remove it."
 LOCK, MOVES = "lock", "moves.json"  # in a staging folder: held while its report is made; the renames under way
 
 
@@ -78,22 +79,27 @@ def release_place(folder: Path, reports: Path) -> Path:
 
 
 @contextmanager
-def staging(reports: Path, name: str, slug: str) -> Iterator[Path]:
-    """A folder to work in. After a failure it is kept beside the reports, so that the failed notebook can be opened."""
+def staging(reports: Path, name: str, slug: str, private: bool = False) -> Iterator[Path]:
+    """A folder to work in, closed to others. After a failure it is kept until the next run, so that it can be opened.
+
+    Parameters
+    ----------
+    private : whether what is made in it may not be published, which a failure says then.
+    """
     reports.mkdir(parents=True, exist_ok=True)
     wait_for_others(reports, name, slug)
     clear_up(reports)
     folder = Path(tempfile.mkdtemp(prefix=f".staging-{slug}-", dir=reports))
     failed = reports / f".failed-{name}"
+    shutil.rmtree(failed, ignore_errors=True)
     try:
         with FileLock(folder / LOCK):  # let go by the system when this process ends, however it ends
             yield folder
-        shutil.rmtree(failed, ignore_errors=True)
     except ReportError as error:
-        shutil.rmtree(failed, ignore_errors=True)
         (folder / LOCK).unlink(missing_ok=True)
-        folder.rename(failed)
+        folder.rename(failed)  # still closed to others, as mkdtemp made it
         kept = f"What was made until then is in {failed}; earlier reports are as they were."
+        kept += f" {HELD}" if private else ""
         raise ReportError(f"{error}\n{kept}") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)

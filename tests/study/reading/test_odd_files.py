@@ -330,7 +330,7 @@ def test_codes_without_a_label_beside_others_that_have_one_are_told(toy):
 
 FINDING = "id,finding_nl,finding_en,places_nl,places_en,reasoning_nl,reasoning_en,right_nl,right_en,settled_by_nl,"
 TURNED = {
-    "claims.csv": "id,section,subject,characteristics,kind,expected,level,text_en\na,1,,,reported,some,interviews,{}So\n",
+    "claims.csv": "id,section,subject,characteristics,kind,expected,level,text_en\na,1,,,reported,x,interviews,{}S\n",
     "findings.csv": f"{FINDING}settled_by_en,conflicts\na,b,{{}}c,d,e,f,g,h,i,j,k,\n",
     "about.md": "One line.\n\nAnother {}line.\n",
     "remarks.md": "# 1-data\n\nA {}remark.\n",
