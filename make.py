@@ -33,7 +33,7 @@ class Command(NamedTuple):
 
 
 # What `make test` leaves to `make test-all`; the markers are explained in pyproject.toml.
-LATER = "(programs or browser or paper or fuzz or kills or cluster)"
+LATER = "(programs or browser or paper or fuzz or kills or cluster or released)"
 TEST = "python -m pytest -n 2 --dist loadscope -m"
 LINT = ["ruff check .", "ruff format --check .", "mypy", "python -m analysis.disclosure.tree"]
 CHARACTERISTICS = "python -m analysis.simulation.operating_characteristics"

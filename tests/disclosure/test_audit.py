@@ -10,6 +10,7 @@ from hypothesis import given as drawn
 from analysis.disclosure import audit as auditor
 from analysis.disclosure import check, policy, release
 from analysis.disclosure.audit import audit
+from tests.disclosure import support
 from tests.disclosure.support import answers, study
 
 
@@ -142,3 +143,16 @@ def test_ids_that_stand_in_texts_by_chance_are_not_looked_for(tmp_path):
     (tmp_path / "a.csv").write_text("An r12 of 20241. The id r12-345.")
     assert check.check_texts(tmp_path, pd.Series(["r12", "20241"]), {}) == []
     assert len(check.check_texts(tmp_path, pd.Series(["r12", "r12-345"]), {})) == 1
+
+
+def test_a_count_without_a_highest_answer_is_not_told_and_stops_no_check(tmp_path, monkeypatch):
+    monkeypatch.setattr(support, "CODEBOOK", support.CODEBOOK.replace("count,0,8", "count,0,"))
+    frame = answers({"Five": 5, "Nine": 9, "Ten": 10, "Twelve": 12}, 2)
+    frame.loc[frame["network"] == "Five", "schools"] = [90, 1, 2, 1, 1]
+    given = study(tmp_path / "private", frame)
+    tables = release.release(given).tables
+    told = tables["released_networks"].query("characteristic == 'schools'")
+    assert told[["mean", "se", "low", "high"]].isna().all().all()
+    assert tables["released_items"].set_index("item").loc["schools", ["mean", "sd"]].isna().all()
+    assert "schools" not in set(tables["released_shares"]["item"])
+    assert check.check_tables(given, tables) == []

@@ -49,7 +49,7 @@ def test_means_are_told_in_steps_and_not_near_an_end():
 
 
 def test_steps_go_with_the_answer_scale_and_are_a_quarter_of_an_answer_at_least():
-    assert [unit(limits) for limits in ((1, 5), (1, 7), (0, 100), (1, 3), (0, math.nan))] == [1, 1.5, 25, 1, 1]
+    assert [unit(limits) for limits in ((1, 5), (1, 7), (0, 100), (1, 3))] == [1, 1.5, 25, 1]
     assert coarse_mean(np.array([50.0]), 0.1, (0, 100)).value == [50]
     assert coarse_mean(np.array([53.0]), 0.1, (0, 100)).value == [52.5]
     assert np.isnan(coarse_mean(np.array([0.3]), 0.25, (0, 1)).value).all()  # two answers: nothing is left to tell
@@ -62,7 +62,7 @@ def test_spread_is_told_in_two_words_and_of_five_answers_or_more():
         *[(0.3, "or more")] * 2,
     ]
     assert list(coarse_sd(np.array([0.0, 1.02, 2.0]), FIVE).value) == [0.5, 1.0, 1.5]
-    assert [has_spread(limits) for limits in ((1, 4), (1, 5), (0, math.nan))] == [False, True, True]
+    assert [has_spread(limits) for limits in ((1, 4), (1, 5), (0, math.nan))] == [False, True, False]
 
 
 def test_a_step_of_a_share_is_five_people_or_more():
@@ -84,3 +84,9 @@ def test_a_step_of_a_share_is_five_people_or_more():
 def test_of_all_ways_to_answer_those_printed_alike_leave_every_small_number_open(n, answers):
     """Whoever knows n and lists every set of answers with that mean and standard error learns no count from 1 to 4."""
     assert enumeration(n, answers) == 0
+
+
+def test_of_a_count_without_a_highest_answer_nothing_is_told():
+    """Ninety schools of one person among ones and twos are known from any mean of five people."""
+    told = coarse_mean(np.array([(90 + 1 + 2 + 1 + 1) / 5]), 0.25, (0, math.nan))
+    assert np.isnan(told.value).all()

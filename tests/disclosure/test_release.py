@@ -105,3 +105,14 @@ def test_the_study_of_a_release_has_no_answers_no_sizes_and_no_notes(given):
 def test_a_misspelt_name_is_not_withheld_in_silence(tmp_path):
     with pytest.raises(StudyError, match='"Tventy" is not a network'):
         check_withheld(study(tmp_path / "private", answers(SIZES, 1), '[disclosure]\nwithhold = ["Tventy"]\n'))
+
+
+@pytest.mark.parametrize(("people", "told"), [(19, 0), (20, 20)])
+def test_of_a_pilot_complete_questionnaires_count_if_there_are_twenty(given, people, told):
+    """Of nine people the coefficients of a scale leave few sets of answers, and a scale that ten answered tells one."""
+    codebook = given.codebook.assign(phase="both")
+    pilot = given.responses.drop(columns="network").head(people + 1).copy()
+    pilot.loc[3, "trust_1"] = np.nan
+    left = release(replace(given, codebook=codebook, pilot=pilot)).study.pilot
+    assert (0 if left is None else len(left)) == told
+    assert left is None or left.notna().all().all()

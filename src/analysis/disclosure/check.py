@@ -44,24 +44,21 @@ def check_tables(study: Study, tables: Mapping[str, pd.DataFrame], each: float =
 
 
 def questions(study: Study, tables: Mapping[str, pd.DataFrame], told: Mapping[str, str]) -> list[Question]:
-    """The questions without a scale that a release prints, as the audit takes them.
-
-    A count without a highest answer goes as far as somebody's answer did: a reader knows less.
-    """
+    """The questions without a scale that a release prints, as the audit takes them."""
     rows, found = tables["released_networks"], []
     items, shares = (tables.get(name, pd.DataFrame({"item": []})) for name in ("released_items", "released_shares"))
     answers, network = study.answers(), study.responses["network"]
     for name, (first, *others) in study.characteristics.items():
         given = answers[first][network.isin(list(told))]
-        if others or (given % 1).any() or given.notna().sum() == 0:
+        untold = np.isnan(study.ranges[name]).any()  # a count without a highest answer
+        if others or untold or (given % 1).any() or given.notna().sum() == 0:
             continue
-        low, high = study.ranges[name]
         sizes = {each: int(answers.loc[network == each, first].notna().sum()) for each in told}
         together = items[items["item"] == first]
         found.append(
             Question(
                 name,
-                (low, float(given.max()) if np.isnan(high) else high),
+                study.ranges[name],
                 sizes,
                 rows[rows["characteristic"] == name].set_index("network"),
                 together.iloc[0] if len(together) else None,

@@ -58,7 +58,7 @@ class Policy:
         return "words" if smallest >= WORDS_FROM else "mean"
 
     def mean(self, means: np.ndarray, rung: Rung, limits: tuple[float, float]) -> Coarse:
-        """Means of networks on one rung as they are told, on an answer scale with these ends (NaN: no such end)."""
+        """Means of networks on one rung as they are told, on an answer scale with these ends."""
         return coarse_mean(means, FINE if rung == "band" else STEP, limits)
 
     def se(self, errors: np.ndarray, limits: tuple[float, float]) -> Coarse:
@@ -68,17 +68,21 @@ class Policy:
 
 def unit(limits: tuple[float, float]) -> float:
     """What a category is on this answer scale: a quarter of its length, which is 1 from 1 to 5, and 1 at least."""
-    length = limits[1] - limits[0]
-    return 1.0 if math.isnan(length) else max(1.0, length / 4)
+    return max(1.0, (limits[1] - limits[0]) / 4)
 
 
 def has_spread(limits: tuple[float, float]) -> bool:
     """Whether the spread of answers with these ends may be told beside their mean."""
-    return math.isnan(limits[1] - limits[0]) or limits[1] - limits[0] + 1 >= CATEGORIES
+    return limits[1] - limits[0] + 1 >= CATEGORIES
 
 
 def coarse_mean(means: np.ndarray, step: float, limits: tuple[float, float]) -> Coarse:
-    """Means in steps of so many categories, and no nearer to an end than `END` categories."""
+    """Means in steps of so many categories, and no nearer to an end than `END` categories.
+
+    NaN without a highest answer: one number far above the others would make the mean, and be known from it.
+    """
+    if math.isnan(limits[1] - limits[0]):
+        return Coarse(np.full(len(means), np.nan), np.full(len(means), ""))
     low, high = (end + side * END * unit(limits) for end, side in zip(limits, (1, -1), strict=True))
     return _between(means, step * unit(limits), low, high)
 
@@ -110,11 +114,11 @@ def in_fives(people: float) -> float:
 
 
 def _between(values: np.ndarray, step: float, low: float, high: float) -> Coarse:
-    """Values in steps, those beyond `low` and `high` (NaN: no such end) as these."""
+    """Values in steps, those beyond `low` and `high` as these."""
     if low >= high:  # two answers: half a category from both ends nothing is left to tell
         return Coarse(np.full(len(values), np.nan), np.full(len(values), ""))
     rounded = step * round_half_up(np.asarray(values, float) / step + SLIP)
-    told = np.fmin(np.fmax(rounded, low), high)
+    told = np.clip(rounded, low, high)
     lowest = ~np.isnan(rounded) & (rounded <= low + SLIP)
     highest = ~np.isnan(rounded) & (rounded >= high - SLIP)
     words = np.select([lowest & highest, lowest, highest], ["", "or less", "or more"], default="")

@@ -46,7 +46,7 @@ class Released:
 
     ``tables`` : by name, as columns.csv declares them, except that ``released_networks`` has the ends of words as
     numbers. ``withheld`` : networks of which nothing is told. ``rungs`` : of the others what is told. ``study`` : the
-    study without answers, with its pilot if enough people answered that; what is not asked of people is in it.
+    study without answers, with its pilot if enough people answered all of that; what is not asked of people is in it.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -92,10 +92,17 @@ def without_answers(study: Study, policy: Policy, networks: pd.DataFrame) -> Stu
     Its networks are all that it has, since a published report may name them all.
     """
     networks = networks.assign(invited=np.nan)
-    pilot = study.pilot if study.pilot is not None and len(study.pilot) >= policy.full_from else None
+    pilot = None if study.pilot is None else _complete(study.pilot, study.codebook)
+    if pilot is not None and len(pilot) < max(TOGETHER, policy.full_from):
+        pilot = None
     claims = Claims(study.claims.frame, study.claims.rules, study.claims.planted, (), study.claims.conflicts)
     left = replace(study, responses=study.responses.iloc[:0], networks=networks, pilot=pilot, claims=claims)
     return replace(left, notes=(), expected=None)
+
+
+def _complete(pilot: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
+    """Those of a pilot who answered every question: scales of which more answered would tell of those who did not."""
+    return pilot.dropna(subset=list(items_in(codebook, "pilot").index)).reset_index(drop=True)
 
 
 def released_networks(study: Study, policy: Policy, rungs: dict[str, Rung]) -> pd.DataFrame:

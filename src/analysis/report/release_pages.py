@@ -55,11 +55,13 @@ By the smallest number of people of a network that have a score on a characteris
 * {full} and more: means to a tenth, the standard error as 0.2 or less or 0.3 or more, and the band that follows from
   both; of questions with fewer than five answers the mean alone.
 
-No mean is told nearer to an end of its answers than half an answer. Steps are for answers from 1 to 5, and go with the
-length of other scales. Numbers of people are told in fives, shares in steps of {people} people or more, sizes of
-networks as classes ({classes}), and the response of networks {response}. Of all people together means are told to a
-tenth, if there are {together} people of two networks or more. Relations between networks are computed from the means
-that are told.
+No mean is told nearer to an end of its answers than half an answer. Steps are for answers from 1 to 5, and go with
+the length of other scales. Of a count without a highest answer nothing is told, since one large number would be
+somebody's: it takes a maximum in codebook.csv. Numbers of people are told in fives, shares in steps of {people}
+people or more, sizes of networks as classes ({classes}), and the response of networks {response}. Of all people
+together means are told to a tenth, if there are {together} people of two networks or more. Of a pilot only complete
+questionnaires count, and nothing is told of fewer than {together}. Relations between networks are computed from the
+means that are told.
 
 ## Checked
 
