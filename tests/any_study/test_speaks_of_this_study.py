@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.places import CITED
 from analysis.presentation.sentences.found import Asked, findings
 from analysis.report.contents import written
 from analysis.report.first_page import first_page, method_page
@@ -52,7 +53,8 @@ def said(study, language: str, place: Path) -> dict[str, str]:
         pages[each["page"]] = "\n".join([pages.get(each["page"], ""), *texts])
     runs, left_out = plan(study, language)
     found = findings(Asked(written(place / "report" / "tables"), study, language))
-    pages["index"] = first_page(study, language, [run.name for run in runs], left_out, found)
+    index = first_page(study, language, [run.name for run in runs], left_out, found)
+    pages["index"] = index.replace(CITED["title"], "")  # the name of this project, with which the report was made
     return pages
 
 

@@ -82,6 +82,7 @@ def test_a_page_prints_to_its_last_sentence_with_every_cell_of_its_tables(name, 
 def test_the_frame_of_a_dutch_report_is_dutch(name, site):
     soup = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
     assert soup.html["lang"] == "nl"
+    assert not any(button.has_attr("aria-label") for button in soup.select("button.search-button-field"))
     titles = (
         "nav.bd-links, .prev-next-area, article .toctree-wrapper, article .doc"  # of notebooks, whose words are theirs
     )
