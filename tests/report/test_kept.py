@@ -65,10 +65,16 @@ def test_if_nothing_changed_no_page_is_made_and_files_are_those_of_before(writte
 
 def test_one_answer_of_one_network_makes_no_other_portrait(written, keep_all, tmp_path):
     keep_all(*written("before"))
-    made = reasons(tmp_path, *written("after", survey__csv=TOY["survey.csv"].replace("a,North,4", "a,North,3")))
+    made = reasons(tmp_path, *written("after", survey__csv=TOY["survey.csv"].replace("a,North,4", "a,North,5")))
     assert "5-network-portrait-north" in made
     assert not {"5-network-portrait-east", "5-network-portrait-south", "0-method-validation"} & made.keys()
     assert made["1-data"] == "changed: what is handed to it (the answers)"
+
+
+def test_other_portraits_are_made_where_the_mean_of_all_networks_moves_visibly(written, keep_all, tmp_path):
+    keep_all(*written("before"))
+    made = reasons(tmp_path, *written("after", survey__csv=TOY["survey.csv"].replace("a,North,4", "a,North,1")))
+    assert made["5-network-portrait-east"] == "changed: what is handed to it (the means of all networks)"
 
 
 def test_settings_and_language_make_every_page(written, keep_all, tmp_path):

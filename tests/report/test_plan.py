@@ -83,9 +83,9 @@ def test_given_parameters_reach_their_notebook_and_no_other(toy):
     assert [run.title for run in runs if "multiplier" in run.parameters] == ["North", "East", "South"]
 
 
-def test_of_answers_a_portrait_reads_the_slice_of_its_network_and_nothing_else(toy):
+def test_of_answers_a_portrait_reads_the_slice_of_its_network_and_coarse_means_of_all(toy):
     runs, _ = plan(read_study(toy()), "en")
-    slices = [{"claims", f"slice:{network}"} for network in ("North", "East", "South")]
+    slices = [{"claims", "together", f"slice:{network}"} for network in ("North", "East", "South")]
     assert [run.reads for run in runs if run.part] == slices
 
 

@@ -22,6 +22,7 @@ from analysis.report.sources import cleaned
 from analysis.report.unchanged import code, digest, sha
 from analysis.study.claims import TIDY, TIDY_RULES
 from analysis.study.study import PARTS, slug
+from analysis.study.together import TIDY as TOGETHER_FILE
 
 DIGESTS, PAGE, MADE = "digests.json", "page.ipynb", "made"
 # The tidy files of each part of a study; `study.json` and whatever is not listed here every page is handed.
@@ -30,8 +31,15 @@ FILES = {
     "pilot": ("pilot.parquet",),
     "claims": (*TIDY.values(), TIDY_RULES),
     "decisions": (),
+    "together": (TOGETHER_FILE,),
 }
-ANSWERS = {"survey": "the answers", "pilot": "the pilot", "claims": "the statements", "decisions": "the decisions"}
+ANSWERS = {
+    "survey": "the answers",
+    "pilot": "the pilot",
+    "claims": "the statements",
+    "decisions": "the decisions",
+    "together": "the means of all networks",
+}
 
 
 def digests(run: Run, processed: Path) -> dict[str, str]:

@@ -19,6 +19,7 @@ from analysis.presentation.wording import escape_markdown, item_label, scale_lab
 from analysis.study.config import Language
 from analysis.study.networks import FACTS
 from analysis.study.study import PARTS, Study, load_study, slug
+from analysis.study.together import load_together, together
 
 if TYPE_CHECKING:  # a page without figures need not wait for matplotlib
     from analysis.presentation.figures.picture import Drawing
@@ -95,6 +96,15 @@ class Page:
         if processed is None:
             return self.study.network_scores(self.part)
         return pd.read_parquet(processed / "networks" / f"{slug(self.part)}.parquet")
+
+    def together(self) -> pd.DataFrame | None:
+        """All networks together, as `study.together` returns it; None where there is one network only."""
+        if len(self.study.networks) < 2:
+            return None
+        processed = places.path_from_environment(places.PROCESSED_VARIABLE)
+        if processed is None:
+            return together(self.study.scores(), self.study.config.thresholds)
+        return load_together(processed)
 
     def write(self, name: str, frame: pd.DataFrame, data: str | None = None) -> pd.DataFrame:
         """Write a table as tables/<name>.csv, when the runner asked for it, and show nothing.

@@ -29,7 +29,7 @@ READS: dict[str, frozenset[str]] = {
     "3-item-reduction": frozenset({"pilot", "decisions"}),
     "4-reliability": frozenset({"survey", "pilot"}),
     "4a-agreement": frozenset({"survey"}),
-    PER_NETWORK: frozenset({"claims"}),  # and the slice of its network
+    PER_NETWORK: frozenset({"claims", "together"}),  # and the slice of its network
     "6-network-comparison": frozenset({"survey", "claims"}),
     "7-pattern-exploration": frozenset({"survey", "claims"}),
     "7a-other-choices": frozenset({"survey", "claims"}),

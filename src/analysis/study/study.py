@@ -17,9 +17,11 @@ from analysis.study.claims import Claims, load_claims, write_claims
 from analysis.study.config import StudyConfig
 from analysis.study.expected import TIDY as EXPECTED_FILE
 from analysis.study.scoring import orient, scale_scores
+from analysis.study.together import TIDY as TOGETHER_FILE
+from analysis.study.together import together
 
 # What a page can be handed or not; settings, codebook and networks it always is.
-PARTS = frozenset({"survey", "pilot", "claims", "decisions"})
+PARTS = frozenset({"survey", "pilot", "claims", "decisions", "together"})
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,7 @@ def write_study(study: Study, folder: Path) -> None:
         study.expected.to_parquet(folder / EXPECTED_FILE)
     write_claims(study.claims, folder)
     study.scores().assign(complete=study.complete()).to_parquet(folder / "scores.parquet")
+    together(study.scores(), study.config.thresholds).to_parquet(folder / TOGETHER_FILE)
     for network in study.networks.index:
         study.network_scores(network).to_parquet(folder / "networks" / f"{slug(network)}.parquet")
 

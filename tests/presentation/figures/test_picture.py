@@ -191,6 +191,28 @@ def test_a_portrait_names_the_ends_of_its_largest_scale():
     assert "Highest on the scale from 1 to 5: vertrouwen (3.5); lowest: tempo (2.0)." in alt
 
 
+def test_portraits_of_one_study_have_the_same_axes_whatever_their_bands():
+    together = pd.DataFrame({"mean": [3.4, 5.0], "highest": [5.0, 12.0]}, index=["trust", "size"])
+    wide = BANDS.assign(low=[0.4, -1.0, None], high=[5.6, 11.5, None])
+    one, other = (
+        portrait(bands, LABELS, RANGES, "N", 7, 2.0, together=together)("en", False) for bands in (BANDS, wide)
+    )
+    limits = [[axes.get_xlim() for axes in drawn.figure.axes] for drawn in (one, other)]
+    assert limits[0] == limits[1] == [pytest.approx((0.8, 5.2)), pytest.approx((-0.6, 12.6))]
+    assert "thin line: mean of all networks" in one.figure.get_supxlabel()
+
+
+def test_a_band_past_the_answer_scale_is_cut_with_an_arrow_that_the_axis_explains():
+    wide = BANDS.assign(low=[0.4, 4.0, None], high=[5.6, 8.0, None])
+    drawn = portrait(wide, LABELS, RANGES, "N", 7, 2.0)("en", False)
+    [bar] = drawn.figure.axes[0].patches
+    assert (bar.get_x(), bar.get_x() + bar.get_width()) == (1, 5)
+    assert "arrow: the band runs past the answer scale" in drawn.figure.get_supxlabel().replace("\n", " ")
+    assert "vertrouwen 0.4 to 5.6" in drawn.alt
+    whole = portrait(BANDS, LABELS, RANGES, "N", 7, 2.0)("en", False)
+    assert "arrow" not in whole.figure.get_supxlabel()
+
+
 def test_size_and_age_are_colours_and_never_an_axis():
     for fact in ("members", "age_years"):
         drawn = panels(["trust", "pace", fact]).figure

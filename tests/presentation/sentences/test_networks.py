@@ -14,6 +14,7 @@ from analysis.presentation.sentences.networks import (
     ticked_most,
 )
 from analysis.study.reading.study_folder import read_study
+from tests.conftest import TOY
 
 BANDS = pd.DataFrame({"as_published": ["yes", "no", ""]})
 
@@ -64,8 +65,8 @@ def portrait(**bands: tuple[float, float]) -> pd.DataFrame:
 def test_a_portrait_in_short_compares_means_of_one_answer_scale(toy):
     study, bands = read_study(toy()), portrait(trust=(2.9, 3.3), pace=(4.0, 4.4), size=(20, 40))
     assert portrait_in_short(bands, study, "North", "en") == (
-        "Within North, Too fast? has the highest mean (4.2) and trust the lowest (3.1) of the characteristics on the "
-        "scale from 1 to 5. No band covers more than two answer labels."
+        "Of the characteristics on the scale from 1 to 5, the mean within North is highest for Too fast? (4.2) and "
+        "lowest for trust (3.1). No band covers more than two answer labels."
     )
     assert "het hoogst voor Too fast? (4,2) en het laagst voor trust (3,1)" in portrait_in_short(
         bands, study, "North", "nl"
@@ -83,6 +84,8 @@ def test_a_portrait_in_short_names_wide_bands_and_counts_what_is_withheld(toy):
     assert everything == r"Nothing is shown for N\*, because fewer than three respondents have a score."
 
 
+HEADER, *ROWS = TOY["survey.csv"].splitlines()
+OTHER = "\n".join([f"{HEADER},other", *(f"{row},3" for row in ROWS)]) + "\n"
 COMPARED = pd.DataFrame(
     {
         "characteristic": ["trust"] * 3 + ["size"] * 3,
@@ -98,8 +101,8 @@ RANGES = {"trust": (1.0, 5.0), "size": (0.0, math.nan)}
 def test_networks_in_short_measures_distance_by_the_answer_scale_and_counts_neighbours_that_overlap():
     apart, order = networks_in_short(COMPARED, RANGES, {"trust": "Trust"}, "en")
     assert apart == (
-        "Relative to the answer scale, the networks lie furthest apart on Trust: from N (2.0) to S (4.0). The bands of "
-        "these two do not overlap."
+        "Relative to the answer scale, the networks lie furthest apart on Trust: from N (2.0) to S (4.0). Their bands "
+        "do not overlap."
     )
     assert order.startswith("In 1 of the 3 pairs of neighbours")  # N and E; not E and S, nor the two sizes
 
@@ -108,6 +111,14 @@ def test_networks_in_short_measures_distance_by_the_answer_scale_and_counts_neig
 def test_bands_that_only_touch_overlap(high, words):
     compared = COMPARED.assign(high=[high, 4.5, 3.1, 15.0, 99.0, None])
     assert networks_in_short(compared, RANGES, {"trust": "Vertrouwen"}, "nl")[0].endswith(words)
+
+
+def test_all_that_share_the_highest_or_lowest_mean_are_named(toy):
+    tied = COMPARED.assign(mean=[2.0, 4.0, 4.0, 10.0, 10.0, None])
+    assert "from N (2.0) to S and E (4.0). Their bands" in networks_in_short(tied, RANGES, {"trust": "T"}, "en")[0]
+    bands = portrait(trust=(2.9, 3.3), pace=(4.0, 4.4), other=(4.0, 4.4))
+    study = read_study(toy(codebook__csv=TOY["codebook.csv"] + "other,,single,1,5,no,main,Other\n", survey__csv=OTHER))
+    assert "highest for Too fast? and Other (4.2)" in portrait_in_short(bands, study, "North", "en")
 
 
 def test_where_all_means_are_withheld_nothing_is_said_in_short():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -23,12 +24,14 @@ def portrait(
     respondents: int,
     multiplier: float,
     published: pd.DataFrame | None = None,
+    together: pd.DataFrame | None = None,
 ) -> str:
     """One network's bands, a line per characteristic, as in the report's figures 1 to 10.
 
     Parameters
     ----------
-    bands : one row a characteristic, as in portraits.csv; those that are withheld are left out.
+    bands : one row a characteristic, as in portraits.csv; those that are withheld are left out. A band is cut where its
+        answer scale ends.
     labels : characteristic to the name that readers see.
     ranges : characteristic to its lowest and highest answer (NaN where a count has no highest); characteristics with
         the same range share a panel, so that no two units share an axis.
@@ -36,6 +39,8 @@ def portrait(
     multiplier : a band is the mean plus and minus so many standard errors.
     published : the bands of a published study, as `study.beside.Beside.bands`: their reach lies behind the band in
         light grey, with a line at the middle of each of them, the thicker the more networks have it.
+    together : all networks of the study, as `study.together`: a thin line at the mean of each characteristic, and how
+        far the axis of a count without a highest answer reaches, so that portraits can be laid side by side.
     """
     heading, note = portrait_heading(network, respondents, sheet.language), band_note(multiplier, sheet)
     behind = (
@@ -48,29 +53,34 @@ def portrait(
     heights = [len(panel) * (row + 0.13) + 0.4 for panel in panels]
     figure = sheet.sized(0.6 + 0.17 * title[0].count("\n") + sum(heights))
     grid = figure.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
+    cut = 0
     for axes, panel in zip(grid, panels, strict=True):
         names, _ = wrapped(panel["label"], 40)
         _behind(axes, panel, behind)
-        axes.barh(names, panel["high"] - panel["low"], left=panel["low"], color=BLUE, height=0.5)
-        sns.scatterplot(x=panel["mean"], y=names, color="white", edgecolor="black", s=36, zorder=3, ax=axes)
-        limits = ranges[panel["characteristic"].iloc[0]]
-        low, high = limits[0], panel["high"].max() if pd.isna(limits[1]) else limits[1]
-        ends = behind.loc[behind["characteristic"].isin(panel["characteristic"]), ["low", "high"]]
-        low, high = min(low, panel["low"].min(), *ends["low"]), max(high, panel["high"].max(), *ends["high"])
-        axes.set(xlim=(low - 0.1, high + 0.1), xlabel="", ylabel="")
+        low, high = ranges[panel["characteristic"].iloc[0]]
+        if pd.isna(high):
+            high = _reach(panel, low, behind, together)
+        cut += _bands(axes, panel, names, (low, high))
+        if together is not None:
+            for place, mean in enumerate(together["mean"].reindex(panel["characteristic"])):
+                axes.vlines(mean, place - 0.4, place + 0.4, color="black", linewidth=0.9, zorder=2.5)
+        margin = 0.05 * (high - low)  # the same in every portrait, whatever its bands
+        axes.set(xlim=(low - margin, high + margin), xlabel="", ylabel="")
         axes.xaxis.set_major_locator(MaxNLocator(nbins=10, integer=True))
         number_axis(axes.xaxis, sheet.language)
-        if limits == FIVE:  # the only answers of which the ends are known in words
-            low_words, high_words = sheet.text("very low or\nvery little"), sheet.text("very high or\nvery much")
+        if (low, high) == FIVE:  # the only answers of which the ends are known in words
+            low_words, high_words = sheet.text("very low or\nvery little"), sheet.text("very high or\na great deal")
             axes.set_xticks(range(1, 6), [f"1\n{low_words}", "2", "3", "4", f"5\n{high_words}"])
         axes.set_ylim(len(panel) - 0.4, -0.6)
         style_axes(axes)
     grid[0].set_title(title[0])
-    if behind.empty:
-        grid[-1].set_xlabel(note)
-    else:
-        text = "{note}; grey: how far the printed bands of {n} published {n:network|networks} reach, with their middles"
-        caption_axis(figure, sheet.text(text, note=note, n=behind["network"].nunique()))
+    below = [note] if together is None else [note, sheet.text("thin line: mean of all networks")]
+    if cut:
+        below.append(sheet.text("arrow: the band runs past the answer scale"))
+    if len(behind):
+        text = "grey: how far the printed bands of {n} published {n:network|networks} reach, with their middles"
+        below.append(sheet.text(text, n=behind["network"].nunique()))
+    caption_axis(figure, "; ".join(below))
     reach = "; ".join(f"{each.label} {sheet.interval(each.low, each.high, 1)}" for each in shown.itertuples())
     bands_told = sheet.text("Bands, {note}: {bands}.", note=note, bands=reach)
     told = [f"{heading}.", *_extremes(panels, ranges, sheet), bands_told]
@@ -78,6 +88,27 @@ def portrait(
         text = "Behind them the printed bands of {n} published {n:network|networks}."
         told.append(sheet.text(text, n=behind["network"].nunique()))
     return " ".join(told)
+
+
+def _reach(panel: pd.DataFrame, low: float, published: pd.DataFrame, together: pd.DataFrame | None) -> float:
+    """Where the axis of counts without a highest answer ends, in all portraits of a study."""
+    names = panel["characteristic"]
+    ends = [published.loc[published["characteristic"].isin(names), "high"]]
+    ends.append(panel["high"] if together is None else together["highest"].reindex(names))
+    return max(low + 1, *pd.concat(ends).dropna())
+
+
+def _bands(axes: Axes, panel: pd.DataFrame, names: list[str], limits: tuple[float, float]) -> int:
+    """The bands with their means, cut where the answer scale ends, with an arrow there; how many were cut."""
+    low, high = limits
+    shown = panel["low"].clip(lower=low), panel["high"].clip(upper=high)
+    axes.barh(names, shown[1] - shown[0], left=shown[0], color=BLUE, height=0.5)
+    beyond = ((panel["low"] < low).to_numpy(), low, "<"), ((panel["high"] > high).to_numpy(), high, ">")
+    for there, end, mark in beyond:
+        at = np.flatnonzero(there)
+        axes.scatter([end] * len(at), at, marker=mark, color=BLUE, s=80, zorder=2, clip_on=False)
+    sns.scatterplot(x=panel["mean"], y=names, color="white", edgecolor="black", s=36, zorder=3, ax=axes)
+    return sum(int(there.sum()) for there, _, _ in beyond)
 
 
 def _behind(axes: Axes, panel: pd.DataFrame, published: pd.DataFrame) -> None:

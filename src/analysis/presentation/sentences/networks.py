@@ -120,15 +120,16 @@ def _extremes(
     if bounded.empty:
         return ""
     low, high = bounded.value_counts(sort=True).index[0]
-    means = shown[scale == (low, high)].set_index("characteristic")["mean"]
+    means = shown[[each == (low, high) for each in scale]].set_index("characteristic")["mean"]
     if means.nunique() < 2:
         return ""
+    top, bottom = ([labels[name] for name in means.index[means == end]] for end in (means.max(), means.min()))
     return translated(
-        "Within {network}, {top} has the highest mean ({most:.1f}) and {bottom} the lowest ({least:.1f}) of the "
-        "characteristics on the scale from {low:g} to {high:g}.",
+        "Of the characteristics on the scale from {low:g} to {high:g}, the mean within {network} is highest for {top} "
+        "({most:.1f}) and lowest for {bottom} ({least:.1f}).",
         language,
-        **{"network": escape_markdown(network), "top": labels[means.idxmax()], "bottom": labels[means.idxmin()]},
-        **{"most": means.max(), "least": means.min(), "low": low, "high": high},
+        **{"network": escape_markdown(network), "top": enumeration(top, language), "low": low, "high": high},
+        **{"bottom": enumeration(bottom, language), "most": means.max(), "least": means.min()},
     )
 
 
@@ -153,17 +154,18 @@ def networks_in_short(
     told = []
     if apart:
         name = max(apart, key=lambda each: apart[each])
-        least, most = groups[name].iloc[0], groups[name].iloc[-1]
+        means = groups[name]["mean"]
+        least, most = groups[name][means == means.min()], groups[name][means == means.max()]
         message = (
             "Relative to the answer scale, the networks lie furthest apart on {characteristic}: from {low} ({a:.1f}) "
-            "to {high} ({b:.1f}). The bands of these two overlap."
-            if most["low"] <= least["high"]
+            "to {high} ({b:.1f}). Their bands overlap."
+            if most["low"].min() <= least["high"].max()
             else "Relative to the answer scale, the networks lie furthest apart on {characteristic}: from {low} "
-            "({a:.1f}) to {high} ({b:.1f}). The bands of these two do not overlap."
+            "({a:.1f}) to {high} ({b:.1f}). Their bands do not overlap."
         )
-        places = {"low": least["network"], "high": most["network"], "characteristic": labels[name]}
-        places = {place: escape_markdown(text) for place, text in places.items()}
-        told.append(translated(message, language, **places, a=least["mean"], b=most["mean"]))
+        low, high = (escape_markdown(enumeration(list(end["network"]), language)) for end in (least, most))
+        places = {"low": low, "high": high, "characteristic": escape_markdown(labels[name])}
+        told.append(translated(message, language, **places, a=means.min(), b=means.max()))
     pairs = [overlap for group in groups.values() for overlap in _neighbours(group)]
     if pairs:
         message = (
