@@ -26,7 +26,7 @@ READS: dict[str, frozenset[str]] = {
     METHOD: frozenset(),
     "1-data": frozenset({"survey", "claims"}),
     "2-pilot-factor-analysis": frozenset({"pilot"}),
-    "3-item-reduction": frozenset({"pilot", "decisions"}),
+    "3-item-reduction": frozenset({"pilot", "decisions", "survey"}),
     "4-reliability": frozenset({"survey", "pilot"}),
     "4a-agreement": frozenset({"survey"}),
     PER_NETWORK: frozenset({"claims", "together"}),  # and the slice of its network
