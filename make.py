@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT, WINDOWS = ROOT / ".venv", os.name == "nt"
 WHEELS = ROOT / "wheels"  # made by `make wheels`, for a machine without the internet
 LOCKS = {"reports": ["build.lock", "requirements.lock"], "tests": ["requirements-test.lock"]}
-DEFAULTS = {"STUDY": "delicate-verbanden", "MODULE": "statistics/networks/bands"}
+DEFAULTS = {"FOLDER": ".", "STUDY": "delicate-verbanden", "MODULE": "statistics/networks/bands"}
 # One thread a process: two test workers share the cores, and several threads add up in another order.
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
@@ -58,8 +58,9 @@ COMMANDS = {
         flags={"LOCALE": "--language", "JOBS": "--jobs", "SET": "--set", **LIMITS},
     ),
     "validate": Command(
-        "say everything that is wrong with a study's files, and change nothing: STUDY=...",
+        "say everything that is wrong with a study's files, and change nothing: STUDY=..., LOCALE=nl|en",
         ["python -m analysis validate {STUDY}"],
+        flags={"LOCALE": "--language"},
     ),
     "new-study": Command(
         "draft a study folder from a survey tool's export: NAME=<new name, or a folder>, FROM=<file>, PILOT=<file>, "
@@ -79,7 +80,10 @@ COMMANDS = {
         flags={"ONLY": "--only"},
     ),
     "why": Command("say what made a file of a report: FILE=reports/...", ["python -m analysis why {FILE}"]),
-    "lab": Command("open the notebooks in JupyterLab", ["jupyter lab --notebook-dir ."]),
+    "lab": Command(
+        "open the notebooks in JupyterLab, or those in a folder elsewhere: FOLDER=<folder>",
+        ["jupyter lab --notebook-dir {FOLDER}"],
+    ),
     "words": Command(
         "bring the catalogues in locale/ and docs/tables.md up to date with messages and tables",
         ["python -m analysis.presentation.extract", "python -m analysis.presentation.tables.reference docs/tables.md"],

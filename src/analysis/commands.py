@@ -10,7 +10,8 @@ from typing import get_args
 from analysis.exports.export import Said
 from analysis.exports.new_study import new_study
 from analysis.places import PROJECT, STUDIES, study_folder
-from analysis.presentation.messages import translated
+from analysis.presentation.messages import N_, translated
+from analysis.presentation.problems import told
 from analysis.report.compare import compare
 from analysis.report.execute import ReportError
 from analysis.report.parameters import ParameterError
@@ -23,15 +24,19 @@ from analysis.report.workspace import fault_in_words
 from analysis.study.config import Language
 from analysis.study.problems import StudyError
 
+TO_MEND = N_("{n} {n:thing|things} to mend in {where}.")
+EXPLAINED = N_("docs/problems.md explains the words in brackets.")
+SOUND = N_("{study}: nothing wrong; {n} {n:respondent|respondents}.")
 INTERRUPTED = 130  # what shells call the status of a program that Ctrl-C ended
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 if it worked, 1 with a message on standard error if not, 130 if it was stopped."""
     options = _parser().parse_args(arguments)
+    language = getattr(options, "language", None) or "en"
     try:
         if options.command == "validate":
-            _validate(options.study)
+            _validate(options.study, language)
         elif options.command == "new-study":
             model = study_folder(options.like) if options.like else None
             folder = STUDIES / options.study if Path(options.study).name == options.study else Path(options.study)
@@ -54,10 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
             if release:
                 print(f"To hand on: {report / f'{report.name}.zip'}")
     except StudyError as error:
-        count = len(error.problems)
         where = options.export if options.command == "new-study" else options.study
-        print(error, f"{count} thing{'s' * (count > 1)} to mend in {where}.", sep="\n", file=sys.stderr)
-        print("docs/problems.md explains the words in brackets.", file=sys.stderr)
+        count = translated(TO_MEND, language, n=len(error.problems), where=where)
+        print(told(error.problems, language), count, translated(EXPLAINED, language), sep="\n", file=sys.stderr)
         return 1
     except (ReportError, ParameterError, PlanError) as error:
         print(error, file=sys.stderr)
@@ -76,11 +80,11 @@ def _tell(language: str) -> Callable[[Said | str], str]:
     return lambda said: said if isinstance(said, str) else translated(said.message, language, **said.places)
 
 
-def _validate(folder: str) -> None:
+def _validate(folder: str, language: str) -> None:
     place = study_folder(folder)
     study = open_study(place)
     check_parameters(place, study)
-    print(f"{study.name}: nothing wrong; {len(study.responses)} respondents.")
+    print(translated(SOUND, language, study=study.name, n=len(study.responses)))
     for network, people in study.responses["network"].value_counts().reindex(study.networks.index).items():
         print(f"  {network}: {people}")
     print(*study.notes, sep="\n", end="\n" if study.notes else "")
@@ -125,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     only = "limit the report to a page: 4-reliability, or 5-network-portrait:Meses; may be given several times"
     for command in (report, again):
         command.add_argument("--only", action="append", default=[], metavar="PAGE", help=only)
+    validate.add_argument("--language", choices=get_args(Language), help="in which kinds of problems are told")
     for made in (report, released):
         made.add_argument("--language", choices=get_args(Language), help="of labels, instead of the study's own")
         made.add_argument("--jobs", type=_positive, default=os.cpu_count(), help="notebooks at a time (default: cores)")

@@ -390,7 +390,7 @@ def test_words_and_codes_for_no_answer_are_missing_and_counted(toy):
         toy(study__toml=toml, survey__csv=TOY["survey.csv"].replace("b,North,3,3,3", "b,North,3,n.v.t.,3"))
     )
     assert study.responses.set_index("respondent")["trust_2"].isna()["b"]
-    assert study.notes == ("survey.csv: 2 cells hold a code for no answer and were read as missing.",)
+    assert study.notes == ("survey.csv: cells that hold a code for no answer and were read as missing: 2.",)
 
 
 def test_how_the_codebook_was_read_is_said_too(toy):

@@ -96,15 +96,23 @@ def _summary(draft: Draft, pilot: Draft | None, folder: Path, tell: Tell) -> lis
     if len(notes) > MOST_NOTES:
         lines.append(tell(Said("{n} more in {file}.", {"n": len(notes) - MOST_NOTES, "file": NOTES})))
     lines += ["", tell(Said("To decide (each ? in the files; the best guess stands beside it, the reason too):"))]
-    lines += [f"  {problem.file}, {problem.column}: {_short(problem)}" for problem in open_decisions(folder)][
+    lines += [f"  {problem.file}, {problem.column}: {_short(problem, tell)}" for problem in open_decisions(folder)][
         : MOST_LINES - len(lines) - 2
     ]
     lines += ["", tell(Said("Written to {folder}. Decide, then: make validate STUDY={folder}", {"folder": folder}))]
     return lines[:MOST_LINES]
 
 
-def _short(problem: Problem) -> str:
-    return problem.value or re.sub(r", rows \d+ to \d+|to decide in ", "", problem.message)
+def _short(problem: Problem, tell: Tell) -> str:
+    """How many cells of a column are to be decided, and the guesses."""
+    if problem.value:
+        return problem.value
+    many, one = (re.match(form, problem.message) for form in (r"(\d+) to decide.*?: ", r"to decide in row (\d+): "))
+    if many:
+        return tell(Said("{n} to decide: {guesses}", {"n": int(many[1]), "guesses": problem.message[many.end() :]}))
+    if one:
+        return tell(Said("row {n}: {guesses}", {"n": int(one[1]), "guesses": problem.message[one.end() :]}))
+    return problem.message
 
 
 def _what_it_is(draft: Draft, tell: Tell) -> list[str]:

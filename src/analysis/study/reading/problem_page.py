@@ -23,9 +23,9 @@ and its kind in brackets. These are the kinds. (In Dutch: [problems.nl.md](probl
 """,
     "nl": """# Wat er mis kan zijn met een studie
 
-`make validate` noemt alle problemen van een studiemap ineens (in het Engels), elk met bestand, rij, kolom en waarde,
-wat eraan te doen is, en tussen haken de soort. Dit zijn de soorten. (In het Engels: [problems.md](problems.md). Deze
-pagina wordt gemaakt uit `src/analysis/study/problems.csv`.)
+`make validate` noemt alle problemen van een studiemap ineens, elk met bestand, rij, kolom en waarde, wat eraan te doen
+is, en tussen haken de soort; met `LOCALE=nl` staat de soort er in het Nederlands boven. Dit zijn de soorten. (In het
+Engels: [problems.md](problems.md). Deze pagina wordt gemaakt uit `src/analysis/study/problems.csv`.)
 
 | soort | wat het is | hoe het komt | wat eraan te doen is |
 | --- | --- | --- | --- |

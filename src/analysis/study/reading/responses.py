@@ -214,7 +214,7 @@ def _where_possible(items: pd.DataFrame, code: float) -> list[str]:
 
 def _coded_note(file: str, answers: Answers) -> list[str]:
     count = int(answers.coded.to_numpy().sum())
-    return [f"{file}: {count} cells hold a code for no answer and were read as missing."] if count else []
+    return [f"{file}: cells that hold a code for no answer and were read as missing: {count}."] if count else []
 
 
 def _unanswered(table: TextTable, frame: pd.DataFrame, answers: Answers, source: Survey | Pilot) -> list[Problem]:
