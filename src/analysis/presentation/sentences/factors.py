@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.presentation.messages import translated
+from analysis.presentation.notes import told
 from analysis.presentation.sentences.counted import out_of
 from analysis.presentation.wording import escape_markdown
 
@@ -51,9 +52,7 @@ def resamples_left_out(intervals: pd.DataFrame, labels: Mapping[str, str], langu
         return ""
     if noted.empty:
         return translated("Every resample had loadings.", language)
-    return "\n".join(
-        f"- {escape_markdown(labels[scale])}: {translated(note, language)}" for scale, note in noted.to_numpy()
-    )
+    return "\n".join(f"- {escape_markdown(labels[scale])}: {told(note, language)}" for scale, note in noted.to_numpy())
 
 
 def cautions(fits: pd.DataFrame, against: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
@@ -67,13 +66,12 @@ def cautions(fits: pd.DataFrame, against: pd.DataFrame, labels: Mapping[str, str
     """
     noted = fits[fits["cautions"].fillna("") != ""]
     found = [
-        f"{escape_markdown(labels[row.scale])} ({translated(row.correlations, language)}): "
-        f"{translated(row.cautions, language)}"
+        f"{escape_markdown(labels[row.scale])} ({translated(row.correlations, language)}): {told(row.cautions, language)}"
         for row in noted.itertuples()
         if HEYWOOD in row.cautions
     ]
     few = noted.loc[~noted["cautions"].str.contains(HEYWOOD), "cautions"].unique()
-    found += [translated(caution, language) for caution in few]
+    found += [told(caution, language) for caution in few]
     if len(against):
         found.append(translated("see above which questions go against their scale", language))
     if found:

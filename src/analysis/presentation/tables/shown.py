@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.presentation.messages import decimals, translated
+from analysis.presentation.notes import told
 from analysis.presentation.tables.declared import Column, columns_of
 from analysis.presentation.tables.written import cell
 from analysis.presentation.wording import escape_markdown
@@ -51,6 +52,8 @@ def for_readers(
             cells[place] = [labels.get(cell, cell) for cell in cells[place]]
         elif key == "observed":
             cells[place] = [_named(cell, labels) for cell in cells[place]]
+        elif key in ("note", "cautions"):
+            cells[place] = [told(cell, language) for cell in cells[place]]
         elif key == "meaning":  # of a rule or a kind of statement: a message of its own
             cells[place] = [translated(cell, language) for cell in cells[place]]
         elif words := declared[key].words:
