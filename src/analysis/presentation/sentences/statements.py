@@ -30,7 +30,7 @@ def in_short(verdicts: pd.Series, others: int, synthetic: bool, language: str) -
     counts = {name: int(verdicts.reindex(names).sum()) for name, names in (BUILT_IN if synthetic else FOUND).items()}
     places = {"n": sum(counts.values())} | counts
     if synthetic:
-        told = [translated("No published statement was tested, because the answers are invented.", language)]
+        told = [translated("No published statement was tested.", language)]
         if places["n"]:
             message = (
                 "Of {n} {n:statement|statements} whose truth was built in, the method judged {right} correctly and "
