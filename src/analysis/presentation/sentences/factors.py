@@ -66,7 +66,8 @@ def cautions(fits: pd.DataFrame, against: pd.DataFrame, labels: Mapping[str, str
     """
     noted = fits[fits["cautions"].fillna("") != ""]
     found = [
-        f"{escape_markdown(labels[row.scale])} ({translated(row.correlations, language)}): {told(row.cautions, language)}"
+        f"{escape_markdown(labels[row.scale])} ({translated(row.correlations, language)}): "
+        f"{told(row.cautions, language)}"
         for row in noted.itertuples()
         if HEYWOOD in row.cautions
     ]
