@@ -26,7 +26,7 @@ def test_findings_lead_in_a_sentence_each():
 
 def test_in_short_contradictions_and_strained_places_are_counted_and_none_is_said_so():
     both = in_short(pd.Series({"contradiction": 1, "hard to reconcile": 30, "text error only": 2}), "en")
-    assert "we find one contradiction in the published report, and 30 places that are hard to reconcile." in both
+    assert "we find one contradiction in the published report, and thirty places that are hard to reconcile." in both
     assert in_short(pd.Series({"contradiction": 2}), "nl").endswith("in het gepubliceerde rapport twee tegenspraken.")
     assert "no contradictions in the published report, and one place that is" in in_short(
         pd.Series({"hard to reconcile": 1}), "en"
