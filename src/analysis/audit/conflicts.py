@@ -24,7 +24,7 @@ MACHINE, READING = "machine", "reading"
 COLUMNS = (*CONFLICTS[:2], "found", *CONFLICTS[2:], ANSWER)
 TOLD = (CONTRADICTION, STRAINED, LESS_FIRM)
 MILDEST_FIRST = (AGREES, FOLLOWS, OPEN, LESS_FIRM, STRAINED, CONTRADICTION)
-PRINTED, SETTLED = "the printed bands", "the authors: which of the two is meant"
+PRINTED = "the printed bands"
 
 
 def conflicts(
@@ -108,7 +108,8 @@ def _told(
             elif BANDS in others:
                 texts.append(translated(PRINTED, language))
             row[f"what_{language}"] = " – ".join(filter(None, texts))
-            row[f"settled_by_{language}"] = translated(KINDS[claim["kind"]].settled_by or SETTLED, language)
+            settled_by = KINDS[claim["kind"]].settled_by
+            row[f"settled_by_{language}"] = translated(settled_by or "the authors: which of the two is meant", language)
         rows.append(row)
     return pd.DataFrame(rows, columns=list(CONFLICTS))
 

@@ -95,7 +95,7 @@ def _line(row: dict, labels: Mapping[str, str], language: str, synthetic: bool) 
     if rule in SURE and not pd.isna(row["halves"]):
         sentences.append(translated("With means that come from different people {r:.2f}.", language, r=row["halves"]))
     if text := row[f"text_{language}"] or row["text_en"] or row["text_nl"]:
-        stated = {"section": row["section"], "statement": escape_markdown(text)}
+        stated = {"section": escape_markdown(row["section"]), "statement": escape_markdown(text)}
         sentences.append(translated("The report states ({section}): *{statement}*.", language, **stated))
     if row["relations"] > 1:
         message = "Of the {n:.0f} relations that this covers, the one shown fits it least."
