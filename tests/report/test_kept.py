@@ -115,7 +115,7 @@ def test_another_title_network_or_remark_makes_the_page(written, keep_all, tmp_p
 def test_nothing_of_a_run_is_left_out_of_its_digests():
     """A new field of a run must be added to `digests`, or a page would stay as it was when it changes."""
     assert {field.name for field in fields(Run)} == {
-        "notebook", "name", "parameters", "title", "part", "reads", "remarks", "own",
+        "notebook", "name", "parameters", "title", "part", "reads", "remarks", "own", "lacks",
     }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ ANSWERS = {"survey": "the answers", "pilot": "the pilot", "claims": "the stateme
 def digests(run: Run, processed: Path) -> dict[str, str]:
     """What a run depends on, in words, each with its SHA-256; `processed` holds the tidy tables that it is handed."""
     notebook = nbformat.writes(cleaned(nbformat.read(run.notebook, as_version=4)))
-    given = json.dumps([run.name, run.title, run.part, dict(run.parameters)], sort_keys=True)
+    given = json.dumps([run.name, run.title, run.part, sorted(run.lacks), dict(run.parameters)], sort_keys=True)
     remarks = json.dumps(dict(run.remarks), sort_keys=True)
     parts = {f"what is handed to it ({part})": _of(paths) for part, paths in _handed(run, processed)}
     known = {"its notebook": _sha(notebook.encode()), "its parameters": _sha(given.encode())}
