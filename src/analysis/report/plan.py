@@ -24,7 +24,7 @@ SLICE = "slice:"  # before the name of a network: the scores of its respondents 
 # What a page reads beside settings, codebook and networks. One that is not listed reads all, and so does a study's own.
 READS: dict[str, frozenset[str]] = {
     METHOD: frozenset(),
-    "1-data": frozenset({"survey"}),
+    "1-data": frozenset({"survey", "claims"}),
     "2-pilot-factor-analysis": frozenset({"pilot"}),
     "3-item-reduction": frozenset({"pilot", "decisions"}),
     "4-reliability": frozenset({"survey", "pilot"}),

@@ -44,6 +44,10 @@ class Zone(BaseModel):
         """How far numbers lie inside what is true; negative outside of it."""
         return np.minimum(values - self.true_from, self.true_below - values)
 
+    def outside(self, values: np.ndarray) -> np.ndarray:
+        """How far numbers lie inside what is false; negative outside of it."""
+        return np.maximum(self.false_up_to - values, values - self.false_from)
+
     def scaled(self, unit: float) -> "Zone":
         """The same words on a scale with another unit."""
         return Zone(**{name: unit * end for name, end in self})

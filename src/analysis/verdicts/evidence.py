@@ -11,6 +11,7 @@ from analysis.statistics.agreement.icc import icc_by_network
 from analysis.statistics.checks import StatisticsError
 from analysis.statistics.networks.bands import portrait_bands
 from analysis.statistics.networks.member_draws import member_draws
+from analysis.statistics.networks.nonresponse import within_networks
 from analysis.statistics.scales.reduction import Rules, reduce_scale
 from analysis.statistics.scales.reliability import scale_reliability
 from analysis.study.claims import VerdictRules
@@ -39,10 +40,13 @@ class Evidence:
     (`member_draws`); NaN where withheld. ``ticked``: box to the percentage who ticked it, a value a draw, the first as
     observed. ``variances``: by network and characteristic. ``band_multiplier``: of the standard errors of bands.
     ``limits``: characteristic to its lowest and highest answer. ``groups``: the characteristics that study.toml sets
-    side by side, by name. The others say what the answers are: ``bands``, the rows of portraits.csv, by network and
-    characteristic; ``counts``: numbers of people, networks, characteristics and questions; ``response``: per network
-    ``invited``, ``responded``, ``complete``, ``percentage``; ``icc``: ICC(A,k) per network, ``estimate``, ``low``,
-    ``high``; ``alphas`` and ``inter_items``: per scale, of the main survey and of the pilot after reduction.
+    side by side, by name. ``silent``: characteristic to the share of each network's members without a score (NaN: the
+    number of invited is not known), and box to that share of all; ``persons``: characteristic or box to the standard
+    deviation of persons within networks, in the unit of means and percentages. The others say what the answers are:
+    ``bands``, the rows of portraits.csv, by network and characteristic; ``counts``: numbers of people, networks,
+    characteristics and questions; ``response``: per network ``invited``, ``responded``, ``complete``, ``percentage``;
+    ``icc``: ICC(A,k) per network, ``estimate``, ``low``, ``high``; ``alphas`` and ``inter_items``: per scale, of the
+    main survey and of the pilot after reduction.
     """
 
     networks: tuple[str, ...]
@@ -53,6 +57,8 @@ class Evidence:
     limits: Mapping[str, tuple[float, float]]
     facts: pd.DataFrame
     groups: Mapping[str, Sequence[str]]
+    silent: Mapping[str, np.ndarray] = field(default_factory=dict)
+    persons: Mapping[str, float] = field(default_factory=dict)
     bands: pd.DataFrame = field(default_factory=pd.DataFrame)
     counts: Mapping[str, float] = field(default_factory=dict)
     response: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -117,7 +123,22 @@ def gather_drawn(study: Study, rules: VerdictRules) -> Evidence:
         limits=study.ranges,
         facts=known,
         groups=study.compared,
+        silent=_silent(study, scores),
+        persons=within_networks(scores).to_dict() | (100 * within_networks(_boxes(study))).to_dict(),
     )
+
+
+def _silent(study: Study, scores: pd.DataFrame) -> dict[str, np.ndarray]:
+    invited = study.networks["invited"].to_numpy(dtype=float)
+    answered = scores.groupby("network").count().reindex(study.networks.index, fill_value=0)
+    ticks = _boxes(study).groupby("network").count().sum()
+    return {name: 1 - answered[name].to_numpy() / invited for name in study.characteristics} | {
+        box: np.array([1 - ticks[box] / invited.sum()]) for box in study.boxes
+    }
+
+
+def _boxes(study: Study) -> pd.DataFrame:
+    return study.responses[["network", *study.boxes]].astype(dict.fromkeys(study.boxes, float))
 
 
 def _bands(study: Study) -> pd.DataFrame:
@@ -150,7 +171,7 @@ def _ticked(study: Study, rules: VerdictRules) -> dict[str, np.ndarray]:
     """
     if not study.boxes:
         return {}
-    values = study.responses[["network", *study.boxes]].astype(dict.fromkeys(study.boxes, float))
+    values = _boxes(study)
     shares = _draws(values, study, rules, 2)
     answered = values.groupby("network").count().loc[study.networks.index].to_numpy()
     weight = np.where(np.isnan(shares), 0, answered)

@@ -1,5 +1,7 @@
 """The scorecard: every published statement with its verdict, what was observed, and what the verdict rests on."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -45,8 +47,9 @@ def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> 
     for claim, finding in zip(claims.to_dict("records"), findings(claims, evidence, rules), strict=True):
         row = claim | {"sort": sort_of(claim["kind"]), "planted": "", "rests_on": "", "reason": "", "observed": ""}
         if isinstance(finding, Finding):
-            row |= finding.told._asdict() | {"observed": finding.observed, "rests_on": finding.rests_on}
-            row |= {"as_observed": _as_observed(finding.told)} | _verdict(finding.told, rules)
+            told = finding.told
+            row |= {"observed": finding.observed, "rests_on": finding.rests_on, "as_observed": _as_observed(told)}
+            row |= {"p_false": told.p_false, "p_true": told.p_true} | judgement(told, rules)
         else:
             row |= {"as_observed": "", "verdict": NEEDS.get(claim["level"], UNDECIDED), "reason": finding}
         rows.append(row)
@@ -55,23 +58,26 @@ def scorecard(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> 
 
 def findings(claims: pd.DataFrame, evidence: Evidence, rules: VerdictRules) -> list[Finding | str]:
     """What the data say of every statement; why they say nothing; blank for what takes interviews or documents."""
-    rows = claims.to_dict("records")
-    meant = [_meant(claim, evidence) if claim["level"] not in NEEDS else None for claim in rows]
-    found: list[Finding | str] = []
-    for claim, stated in zip(rows, meant, strict=True):
-        if stated is None:
-            found.append("")
-            continue
-        beside = [each for each in meant if each and each.kind is stated.kind and each is not stated]
-        try:
-            if not stated.subjects:
-                raise CannotTellError("there is nothing to compare with")
-            if claim["subject"] and stated.kind.named != "ages":  # a relation leaves out networks that lack one side
-                _refuse_unknown(stated, evidence)
-            found.append(JUDGES[stated.kind.judged_by](stated._replace(beside=beside), evidence, rules))
-        except CannotTellError as reason:
-            found.append(str(reason))
-    return found
+    return [found(stated, evidence, rules) if stated else "" for stated in stated_in(claims, evidence.networks)]
+
+
+def stated_in(claims: pd.DataFrame, networks: Sequence[str]) -> list[Claim | None]:
+    """The statements as judges take them; None for what takes interviews or documents."""
+    meant = [_meant(claim, networks) if claim["level"] not in NEEDS else None for claim in claims.to_dict("records")]
+    alike = {each.kind: [other for other in meant if other and other.kind is each.kind] for each in meant if each}
+    return [each and each._replace(beside=[other for other in alike[each.kind] if other is not each]) for each in meant]
+
+
+def found(stated: Claim, evidence: Evidence, rules: VerdictRules) -> Finding | str:
+    """What the data say of a statement; why they say nothing."""
+    try:
+        if not stated.subjects:
+            raise CannotTellError("there is nothing to compare with")
+        if stated.named and stated.kind.named != "ages":  # a relation leaves out networks that lack one side
+            _refuse_unknown(stated, evidence)
+        return JUDGES[stated.kind.judged_by](stated, evidence, rules)
+    except CannotTellError as reason:
+        return str(reason)
 
 
 def against_planted(table: pd.DataFrame, planted: pd.DataFrame | None) -> pd.DataFrame:
@@ -116,11 +122,11 @@ def _refuse_unknown(claim: Claim, evidence: Evidence) -> None:
             raise CannotTellError("withheld" if name in evidence.limits else "unknown")
 
 
-def _meant(claim: dict[str, str], evidence: Evidence) -> Claim:
-    subject = claim["subject"].strip()
-    excepted = networks_meant(subject.removeprefix(BUT), evidence.networks) if subject.startswith(BUT) else []
-    meant = networks_meant(subject, evidence.networks)
-    return Claim(meant, claim["characteristics"].split(), claim["expected"], KINDS[claim["kind"]], excepted)
+def _meant(claim: dict[str, str], networks: Sequence[str]) -> Claim:
+    subject, kind = claim["subject"].strip(), KINDS[claim["kind"]]
+    excepted = networks_meant(subject.removeprefix(BUT), networks) if subject.startswith(BUT) else []
+    meant = networks_meant(subject, networks)
+    return Claim(meant, claim["characteristics"].split(), claim["expected"], kind, excepted, named=bool(subject))
 
 
 def _as_observed(told: Told) -> str:
@@ -129,7 +135,7 @@ def _as_observed(told: Told) -> str:
     return "" if np.isnan(told.p_false) else BETWEEN
 
 
-def _verdict(told: Told, rules: VerdictRules) -> dict[str, str]:
+def judgement(told: Told, rules: VerdictRules) -> dict[str, str]:
     """The verdict, and why there is none."""
     if np.isnan(told.p_false):
         if told.true or told.false:

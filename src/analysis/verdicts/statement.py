@@ -27,7 +27,7 @@ class Claim(NamedTuple):
     """One statement: about which networks, which characteristics, what it says of them, and what kind it is.
 
     ``excepted`` are the networks after "all but": of them the statement says that it is not so. ``beside`` are the
-    other statements of its kind; few kinds ask for them.
+    other statements of its kind; few kinds ask for them. ``named``: it says itself which networks it is about.
     """
 
     subjects: list[str]
@@ -36,6 +36,7 @@ class Claim(NamedTuple):
     kind: Kind
     excepted: Sequence[str] = ()
     beside: Sequence["Claim"] = ()
+    named: bool = True
 
     @property
     def rests_on(self) -> str:

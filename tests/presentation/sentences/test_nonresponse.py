@@ -3,7 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from analysis.presentation.sentences.nonresponse import all_alike, bands_that_hang, relations_that_hang
+from analysis.presentation.sentences.nonresponse import (
+    all_alike,
+    bands_that_hang,
+    relations_that_hang,
+    statements_that_hang,
+)
 
 RELATIONS = pd.DataFrame(
     {
@@ -35,3 +40,12 @@ def test_bands_that_cannot_change_are_counted_apart_and_nothing_is_said_of_none(
     assert "1 cannot change" in bands_that_hang(bands, 0.25, "en")
     nothing = RELATIONS.assign(estimate=np.nan)
     assert relations_that_hang(nothing, LABELS, 0.5, "en") == all_alike(nothing, "en") == ""
+
+
+def test_statements_whose_verdict_cannot_turn_are_counted_apart_and_nothing_is_said_of_none():
+    statements = pd.DataFrame({"tipping_sd": [0.1, 0.25, 0.4, np.nan]})
+    told = statements_that_hang(statements, (0.25, 0.5), "en")
+    assert "Of 4 published statements" in told
+    assert "2 would lose it if" in told
+    assert "and 3 at 0.5; 1 cannot turn" in told
+    assert statements_that_hang(statements.iloc[:0], (0.25, 0.5), "en") == ""

@@ -49,7 +49,7 @@ def test_with_more_networks_than_can_be_enumerated_the_worst_is_still_a_pattern_
 def test_where_everyone_answered_nothing_hangs_on_anybody():
     scores = people()
     invited = scores.groupby("network").size().to_dict()
-    row = relations_at_stake(scores, [("x", "y")], invited, RANGES, 3, seed=1, draws=50).iloc[0]
+    row = relations_at_stake(scores, [("x", "y")], invited, RANGES, 3, seed=1, draws=50, pooling=4.0).iloc[0]
     assert row["note"] == "everyone answered"
     assert np.isnan([row["tipping"], row["unsure_sd"]]).all()
     assert bands_at_stake(scores, invited, RANGES, 2.0, 3)["tipping"].isna().all()
@@ -58,7 +58,9 @@ def test_where_everyone_answered_nothing_hangs_on_anybody():
 def test_a_relation_is_unsure_before_it_turns_and_turns_sooner_if_fewer_answered():
     scores = people()
     rows = [
-        relations_at_stake(scores, [("x", "y")], dict.fromkeys("abcdef", size), RANGES, 3, seed=1, draws=200).iloc[0]
+        relations_at_stake(
+            scores, [("x", "y")], dict.fromkeys("abcdef", size), RANGES, 3, seed=1, draws=200, pooling=4.0
+        ).iloc[0]
         for size in (9, 16)
     ]
     for row in rows:
@@ -81,9 +83,11 @@ def test_the_mean_of_all_members_lies_within_its_bounds_and_a_band_reads_otherwi
 
 
 def test_what_is_not_known_has_a_row_that_says_why():
-    unknown = relations_at_stake(people(), [("x", "y")], {}, RANGES, 3, seed=1, draws=20)
+    unknown = relations_at_stake(people(), [("x", "y")], {}, RANGES, 3, seed=1, draws=20, pooling=4.0)
     assert unknown["note"].item() == "the number of invited is not known"
-    counts = relations_at_stake(people(), [("x", "y")], {}, RANGES | {"y": (0.0, np.nan)}, 3, seed=1, draws=20)
+    counts = relations_at_stake(
+        people(), [("x", "y")], {}, RANGES | {"y": (0.0, np.nan)}, 3, seed=1, draws=20, pooling=4.0
+    )
     assert "no lowest and highest answer" in counts["note"].item()
     withheld = bands_at_stake(people(), dict.fromkeys("abcdef", 12), RANGES, 2.0, 99)
     assert (withheld["note"] == "withheld: fewer than 99 respondents").all()

@@ -1,6 +1,6 @@
 """Which conclusions hang on those who did not answer: sentences of the page about the data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -50,6 +50,27 @@ def all_alike(relations: pd.DataFrame, language: str) -> str:
         "deviations or more.",
         language,
         **{"n": known.notna().sum(), "low": known.min()},
+    )
+
+
+def statements_that_hang(statements: pd.DataFrame, distances: Sequence[float], language: str) -> str:
+    """How many verdicts on published statements would turn at these distances, and which soonest; blank without any.
+
+    Parameters
+    ----------
+    statements : as nonresponse_statements.csv. distances : two, in standard deviations of persons within networks.
+    """
+    if statements.empty:
+        return ""
+    tipping = statements["tipping_sd"]
+    near, far = ((tipping <= distance).sum() for distance in distances)
+    return translated(
+        "**Statements.** Of {n} published {n:statement|statements} (page 8a) on which the answers give a verdict, "
+        "{near} would lose it if those who did not answer were {one:g} standard deviations from those who did, the "
+        "worst way round, and {far} at {other:g}; {never} cannot turn.",
+        language,
+        **{"n": len(statements), "near": near, "far": far, "one": distances[0], "other": distances[1]},
+        never=tipping.isna().sum(),
     )
 
 

@@ -80,7 +80,7 @@ def relation_tipping(means: np.ndarray, silent: np.ndarray, room: np.ndarray, un
     """
     sign = 1 if coefficient(means[0], means[1], "Pearson") > 0 else -1
     limit = float((np.abs(room).max(axis=(1, 2)) / unit).max())
-    worst = _first(lambda d: sign_pattern(means, silent, room, d * unit, sign)[0] <= 0, limit)
+    worst = first_turn(lambda d: sign_pattern(means, silent, room, d * unit, sign)[0] <= 0, limit)
     common = np.nan
     sizes = np.linspace(0, limit, 401)[1:]
     for direction in (-1, 1):
@@ -99,7 +99,7 @@ def relations_at_stake(
     min_cell: int,
     seed: int,
     draws: int,
-    pooling: float = 4.0,
+    pooling: float,
     error: float = 0.05,
 ) -> pd.DataFrame:
     """How far those who did not answer must be from those who did before the sign of each relation is another.
@@ -123,7 +123,7 @@ def relations_at_stake(
     has none.
     """
     observed, drawn = member_draws(scores, invited, seed, draws, min_cell, pooling)
-    spread = _within(scores)
+    spread = within_networks(scores)
     counts = scores.groupby("network", sort=False)[list(observed.columns)].count().reindex(observed.index)
 
     def tipped(pair: tuple[str, str]) -> dict[str, float | str]:
@@ -160,7 +160,7 @@ def relations_at_stake(
             return bool((~(found > 0)).mean() > error)
 
         limit = float((np.abs(room).max(axis=(1, 2)) / unit).max())
-        row |= {"tipping_sd": sd, "common": common, "unsure_sd": 0.0 if unsure(0) else _first(unsure, limit, 9)}
+        row |= {"tipping_sd": sd, "common": common, "unsure_sd": 0.0 if unsure(0) else first_turn(unsure, limit, 9)}
         if ranges[names[0]] == ranges[names[1]]:
             row["tipping"] = relation_tipping(means, silent, room, np.ones(2))[0]
         return row
@@ -190,7 +190,7 @@ def bands_at_stake(
     this one for an end to read as another answer (NaN: it cannot), and ``tipping_sd``, in standard deviations of
     persons within networks; ``note``.
     """
-    spread = _within(scores)
+    spread = within_networks(scores)
     grouped = dict(list(scores.groupby("network", sort=False)))
     cells = [(network, name) for name in ranges for network in grouped]
 
@@ -204,19 +204,13 @@ def bands_at_stake(
         mean, reach = float(values.mean()), multiplier * float(values.std()) / np.sqrt(len(values))
         lowest, highest = ranges[name]
         silent = 1 - len(values) / members
-        ends = [min(max(float(np.floor(end + 0.5)), lowest), highest) for end in (mean - reach, mean + reach)]
+        ends = [_nearest(end, ranges[name]) for end in (mean - reach, mean + reach)]
         row: dict[str, float | str] = {"silent": 100 * silent, "mean": mean, "reads": f"{ends[0]:g}–{ends[1]:g}"}
         row |= {"lowest": mean + silent * (lowest - mean), "highest": mean + silent * (highest - mean)}
         if silent <= 0:
             return row | {"note": EVERYONE}
-        shifts = []
-        for end, read in zip((mean - reach, mean + reach), ends, strict=True):
-            shifts += [(read - 0.5 - end) / silent] * (read > lowest) + [(read + 0.5 - end) / silent] * (read < highest)
-        possible = [shift for shift in shifts if lowest - mean <= shift <= highest - mean]
-        if possible:
-            row["tipping"] = min(possible, key=abs)
-            row["tipping_sd"] = row["tipping"] / spread[name]
-        return row
+        row["tipping"] = band_tipping(mean, reach, silent, ranges[name])
+        return row | {"tipping_sd": row["tipping"] / spread[name]}
 
     return one_row_each(
         ("network", "characteristic"),
@@ -227,7 +221,26 @@ def bands_at_stake(
     )
 
 
-def _within(scores: pd.DataFrame) -> pd.Series:
+def band_tipping(mean: float, reach: float, silent: float, limits: tuple[float, float]) -> float:
+    """How far those who did not answer must be from those who did for an end of mean ± reach to read as another answer.
+
+    ``silent`` is their share, above 0, ``limits`` the lowest and highest answer. NaN: however far they are, none does.
+    """
+    shifts = []
+    for end in (mean - reach, mean + reach):
+        read = _nearest(end, limits)
+        shifts += [(read - 0.5 - end) / silent] * (read > limits[0])
+        shifts += [(read + 0.5 - end) / silent] * (not read >= limits[1])
+    possible = [shift for shift in shifts if not (shift < limits[0] - mean or shift > limits[1] - mean)]
+    return min(possible, key=abs, default=np.nan)
+
+
+def _nearest(end: float, limits: tuple[float, float]) -> float:
+    """The answer nearest to it, halves upwards; a count may have no highest answer (NaN)."""
+    return float(np.fmin(np.fmax(np.floor(end + 0.5), limits[0]), limits[1]))
+
+
+def within_networks(scores: pd.DataFrame) -> pd.Series:
     """Standard deviation of persons within networks, of each characteristic."""
     values = scores.drop(columns="network")
     grouped = scores.groupby("network", sort=False)[list(values.columns)]
@@ -241,7 +254,7 @@ def _against(others: np.ndarray, low: np.ndarray, high: np.ndarray, sign: int) -
     return np.where(sign * (others - others.mean(axis=1, keepdims=True)) > 0, low, high)
 
 
-def _first(turned: Callable[[float], bool], limit: float, steps: int = STEPS) -> float:
+def first_turn(turned: Callable[[float], bool], limit: float, steps: int = STEPS) -> float:
     """The smallest distance up to `limit` at which it has turned, by halving; NaN if it has not there either."""
     if not turned(limit):
         return float("nan")
