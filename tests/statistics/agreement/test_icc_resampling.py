@@ -1,4 +1,4 @@
-"""ICC(A,k) of respondents drawn again or moved: psych's values, exact small cases, and what a permutation shows."""
+"""ICC(A,k) of respondents who are weighted or moved: psych's values, exact small cases, and what a permutation shows."""
 
 import itertools
 
@@ -9,7 +9,6 @@ from hypothesis import given
 
 from analysis.statistics.agreement.icc import intraclass_correlations
 from analysis.statistics.agreement.icc_resampling import (
-    bootstrap_agreement,
     permuted_between_networks,
     weighted_agreement,
 )
@@ -49,56 +48,6 @@ def test_only_different_respondents_are_compared_however_often_they_are_drawn():
     raters = np.mean([(mean[a] - mean[b]) ** 2 / 2 for a, b in pairs]) - error / 6
     expected = between / (between + (raters + error) / 6)
     assert weighted_agreement(ratings, [counts])[0] == pytest.approx(expected, rel=1e-12)
-
-
-def test_a_bootstrap_of_two_raters_is_their_agreement_or_nothing():
-    ratings = pd.DataFrame({"a": [1, 2, 4, 5], "b": [1, 3, 3, 5]})
-    found = bootstrap_agreement(ratings, 4_000, seed=1)
-    same_twice = np.isnan(found)
-    np.testing.assert_allclose(found[~same_twice], agreement(ratings))
-    assert same_twice.mean() == pytest.approx(0.5, abs=0.03)
-
-
-def test_a_seed_fixes_the_draws_and_another_changes_them():
-    ratings = crossed(35, 14, 1, seed=1)
-    first = bootstrap_agreement(ratings, 50, seed=1)
-    np.testing.assert_array_equal(first, bootstrap_agreement(ratings, 50, seed=1))
-    assert not np.array_equal(first, bootstrap_agreement(ratings, 50, seed=2))
-
-
-def test_where_everybody_invited_answered_there_is_no_sampling_error():
-    ratings = crossed(35, 14, 1, seed=2)
-    np.testing.assert_allclose(bootstrap_agreement(ratings, 100, seed=1, invited=14), agreement(ratings), rtol=1e-12)
-
-
-def test_the_more_were_invited_the_less_sure():
-    ratings = crossed(35, 14, 1, seed=3)
-    spread = [bootstrap_agreement(ratings, 4_000, seed=1, invited=invited).std() for invited in (15, 20, 30, 10**9)]
-    assert spread == sorted(spread)
-    assert spread[-1] == pytest.approx(bootstrap_agreement(ratings, 4_000, seed=2).std(), rel=0.15)
-
-
-def test_rescaled_draws_vary_as_samples_of_the_members_do_and_about_the_estimate():
-    """All samples of 6 of 9 members, and what the rescaled draws from each of them say about the rest."""
-    members = crossed(100, 9, 1, seed=4)
-    samples = [members.iloc[:, list(chosen)] for chosen in itertools.combinations(range(9), 6)]
-    estimates = np.array([agreement(sample) for sample in samples])
-    drawn = np.array([bootstrap_agreement(sample, 400, seed=5, invited=9) for sample in samples])
-    assert np.sqrt(drawn.var(axis=1).mean()) == pytest.approx(estimates.std(), rel=0.25)
-    assert abs((drawn.mean(axis=1) - estimates).mean()) < 0.1 * estimates.std()
-
-
-def test_intervals_of_draws_cover_the_population():
-    """Of fourteen respondents out of a population without end; 95 % intervals cover at least 85 %."""
-    generator = np.random.default_rng(13)
-    questions = generator.standard_normal((35, 1))
-    truth = questions.var(ddof=1) / (questions.var(ddof=1) + (0.09 + 1) / 14)
-    covered = []
-    for _ in range(150):
-        ratings = questions + 0.3 * generator.standard_normal((1, 14)) + generator.standard_normal((35, 14))
-        low, high = np.quantile(bootstrap_agreement(pd.DataFrame(ratings), 400, seed=1), [0.025, 0.975])
-        covered.append(low <= truth <= high)
-    assert np.mean(covered) > 0.85
 
 
 def test_a_permutation_of_four_respondents_visits_every_pair():
@@ -146,9 +95,6 @@ TWO = pd.DataFrame({"a": [1, 2, 3], "b": [1, 3, 2]})
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: bootstrap_agreement(TWO, 10, 1, invited=1), "2 respondents cannot come from 1 invited"),
-        (lambda: bootstrap_agreement(TWO[["a"]], 10, 1), "two or more raters"),
-        (lambda: bootstrap_agreement(TWO.replace(1, np.nan), 10, 1), "missing values in a, b"),
         (lambda: permuted_between_networks({"N": TWO, "S": TWO.head(1)}, 9, 1), "network S has fewer than two"),
         (lambda: permuted_between_networks({"N": TWO, "S": TWO[["b", "a"]]}, 9, 1), "asked the same questions"),
         (lambda: permuted_between_networks({"N": TWO[["a"]], "S": TWO[["a"]]}, 9, 1), "2 or more rows"),

@@ -1,4 +1,4 @@
-"""How sure is ICC(A,k)? Respondents drawn again, and respondents dealt to networks at random."""
+"""ICC(A,k) of respondents who are dealt to networks at random."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,46 +10,6 @@ from analysis.statistics.rows import by_content
 
 # so many numbers of random draws are held at a time
 CELLS = 2_000_000
-
-
-def bootstrap_agreement(ratings: pd.DataFrame, draws: int, seed: int, invited: int | None = None) -> np.ndarray:
-    """Draw the raters again, with replacement, and estimate ICC(A,k) from each draw.
-
-    Parameters
-    ----------
-    ratings : targets x raters (here questions x respondents of one network), without missing values.
-    draws, seed : how many draws, and of which random stream.
-    invited : None, and the raters are a sample from a population without end: each draw takes n of the n raters. A
-        number, and they are n of so many members of a network, which is all there is to know about. Then draws are Rao
-        & Wu's rescaled ones: n - 1 raters are drawn, and one who is drawn r times weighs ``1 - a + a r n / (n - 1)``
-        with ``a² = 1 - n / invited``, so that the variance of a mean is that of a sample without replacement. Where
-        everybody answered all weights are 1 and every draw is the estimate itself.
-
-    Returns
-    -------
-    One ICC(A,k) a draw, as `weighted_agreement` estimates it: only different raters are compared. In a table where the
-    column of a rater who is drawn twice stands twice, the two would count as agreeing perfectly, and ICC(A,k) would lie
-    far above the estimate (with 14 respondents, 95 % intervals from such draws cover some 70 %). NaN where a draw has
-    no value, which happens with few raters: count them.
-
-    Raises
-    ------
-    StatisticsError for missing ratings, fewer than two targets or raters, or fewer invited than raters.
-
-    References
-    ----------
-    Rao & Wu (1988), Journal of the American Statistical Association 83, 231-241; on the bias of drawing raters twice
-    Tong & Brennan (2007), Educational and Psychological Measurement 67, 804-817.
-    """
-    n = complete_matrix(ratings, "a bootstrap of ICC(A,k)", "raters", minimum_rows=2).shape[1]
-    generator, every = np.random.default_rng(seed), np.full(n, 1 / n)
-    if invited is None:
-        return weighted_agreement(ratings, generator.multinomial(n, every, size=draws))
-    if invited < n:
-        raise StatisticsError(f"{n} respondents cannot come from {invited} invited")
-    rescaled = np.sqrt(1 - n / invited)
-    drawn = generator.multinomial(n - 1, every, size=draws)
-    return weighted_agreement(ratings, 1 - rescaled + rescaled * drawn * n / (n - 1))
 
 
 def permuted_between_networks(ratings: Mapping[str, pd.DataFrame], draws: int, seed: int) -> pd.DataFrame:
@@ -66,7 +26,7 @@ def permuted_between_networks(ratings: Mapping[str, pd.DataFrame], draws: int, s
 
     Returns
     -------
-    Draws x networks; NaN where a draw has no ICC(A,k), as in `bootstrap_agreement`.
+    Draws x networks; NaN where a draw has no ICC(A,k).
 
     Raises
     ------
