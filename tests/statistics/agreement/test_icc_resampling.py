@@ -1,4 +1,4 @@
-"""ICC(A,k) of respondents who are weighted or moved: psych's values, exact small cases, and what a permutation shows."""
+"""ICC(A,k) of respondents who are weighted or moved: psych's values, exact small cases, what moving shows."""
 
 import itertools
 
