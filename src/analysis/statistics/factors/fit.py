@@ -70,7 +70,7 @@ def factor_fit(correlation: np.ndarray, implied: np.ndarray, respondents: int, n
     # of a perfect fit rounding may leave a negative number
     chi2 = max(multiplier * float(np.trace(ratio) - np.linalg.slogdet(ratio)[1] - p), 0.0)
     null = -multiplier * float(np.linalg.slogdet(correlation)[1]) / (p * (p - 1) / 2)
-    low, high = (np.sqrt(limit / (df * (respondents - 1))) for limit in _noncentrality(chi2, df))
+    low, high = (np.sqrt(limit / (df * (respondents - 1))) for limit in noncentrality(chi2, df))
     return FactorFit(
         chi2=chi2,
         df=df,
@@ -84,7 +84,7 @@ def factor_fit(correlation: np.ndarray, implied: np.ndarray, respondents: int, n
     )
 
 
-def _noncentrality(chi2: float, df: int) -> tuple[float, float]:
+def noncentrality(chi2: float, df: int) -> tuple[float, float]:
     """The noncentralities of which `chi2` is the upper and the lower 5 % point; 0 where there is none."""
     tail = (1 - RMSEA_CONFIDENCE) / 2
 
