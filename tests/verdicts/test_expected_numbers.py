@@ -1,4 +1,8 @@
-"""The default study's verdicts are those of the specification: shares within the error of drawing, verdicts exactly."""
+"""Verdicts on the first answers of the default study: shares within the error of drawing, verdicts exactly."""
+
+import gzip
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -29,13 +33,27 @@ EXPECTED = {
 }
 
 
+# the answers for which the numbers above were worked out elsewhere, before the weak relation was planted as one
+FIRST = Path(__file__).parent / "fixtures" / "survey-2026-11.csv.gz"
+
+
 @pytest.fixture(scope="module")
-def evidence():
-    study = read_study(STUDIES / "delicate-verbanden")
+def evidence(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("first") / "delicate-verbanden"
+    shutil.copytree(STUDIES / "delicate-verbanden", folder)
+    (folder / "survey.csv").write_bytes(gzip.decompress(FIRST.read_bytes()))
+    study = read_study(folder)
     return study, gather_drawn(study, study.claims.rules)
 
 
-def test_the_verdicts_are_those_of_the_specification(evidence):
+def test_a_weak_relation_that_was_planted_is_found():
+    study = read_study(STUDIES / "delicate-verbanden")
+    weak = study.claims.frame.query("kind == 'weak_negative'")
+    table = scorecard(weak, gather_drawn(study, study.claims.rules), study.claims.rules)
+    assert set(table["verdict"]) == {SUPPORTED}
+
+
+def test_the_verdicts_are_those_that_were_expected(evidence):
     study, drawn = evidence
     claims = study.claims.frame
     table = scorecard(claims[claims["id"].isin(EXPECTED)], drawn, study.claims.rules).set_index("id")
