@@ -21,7 +21,7 @@ Chain = tuple[tuple[str, ...], ...]
 class Grade:
     """A statement against the bands.
 
-    ``grade``: contradiction (no means that the bands leave open bear it out), hard to reconcile (some do, but under 5 %
+    ``grade``: contradiction (no means that the bands leave open bear it out), hard to reconcile (some do, but under 5%
     of uniform draws), possible but it does not follow (some do and some do not), or follows (all do). ``share`` is that
     of the draws that bear it out: how much of what the bands leave open, and no probability.
     """

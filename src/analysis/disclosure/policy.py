@@ -104,7 +104,7 @@ def coarse_share(counts: np.ndarray, people: int) -> Coarse:
 
 
 def coarse_response(percentages: np.ndarray) -> Coarse:
-    """Responses in steps of 5 %, the outermost coded: 100 % would give the size of a network."""
+    """Responses in steps of 5%, the outermost coded: 100% would give the size of a network."""
     return _between(percentages, 5, 5, 95)
 
 

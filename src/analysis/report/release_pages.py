@@ -79,7 +79,7 @@ What is likely rather than certain; what the members of a network know of each o
 several questions at once; free texts, such as names, questions and statements of a published report; another edition
 of the same study; and what others published of it.
 """
-TITLES = {True: "by letters that are not their names, in steps of 5 %", False: "of all together only"}
+TITLES = {True: "by letters that are not their names, in steps of 5%", False: "of all together only"}
 
 
 def front_page(study: Study, told: Released, pages: Sequence[str], left_out: Sequence[LeftOut], report: Path) -> str:

@@ -158,7 +158,7 @@ def _of_means(
     for place, name in enumerate(names):
         row = table.loc[name]
         yield Interval("6", "drawn in", LIKE_THEM, row["shrunk_low"], row["shrunk_high"], expected[place])
-        yield Interval("6", "rank, 95 % set", MEMBERS, row["rank_low"] - 0.5, row["rank_high"] + 0.5, ranks[name])
+        yield Interval("6", "rank, 95% set", MEMBERS, row["rank_low"] - 0.5, row["rank_high"] + 0.5, ranks[name])
 
 
 def _of_share(frame: pd.DataFrame, truth: Truth) -> Interval:

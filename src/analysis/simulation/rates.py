@@ -51,7 +51,7 @@ def coverage() -> pd.DataFrame:
 
 
 def percentages(part: Sequence[float], whole: Sequence[float], independent: Sequence[float] | None = None):
-    """Shares in percent, with Wilson's 95 % interval for what another set of simulations would have given.
+    """Shares in percent, with Wilson's 95% interval for what another set of simulations would have given.
 
     Parameters
     ----------

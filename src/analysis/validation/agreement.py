@@ -44,7 +44,7 @@ def _intraclass() -> Iterator[Comparison]:
         theirs = known[key]
         yield compare("ICC, six forms", data, "psych ICC", CLOSED, (found["estimate"], theirs["estimate"]))
         limits = [(found[end], theirs[end]) for end in ("low", "high")]
-        yield compare("ICC, six forms: 95 % intervals", data, "psych ICC", CLOSED, *limits)
+        yield compare("ICC, six forms: 95% intervals", data, "psych ICC", CLOSED, *limits)
         tests = [(found[ours], theirs[ours.lower()]) for ours in ("F", "df1", "df2", "p")]
         yield compare("ICC, six forms: F, df, p", data, "psych ICC", CLOSED, *tests)
     chosen = sources.known("agreement")["chosen"]
@@ -110,7 +110,7 @@ def _between_groups() -> Iterator[Comparison]:
     found, theirs = group_agreement(equal).iloc[0], limits["equal"]
     pairs: Pairs = [(_limits(found), np.ravel([theirs[form][1:] for form in ICC1_ICC2]))]
     pairs += [(found[form], theirs[form][0]) for form in ICC1_ICC2]
-    yield compare("ICC(1), ICC(2), 95 % intervals", "made scores: 10 groups of 7", "psych ICC", CLOSED, *pairs)
+    yield compare("ICC(1), ICC(2), 95% intervals", "made scores: 10 groups of 7", "psych ICC", CLOSED, *pairs)
     for data, scores, theirs in (
         (EDUCATION, bfi, known["bfi_between"]),
         (UNEQUAL, unequal, known["unequal"]["between"]),
@@ -125,7 +125,7 @@ def _between_groups() -> Iterator[Comparison]:
             for name, each in drawn.items()
             if None not in each["icc1"]
         ]
-        yield compare("ICC(1), ICC(2): 95 % intervals", data, "R lm of weighted means", CLOSED, *pairs)
+        yield compare("ICC(1), ICC(2): 95% intervals", data, "R lm of weighted means", CLOSED, *pairs)
         # many a p is far below any tolerance, its logarithm is not
         pairs = [
             (anova.loc[name, part], each[part]) for name, each in theirs.items() for part in ("F", "df1", "df2", "p")

@@ -92,7 +92,7 @@ def _correlations() -> Iterator[Comparison]:
     yield compare("Pearson's, Spearman's, Kendall's correlation", AGE, "R cor", EXACT, *pairs)
     for kind, oracle in zip(COEFFICIENTS, ("R cor.test", "the formula in R", "the formula in R"), strict=True):
         pairs = [(by_kind[kind][["low", "high"]], theirs[kind]["limits"].tolist())]
-        yield compare(f"{kind}'s correlation: 95 % interval", AGE, oracle, EXACT, *pairs)
+        yield compare(f"{kind}'s correlation: 95% interval", AGE, oracle, EXACT, *pairs)
     pairs = [(by_kind[kind][["loo_low", "loo_high"]], theirs[kind]["loo"].tolist()) for kind in COEFFICIENTS]
     yield compare("range of all three when one group is left out", AGE, "R cor", EXACT, *pairs)
     for statistic, ours, key, oracle in (

@@ -47,7 +47,7 @@ def specification(
 
     Returns
     -------
-    Two rows a statement: the columns in `COLUMNS`; ``network`` is the one left out; ``low`` and ``high`` are the 95 %
+    Two rows a statement: the columns in `COLUMNS`; ``network`` is the one left out; ``low`` and ``high`` are the 95%
     interval of the effect, NaN where there is none (fewer than four networks, a difference of rank correlations);
     ``as_stated`` is yes if the sign is the stated one, blank where there is no coefficient (fewer than three networks,
     or the same mean in all).

@@ -271,7 +271,7 @@ def test_names_of_eighty_signs_leave_room_for_the_figure():
 
 def test_a_tie_names_everybody_who_shares_it():
     everybody = RESPONSE.assign(responded=[33, 20], percentage=100.0)
-    assert response(everybody)("en", False).alt == "53 of 53 invited members answered (100 %), in N, S."
+    assert response(everybody)("en", False).alt == "53 of 53 invited members answered (100%), in N, S."
 
 
 def test_a_picture_for_slides_is_the_same_bytes_twice_and_after_the_vector():
@@ -288,7 +288,7 @@ def test_a_withheld_characteristic_is_not_drawn_and_two_units_do_not_share_an_ax
 
 
 def test_response_is_labelled_from_the_counts_not_from_a_rounded_percentage():
-    """15 of 33 is 45.45 %: rounded to 45.5 and then again it would read 46."""
+    """15 of 33 is 45.45%: rounded to 45.5 and then again it would read 46."""
     axes = pictures(False)[1].figure.axes[0]
     assert [text.get_text() for text in axes.texts] == ["45%", "100%"]
 

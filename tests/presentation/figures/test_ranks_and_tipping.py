@@ -19,7 +19,7 @@ def test_the_order_that_is_sure_and_who_is_likely_first_and_last_are_told():
     pairs = pd.DataFrame({"network": ["low", "high"], "other": ["high", "low"], "above": [1.0, 99.0]})
     alt = ranks(table, pairs)("en", False).alt
     assert "Of 1 pair of networks, 1 has an order that is sure" in alt
-    assert "first: high (99 %); most likely last: low (99 %)" in alt
+    assert "first: high (99%); most likely last: low (99%)" in alt
 
 
 def test_tipping_points_are_told_from_the_soonest_on_and_what_cannot_turn_is_left_out():

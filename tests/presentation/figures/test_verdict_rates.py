@@ -22,8 +22,8 @@ def test_the_same_numbers_make_the_same_bytes():
 
 def test_the_alternative_text_holds_the_numbers_and_says_that_they_are_synthetic():
     picture = verdicts_by_kind(RATES)("en", True)
-    assert "On true statements the verdict is right in 80 % (least: come in this order) to 80 %" in picture.alt
-    assert "wrong in at most 2.5 % (come in this order)." in picture.alt
+    assert "On true statements the verdict is right in 80% (least: come in this order) to 80%" in picture.alt
+    assert "wrong in at most 2.5% (come in this order)." in picture.alt
     assert "synthetic data" in picture.alt
     assert "synthetic data" in [text.get_text() for text in picture.figure.texts]
     assert "synthetic data" not in verdicts_by_kind(RATES)("en", False).alt

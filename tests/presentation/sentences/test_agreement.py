@@ -101,7 +101,7 @@ def test_agreement_is_held_beside_that_of_random_groups():
     cells = pd.DataFrame({"rwg_j": [0.9, 0.8], "chance_median": 0.7, "chance_high": [0.85, 0.85], "share_customary": 1})
     median, beyond = agreement_beside_random(cells, "en")
     assert median == "The median is 0.85 in networks, 0.70 in random groups; 100% of these reach the limit."
-    assert beyond.startswith("Of 2 combinations of network and scale 1 (50%) exceeds 97.5 % of its random groups;")
+    assert beyond.startswith("Of 2 combinations of network and scale 1 (50%) exceeds 97.5% of its random groups;")
     assert agreement_beside_random(cells.assign(chance_high=float("nan")), "en")[0].startswith("Not compared")
 
 

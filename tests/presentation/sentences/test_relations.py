@@ -28,7 +28,7 @@ def test_significant_relations_are_counted_before_and_after_correction():
 
 def test_the_limit_is_that_of_the_networks_that_a_relation_rests_on():
     told = significant_relations(RELATIONS.assign(n=[40, 58, 3]), "en")
-    assert "With 40 networks a correlation must reach **0.31** to be called significant at 5 %, with 58 **0.26" in told
+    assert "With 40 networks a correlation must reach **0.31** to be called significant at 5%, with 58 **0.26" in told
     dutch = significant_relations(RELATIONS.assign(n=[40, 58, 3]), "nl")
     assert "pas vanaf **0,31** statistisch significant (5%), bij 58 vanaf **0,26**" in dutch
 

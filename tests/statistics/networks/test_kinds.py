@@ -21,7 +21,7 @@ def test_the_interval_of_a_difference_covers_it_as_often_as_it_says():
     for _ in range(300):
         row = differences_of_kinds(thirty(generator, apart=1.0).loc[:19, ["x"]], KINDS[:20]).iloc[0]
         inside += row["low"] <= 1.0 <= row["high"]
-    # 95 %, give or take three Monte Carlo standard errors of 300 studies
+    # 95%, give or take three Monte Carlo standard errors of 300 studies
     assert inside / 300 == pytest.approx(0.95, abs=3 * np.sqrt(0.95 * 0.05 / 300))
 
 

@@ -78,7 +78,7 @@ def test_more_scores_than_members_are_refused():
 
 
 def test_intervals_of_small_networks_cover_the_mean_of_all_members():
-    """Nominal 95 %; the percentiles of a plain bootstrap cover 81 % with so few."""
+    """Nominal 95%; the percentiles of a plain bootstrap cover 81% with so few."""
     generator = np.random.default_rng(7)
     covered = []
     for seed in range(120):

@@ -18,7 +18,7 @@ from analysis.statistics.networks.planning import (
 )
 
 STUDIES = 4000
-COVERED = 3 * np.sqrt(0.95 * 0.05 / STUDIES)  # three Monte Carlo standard errors of a coverage of 95 %
+COVERED = 3 * np.sqrt(0.95 * 0.05 / STUDIES)  # three Monte Carlo standard errors of a coverage of 95%
 
 
 def test_the_interval_of_a_mean_is_as_wide_as_planned_and_covers():

@@ -20,7 +20,7 @@ def beside_chance(sheet: Sheet, table: pd.DataFrame) -> str:
     table : as icc_chance.csv; networks without an estimate are left out.
     """
     shown = table[table["estimate"].notna()].reset_index(drop=True)
-    note = sheet.text("ICC(A,k); bar: as many people from all networks together (95 %)")
+    note = sheet.text("ICC(A,k); bar: as many people from all networks together (95%)")
     places = np.arange(len(shown))
     names, row = wrapped(shown["network"], 32)
     figure = sheet.sized(0.9 + len(shown) * (row + 0.03))

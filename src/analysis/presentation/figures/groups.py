@@ -15,7 +15,7 @@ def silhouettes(sheet: Sheet, clusters: pd.DataFrame) -> str:
     ----------
     clusters : as clusters.csv.
     """
-    found, chance = sheet.text("these networks"), sheet.text("95 % of data without groups stay below")
+    found, chance = sheet.text("these networks"), sheet.text("95% of data without groups stay below")
     methods = list(dict.fromkeys(clusters["method"]))
     figure = sheet.sized(2.9)
     grid = figure.subplots(1, len(methods), sharex=True, sharey=True, squeeze=False)[0]
@@ -35,7 +35,7 @@ def silhouettes(sheet: Sheet, clusters: pd.DataFrame) -> str:
     numbers = {"top": widest["silhouette"], "chance": widest["silhouette_chance_95"]}
     return sheet.text(
         "Wider than chance: {above} of {all} silhouettes. The widest is {top} ({method}, {k} groups); of data without "
-        "groups 95 % stay below {chance} there.",
+        "groups 95% stay below {chance} there.",
         above=above,
         all=len(clusters),
         method=sheet.text(widest["method"]),

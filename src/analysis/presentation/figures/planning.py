@@ -26,7 +26,7 @@ def precision(sheet: Sheet, plan: pd.DataFrame, wanted: float) -> str:
         )
         told.append(sheet.text("{label}: {n} networks", label=label, n=int(part["needed"].iloc[0])))
     axes.axhline(wanted, color=GREY, linewidth=1)
-    axes.set(xlabel=sheet.text("number of networks"), ylabel=sheet.text("width of the 95 % interval"))
+    axes.set(xlabel=sheet.text("number of networks"), ylabel=sheet.text("width of the 95% interval"))
     axes.set_ylim(0, None)
     for axis in (axes.xaxis, axes.yaxis):
         number_axis(axis, sheet.language)

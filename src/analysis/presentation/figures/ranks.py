@@ -41,16 +41,16 @@ def ranks(sheet: Sheet, table: pd.DataFrame, pairs: pd.DataFrame) -> str:
     right.set_yticks(places, [str(place + 1) for place in places])
     right.set_ylim(len(shown) - 0.5, -0.5)
     note = sheet.text(
-        "left: mean (open), drawn towards the others (full), 95 % interval; right: the darker, the likelier the row is "
-        "above the column; dot: {sure} % or more",
+        "left: mean (open), drawn towards the others (full), 95% interval; right: the darker, the likelier the row is "
+        "above the column; dot: {sure}% or more",
         sure=SURE,
     )
     caption_axis(figure, note)
     sure = int((above.to_numpy() >= SURE).sum())
     first, last = shown.loc[shown["first"].idxmax()], shown.loc[shown["last"].idxmax()]
     return sheet.text(
-        "Of {all} {all:pair|pairs} of networks, {sure} {sure:has|have} an order that is sure ({least} % or more). Most "
-        "likely first: {first} ({p_first} %); most likely last: {last} ({p_last} %).",
+        "Of {all} {all:pair|pairs} of networks, {sure} {sure:has|have} an order that is sure ({least}% or more). Most "
+        "likely first: {first} ({p_first}%); most likely last: {last} ({p_last}%).",
         **{"all": len(shown) * (len(shown) - 1) // 2, "sure": sure, "least": SURE},
         **{"first": first["network"], "p_first": sheet.digits(first["first"], 0)},
         **{"last": last["network"], "p_last": sheet.digits(last["last"], 0)},

@@ -39,10 +39,10 @@ def relations(sheet: Sheet, associations: pd.DataFrame, labels: Mapping[str, str
     top, bottom = (sheet.digits(each, 2) for each in (shown["estimate"].max(), shown["estimate"].min()))
     if len(shown) == 1:
         told = _interval(shown.iloc[0], sheet)
-        return sheet.text("The correlation {most} is {top}; 95 % interval: {told}.", most=most, top=top, told=told)
+        return sheet.text("The correlation {most} is {top}; 95% interval: {told}.", most=most, top=top, told=told)
     each = [f"{name} {sheet.digits(row.estimate, 2)} ({_interval(row, sheet)})" for name, row in shown.iterrows()]
     return sheet.text(
-        "Highest correlation: {most} ({top}); lowest: {least} ({bottom}). With a 95 % interval that leaves out 0: "
+        "Highest correlation: {most} ({top}); lowest: {least} ({bottom}). With a 95% interval that leaves out 0: "
         "{clear} of {all}. All, with their intervals: {told}.",
         **{"most": most, "top": top, "least": least, "bottom": bottom, "told": "; ".join(each)},
         **{"clear": (shown["low"] * shown["high"] > 0).sum(), "all": len(shown)},

@@ -22,9 +22,9 @@ def response(sheet: Sheet, table: pd.DataFrame) -> str:
     total = sheet.text("{answered:.0f} {answered:member|members} answered", answered=answered)
     if known:  # from the counts, since a percentage from the table would be rounded twice
         pairs = zip(table["responded"], table["invited"], strict=True)
-        counts[:] = [sheet.text("{share} %", share=f"{100 * given / sent:.0f}") for given, sent in pairs]
+        counts[:] = [sheet.text("{share}%", share=f"{100 * given / sent:.0f}") for given, sent in pairs]
         total = sheet.text(
-            "{answered:.0f} of {asked:.0f} invited {asked:member|members} answered ({share:.0f} %)",
+            "{answered:.0f} of {asked:.0f} invited {asked:member|members} answered ({share:.0f}%)",
             **{"answered": answered, "asked": asked, "share": 100 * answered / asked},
         )
     names, row = wrapped(table["network"], 32)

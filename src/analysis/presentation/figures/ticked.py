@@ -17,7 +17,7 @@ def ticked(sheet: Sheet, boxes: pd.DataFrame) -> str:
     boxes : as choices.csv; boxes that nobody answered are left out.
     """
     boxes = boxes[boxes["percentage"].notna()]
-    note = sheet.text("respondents who ticked it (%); line: 95 % interval")
+    note = sheet.text("respondents who ticked it (%); line: 95% interval")
     names, row = wrapped(boxes["text"], 48)
     figure = sheet.sized(0.9 + len(boxes) * (row + 0.05))
     axes, places = figure.subplots(), np.arange(len(boxes))
@@ -29,17 +29,17 @@ def ticked(sheet: Sheet, boxes: pd.DataFrame) -> str:
     caption_axis(figure, note)
     sns.despine(ax=axes)
     rows = boxes.itertuples()
-    shown = [sheet.text("{share} %", share=f"{each:.0f}") for each in boxes["percentage"]]
+    shown = [sheet.text("{share}%", share=f"{each:.0f}") for each in boxes["percentage"]]
     told = [
         f"{each.text} {share} ({sheet.interval(each.low, each.high, 0)})"
         for each, share in zip(rows, shown, strict=True)
     ]
     if boxes["percentage"].nunique() < 2:  # then no box is ticked most
-        return sheet.text("Ticked, with the 95 % interval: {all}.", all="; ".join(told))
+        return sheet.text("Ticked, with the 95% interval: {all}.", all="; ".join(told))
     shares = boxes.set_index("text")["percentage"]
     (most, least), (top, bottom) = extremes(shares), (f"{each:.0f}" for each in (shares.max(), shares.min()))
     return sheet.text(
-        'Ticked most: "{most}" ({top} % of the respondents); least: "{least}" ({bottom} %). '
-        "All, with the 95 % interval: {all}.",
+        'Ticked most: "{most}" ({top}% of the respondents); least: "{least}" ({bottom}%). '
+        "All, with the 95% interval: {all}.",
         **{"most": most, "top": top, "least": least, "bottom": bottom, "all": "; ".join(told)},
     )

@@ -62,7 +62,7 @@ def _told(table: pd.DataFrame, truth: str, sheet: Sheet) -> str:
         "worst": sheet.text(wrong["meaning"]),
     }
     return sheet.text(
-        "On {truth} the verdict is right in {right} % (least: {kind}) to {most} %, and wrong in at most {wrong} % "
+        "On {truth} the verdict is right in {right}% (least: {kind}) to {most}%, and wrong in at most {wrong}% "
         "({worst}).",
         **values,
     )

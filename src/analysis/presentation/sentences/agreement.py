@@ -247,7 +247,7 @@ def agreement_beside_random(cells: pd.DataFrame, language: str) -> list[str]:
         ),
         translated(
             "Of {n} {n:combination|combinations} of network and scale {beyond} ({share:.0%}) {beyond:exceeds|exceed} "
-            "97.5 % of {beyond:its|their} random groups; where one does not, r_wg(J), however high, cannot tell it "
+            "97.5% of {beyond:its|their} random groups; where one does not, r_wg(J), however high, cannot tell it "
             "from any other group.",
             language,
             **{"n": len(compared), "beyond": beyond, "share": beyond / len(compared)},

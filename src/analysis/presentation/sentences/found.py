@@ -134,11 +134,11 @@ def signs_by_chance(asked: Asked) -> Finding | None:
         return None
     shown, judged = ((single[name].min(), single[name].max()) for name in ("in_data", "supported"))
     heading = (
-        "Even where nothing is related, relations point the way the report says in {low:.0f} to {high:.0f} % of studies"
+        "Even where nothing is related, relations point the way the report says in {low:.0f} to {high:.0f}% of studies"
     )
-    means = "In simulated studies as large as this one nothing was put in; tossing a coin would give 50 %."
+    means = "In simulated studies as large as this one nothing was put in; tossing a coin would give 50%."
     spans = [
-        Span(asked.text(name), asked.text("{low:.0f} to {high:.0f} %", low=low, high=high), low, high)
+        Span(asked.text(name), asked.text("{low:.0f} to {high:.0f}%", low=low, high=high), low, high)
         for name, (low, high) in {N_("the direction is as stated"): shown, N_("judged to be so"): judged}.items()
     ]
     return Finding(
@@ -181,13 +181,11 @@ def errors_of_verdicts(asked: Asked) -> Finding | None:
         return None
     true, false = overall.loc["true"], overall.loc["false"]
     heading = (
-        "In simulated studies {right:.0f} % of true statements are recognised, and {wrong:.1f} % of false ones believed"
+        "In simulated studies {right:.0f}% of true statements are recognised, and {wrong:.1f}% of false ones believed"
     )
-    means = "{undecided:.0f} % of the true ones stay undecided: undecided does not mean untrue."
+    means = "{undecided:.0f}% of the true ones stay undecided: undecided does not mean untrue."
     parts = {N_("recognised"): true["right"], N_("undecided"): true["undecided"], N_("taken for false"): true["wrong"]}
-    spans = [
-        Span(asked.text(name), asked.text("{share:.1f} %", share=share), 0, share) for name, share in parts.items()
-    ]
+    spans = [Span(asked.text(name), asked.text("{share:.1f}%", share=share), 0, share) for name, share in parts.items()]
     return Finding(
         asked.text(heading, right=true["right"], wrong=false["wrong"]),
         asked.text(means, undecided=true["undecided"]),
@@ -224,7 +222,7 @@ def response(asked: Asked) -> Finding | None:
     if pd.isna(total["percentage"]):
         heading = asked.text("{n:,} {n:person|people} answered", n=int(total["responded"]))
         return Finding(heading, asked.text("How many were invited is not known."), "response")
-    heading = "{n:,} of {invited:,} people invited answered ({share:.0f} %)"
+    heading = "{n:,} of {invited:,} people invited answered ({share:.0f}%)"
     networks = rows.drop(index=ALL).dropna(subset=["percentage"]).sort_values("percentage")
     ends = networks.iloc[[0, -1]] if len(networks) > 1 else networks.iloc[:0]
     spans = [Span(str(name), _percent(share / 100, asked), 0, share) for name, share in ends["percentage"].items()]
@@ -338,7 +336,7 @@ def _from_to(low: float, high: float, asked: Asked) -> str:
 
 
 def _percent(share: float, asked: Asked) -> str:
-    return asked.text("{share:.0f} %", share=100 * share)
+    return asked.text("{share:.0f}%", share=100 * share)
 
 
 def _counted(n: int, asked: Asked) -> dict[str, object]:

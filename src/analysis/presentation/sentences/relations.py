@@ -34,14 +34,14 @@ def significant_relations(relations: pd.DataFrame, language: str) -> str:
     few, many = int(known["n"].min()), int(known["n"].max())
     if few == many:
         limit = translated(
-            "With {n} networks a correlation must reach **{critical:.2f}** to be called significant at 5 %, and a true "
+            "With {n} networks a correlation must reach **{critical:.2f}** to be called significant at 5%, and a true "
             "one **{detectable:.2f}** to be found so in four of five studies.",
             language,
             **{"n": few, "critical": critical_r(few), "detectable": smallest_detectable_r(few)},
         )
     else:
         limit = translated(
-            "With {few} networks a correlation must reach **{critical_few:.2f}** to be called significant at 5 %, with "
+            "With {few} networks a correlation must reach **{critical_few:.2f}** to be called significant at 5%, with "
             "{many} **{critical_many:.2f}**; a true one must be **{detectable_few:.2f}** or **{detectable_many:.2f}** "
             "to be found so in four of five studies.",
             language,

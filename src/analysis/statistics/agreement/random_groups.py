@@ -73,7 +73,7 @@ def random_group_agreement(
     Returns
     -------
     One row a network and scale, under the uniform null distribution: ``network``, ``scale``, ``n``, ``rwg_j``;
-    ``chance_median`` and ``chance_high`` (50 % and 97.5 % of the random groups); ``share_as_high`` (of the random
+    ``chance_median`` and ``chance_high`` (50% and 97.5% of the random groups); ``share_as_high`` (of the random
     groups and the network itself, with an r_wg(J) at least that of the network); ``share_customary`` (of the random
     groups, at or above `customary`); ``note``, why there are no numbers.
 
@@ -123,7 +123,7 @@ def random_group_agreement_by_scale(cells: pd.DataFrame) -> pd.DataFrame:
     -------
     One row a scale: ``scale``, ``networks`` (that were compared), ``median`` r_wg(J) of the networks, ``chance_median``
     (median over networks of their random groups'), ``share_customary`` (mean over networks), ``above`` (networks above
-    97.5 % of their random groups). NaN where no network was compared.
+    97.5% of their random groups). NaN where no network was compared.
     """
     rows = []
     for scale, table in cells.groupby("scale", sort=False):
@@ -149,7 +149,7 @@ def random_group_icc(
     Returns
     -------
     One row a network: ``network``, ``respondents``, ``estimate``, ``chance_low``, ``chance_median``, ``chance_high``
-    (2.5 %, 50 % and 97.5 % of the permutations), ``share_as_high`` (of the permutations and the network itself),
+    (2.5%, 50% and 97.5% of the permutations), ``share_as_high`` (of the permutations and the network itself),
     ``share_excellent`` (of the permutations, above `excellent`), ``excellent``, ``note``.
     """
     observed = icc_by_network(ratings, min_cell).query("form == 'ICC(A,k)'").set_index("network")

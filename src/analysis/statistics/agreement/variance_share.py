@@ -39,8 +39,8 @@ def share_limits(means: ArrayLike, sizes: ArrayLike, within: float, confidence: 
     Notes
     -----
     Exact for normal answers and groups that are a random sample of such groups. In 100,000 simulated studies with the
-    sizes 8, 8, 9, 10, 12, 13, 16, 18, 15 and 21 the interval of 95 % held the truth in 94.9 to 95.1 % for shares from 0
-    to .8; F limits with the mean size held it in 94.3 to 95.1 %, Thomas and Hultquist's in 94.4 to 95.0 %.
+    sizes 8, 8, 9, 10, 12, 13, 16, 18, 15 and 21 the interval of 95% held the truth in 94.9 to 95.1% for shares from 0
+    to .8; F limits with the mean size held it in 94.3 to 95.1%, Thomas and Hultquist's in 94.4 to 95.0%.
 
     References
     ----------

@@ -47,10 +47,10 @@ def confirmatory_fit(answers: pd.DataFrame, scales: Mapping[str, list[str]]) -> 
     -------
     ConfirmatoryFit of the maximum of the normal likelihood, of the correlations (the model does not depend on the
     units of items); most of a factor's loadings are positive. ``chi2`` is n times the discrepancy; ``cfi`` and ``tli``
-    compare it with unrelated items, ``rmsea`` with its 90 % limits divides by n, and ``srmr`` is over the correlations
+    compare it with unrelated items, ``rmsea`` with its 90% limits divides by n, and ``srmr`` is over the correlations
     and the diagonal, all as lavaan has them. Without degrees of freedom p, tli and rmsea are NaN. chi2 is too large
     where respondents are few: of 150 simulated studies with 120 normal respondents to 27 items it rejected a true
-    model in 40 % at .05.
+    model in 40% at .05.
 
     Raises
     ------

@@ -10,7 +10,7 @@ RMSEA_CONFIDENCE = 0.90
 
 @dataclass(frozen=True)
 class FactorFit:
-    """Chi-square test, RMSEA with its 90 % interval, TLI, and the root mean square residual.
+    """Chi-square test, RMSEA with its 90% interval, TLI, and the root mean square residual.
 
     ``rmsr`` is over the correlations between items, without the diagonal. ``note`` says why numbers are NaN where they
     are.
@@ -85,7 +85,7 @@ def factor_fit(correlation: np.ndarray, implied: np.ndarray, respondents: int, n
 
 
 def noncentrality(chi2: float, df: int) -> tuple[float, float]:
-    """The noncentralities of which `chi2` is the upper and the lower 5 % point; 0 where there is none."""
+    """The noncentralities of which `chi2` is the upper and the lower 5% point; 0 where there is none."""
     tail = (1 - RMSEA_CONFIDENCE) / 2
 
     def limit(probability: float) -> float:

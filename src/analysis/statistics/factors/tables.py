@@ -52,7 +52,7 @@ def factor_fits(scales: Mapping[str, pd.DataFrame], n_factors: Mapping[str, int]
     Returns
     -------
     One row a scale and kind of correlations: ``scale``, ``correlations``, ``factors``, ``respondents``, ``chi2``,
-    ``df``, ``p``, ``rmsea``, ``rmsea_low``, ``rmsea_high`` (90 %), ``tli``, ``rmsr``, ``cautions`` and ``note`` (why
+    ``df``, ``p``, ``rmsea``, ``rmsea_low``, ``rmsea_high`` (90%), ``tli``, ``rmsr``, ``cautions`` and ``note`` (why
     there is no fit). On polychoric correlations the normal-theory test rejects far too often, so that only ``rmsr`` is
     given; a fair test takes their asymptotic variances (WLSMV), which is not here. With fewer than `FEWEST_DF` degrees
     of freedom RMSEA and TLI are blank and the note says so: even of a right model they are far off by chance.

@@ -30,8 +30,8 @@ class Band:
 def mean_band(values: pd.Series, multiplier: float) -> Band:
     """Mean, standard error (sample standard deviation / sqrt(n)) and mean ± ``multiplier`` x standard error.
 
-    The report's footnotes 1 to 10 take two "standard deviations of that mean" and call the band 95 %. The ends are not
-    clipped to the answer scale, no finite-population correction is made, and at small n a 95 % interval would need
+    The report's footnotes 1 to 10 take two "standard deviations of that mean" and call the band 95%. The ends are not
+    clipped to the answer scale, no finite-population correction is made, and at small n a 95% interval would need
     Student's t instead of 2.
 
     Parameters

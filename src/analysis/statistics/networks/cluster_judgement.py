@@ -77,7 +77,7 @@ def judge(standardised: pd.DataFrame, seed: int, draws: int = 999, k_max: int = 
 
     Returns
     -------
-    Judgement. ``table`` has one row a method and k: ``silhouette`` (mean width), ``silhouette_chance_95`` (what 95 % of
+    Judgement. ``table`` has one row a method and k: ``silhouette`` (mean width), ``silhouette_chance_95`` (what 95% of
     the data without clusters stay below), ``p`` ((1 + draws as high) / (1 + draws)), ``p_adjusted`` (for having looked
     at every method and k: the share of draws whose smallest p is as small). ``verdict`` is "no clusters beyond chance",
     or "clusters beyond chance at k" with the k of the smallest p where its adjusted value, ``p``, is at most alpha. A

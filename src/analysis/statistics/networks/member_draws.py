@@ -39,7 +39,7 @@ def member_draws(
 
     References
     ----------
-    Rao & Wu (1988), JASA 83, 231-241. Simulated: of a network's mean 95 % intervals cover .95 with 3 to 21 respondents,
+    Rao & Wu (1988), JASA 83, 231-241. Simulated: of a network's mean 95% intervals cover .95 with 3 to 21 respondents,
     where the percentiles of the plain rescaled bootstrap cover .81 (3 to 6) to .92.
     """
     columns = list(scores.columns.drop("network"))

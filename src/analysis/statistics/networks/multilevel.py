@@ -250,7 +250,7 @@ def same_people(scores: pd.DataFrame, pairs: Sequence[tuple[str, str]], draws: i
 
     Returns
     -------
-    One row a pair: ``x``, ``y``, ``same_respondents`` (r as usual), ``halves``, ``low``, ``high`` (mean and 95 % of the
+    One row a pair: ``x``, ``y``, ``same_respondents`` (r as usual), ``halves``, ``low``, ``high`` (mean and 95% of the
     halves), ``networks``, ``left_out`` (networks too small to halve), ``icc2_x``, ``icc2_y``, ``disattenuated`` (r if
     the means were free of sampling error), ``note``.
     """

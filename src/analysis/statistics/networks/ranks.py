@@ -72,7 +72,7 @@ def ranked(
 
     Notes
     -----
-    Simulated with the sizes and response of the published survey: sets of ranks of 95 % hold each network's true rank
+    Simulated with the sizes and response of the published survey: sets of ranks of 95% hold each network's true rank
     in .99, and all ten at once in .93 to .94; intervals of the expected mean cover .94, and .95 of the network that was
     observed to be first, whose plain mean is .13 to .22 too high.
 

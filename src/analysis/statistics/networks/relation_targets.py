@@ -37,7 +37,7 @@ def expected_relation(
     Observed means carry the error of who happened to answer. Here each network's two means are normal around its
     expected ones, with the pooled covariance within networks divided by the number of people; expected means are normal
     over networks, with two standard deviations and the correlation rho. The limits are where the restricted likelihood
-    of rho, the standard deviations chosen anew at each, falls 1.92 below its highest (at 95 %): the profile interval.
+    of rho, the standard deviations chosen anew at each, falls 1.92 below its highest (at 95%): the profile interval.
     With the reliability of ten small networks it is often wide. There is no estimate: where means are unreliable the
     likelihood is flat, and its top says little.
 
@@ -59,7 +59,7 @@ def expected_relation(
 
     Notes
     -----
-    Coverage of 95 %, simulated with the sizes of the published survey: .97 to 1.00 for the correlation over these
+    Coverage of 95%, simulated with the sizes of the published survey: .97 to 1.00 for the correlation over these
     networks, .91 to .98 over networks like these. Percentiles of means drawn again cover .07 to .92.
 
     References
@@ -128,7 +128,7 @@ def member_relations(
 
     Notes
     -----
-    Coverage of 95 %, simulated with the sizes and response of the published survey: .91 to .96; of the percentiles as
+    Coverage of 95%, simulated with the sizes and response of the published survey: .91 to .96; of the percentiles as
     they are .88 to .96.
     """
 

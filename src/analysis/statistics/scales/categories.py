@@ -16,9 +16,9 @@ def answer_categories(
     """How many respondents chose each answer category, and which categories are crowded ends or never chosen.
 
     For variables without a scale the published report looked "whether the answer categories do", with descriptive
-    statistics and no rule (section 5.3). The rule here is that of Terwee and others: more than 15 % in the lowest or
+    statistics and no rule (section 5.3). The rule here is that of Terwee and others: more than 15% in the lowest or
     highest category is a floor or ceiling effect, since those people cannot be told apart. They made it for scores of
-    scales; with few categories many an honest question exceeds it (five equally popular ones hold 20 % each), so that
+    scales; with few categories many an honest question exceeds it (five equally popular ones hold 20% each), so that
     the flag says "look", not "wrong".
 
     Parameters

@@ -67,7 +67,7 @@ def coverage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
     if len(shares) == 0:
         raise CannotTellError("withheld")
     true = (round_half_up(shares) == float(claim.expected)).all()
-    return as_it_is(f"{shares.min():.0f} % to {shares.max():.0f} %", bool(true))
+    return as_it_is(f"{shares.min():.0f}% to {shares.max():.0f}%", bool(true))
 
 
 def number(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -81,7 +81,7 @@ def percentage(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding
     share = 100 * part / whole
     if math.isnan(share):
         raise CannotTellError("unknown")
-    return as_it_is(f"{part:.0f} / {whole:.0f} = {share:.1f} %", bool(round_half_up(share) == int(claim.expected)))
+    return as_it_is(f"{part:.0f} / {whole:.0f} = {share:.1f}%", bool(round_half_up(share) == int(claim.expected)))
 
 
 def percentages(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
@@ -92,13 +92,13 @@ def percentages(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Findin
 
 
 def nonresponse(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
-    """The response of one network or more is below 100 %."""
+    """The response of one network or more is below 100%."""
     shares = evidence.response["percentage"]
     known = shares.dropna()
     if (known < 100).any():
         # no name: a report may tell responses by letter only
-        return as_it_is(f"lowest {known.min():.0f} %", True)
-    return as_it_is("100 % where known", False if len(known) == len(shares) else None)
+        return as_it_is(f"lowest {known.min():.0f}%", True)
+    return as_it_is("100% where known", False if len(known) == len(shares) else None)
 
 
 def all_complete(claim: Claim, evidence: Evidence, rules: VerdictRules) -> Finding:
