@@ -15,8 +15,9 @@ from tests.any_study.run import run_pages
 from tests.conftest import TOY
 
 OF_ANOTHER = (
-    r"\b(the|a|published) report\b|het (gepubliceerde )?rapport|gepubliceerd|ten networks|tien netwerken|verbanden"
-    r"|school ?board|schoolbestuur|April 2024|PO-Raad|claims\.csv|\bfigures? \d+|\bchapters? \d|\bsections? \d|Meses"
+    r"\b(the|a|published) report\b|het (gepubliceerde )?rapport|gepubliceerd|ten networks|tien netwerken"
+    r"|delicate verbanden|school ?board|schoolbestuur|April 2024|PO-Raad|claims\.csv|Meses"
+    r"|\bfigures? \d+|\bchapters? \d|\bsections? \d"
 )
 PAGE = r"\b(?:pages?|notebooks?|pagina'?s?) (\d+[a-z]?)\b"
 FEW = """

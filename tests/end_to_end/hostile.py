@@ -14,7 +14,7 @@ FEW = "".join(
         "1-data": 200,
         "2-pilot-factor-analysis": 20,
         "3-item-reduction": 10,
-        "4-reliability": 50,
+        "4a-agreement": 50,
         "7-pattern-exploration": 50,
     }.items()
 )

@@ -30,7 +30,7 @@ def place(tmp_path_factory):
 @pytest.fixture(scope="module")
 def tables(place) -> dict[str, pd.DataFrame]:
     folder = place / "reports" / "bfi" / "tables"
-    return {path.stem: pd.read_csv(path, keep_default_na=False, na_values=[""]) for path in folder.iterdir()}
+    return {path.stem: pd.read_csv(path, keep_default_na=False, na_values=[""]) for path in folder.glob("*.csv")}
 
 
 def rounded(digits: int):

@@ -59,8 +59,10 @@ def inputs(folder: Path, language: str | None, only: Sequence[str], settings: Se
 
 def elsewhere(folder: Path) -> list[Path]:
     """The files outside a study folder that its study.toml names: answers that lie elsewhere, the study beside it."""
-    file = folder / "study.toml"
-    settings = tomllib.loads(file.read_text(encoding="utf-8-sig")) if file.is_file() else {}
+    try:
+        settings = tomllib.loads((folder / "study.toml").read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):  # whatever is wrong with the study is told when it is read
+        return []
     parts = {name: settings.get(name) for name in ("survey", "pilot", "beside")}
     named = {name: part if isinstance(part, dict) else {} for name, part in parts.items()}
     answers = [folder / str(named[part]["file"]) for part in ("survey", "pilot") if "file" in named[part]]

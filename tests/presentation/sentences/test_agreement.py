@@ -40,7 +40,7 @@ def test_only_networks_with_an_estimate_are_counted():
 def test_two_estimates_are_a_span():
     told, alone = icc_of_networks(AVERAGE.assign(estimate=[0.8, 0.95, 0.9], single=[0.1, 0.2, 0.1]), "(all)", 0.9, "nl")
     assert "0,800 tot 0,950; 1 ligt boven 0,90" in told
-    assert alone == "Eén respondent alleen is 0,100 tot 0,200 waard, ICC(A,1)."
+    assert alone == "De ICC(A,1), voor de antwoorden van één respondent, is 0,100 tot 0,200."
 
 
 def test_without_a_coefficient_of_everybody_none_is_given():

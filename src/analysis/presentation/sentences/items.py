@@ -213,5 +213,6 @@ def confirmed(fit: pd.DataFrame, loadings: pd.DataFrame, labels: Mapping[str, st
         "answer many questions, also if the model is right.",
         language,
         **LIMITS_OF_FIT,
-        **{"met": met, "low": lowest["loading"], "item": labels[lowest["item"]], "high": loadings["loading"].max()},
+        **{"met": met, "low": lowest["loading"], "high": loadings["loading"].max()},
+        item=escape_markdown(labels[lowest["item"]]),
     )
