@@ -103,7 +103,7 @@ def _published(folder: Path, text: Texts, names: list[str]) -> None:
             **{"id": f"s{place}", "section": text("section"), "figure": text("figure"), "subject": subject},
             **{"characteristics": about, "kind": kind, "expected": expected, "hedge": text("hedge")},
             **{"level": "interviews" if kind == "reported" else "respondent", "printed_nl": text("quote", 50)},
-            **{"text_en": text("statement"), "text_nl": text("uitspraak")},
+            **{"text_en": text("interview" if kind == "reported" else "statement"), "text_nl": text("uitspraak")},
         }
         for place, (subject, about, kind, expected) in enumerate(stated)
     ]

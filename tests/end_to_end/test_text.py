@@ -17,7 +17,7 @@ from tests.end_to_end.support import command
 pytestmark = pytest.mark.report
 # Dutch on a page in English, words that only a table has, and what the codebook has for those who write it
 MARKDOWN = {"about", "said", "invented", "reference"}  # in these plain mark-up is mark-up: docs/adapting.md
-NOT_ON_A_PAGE = {"source", "remark", "uitspraak", "nl", "reason", "quote", "hedge", "figure"}
+NOT_ON_A_PAGE = {"source", "remark", "uitspraak", "nl", "reason", "quote", "hedge", "figure", "interview"}
 
 
 @pytest.fixture(scope="module")
