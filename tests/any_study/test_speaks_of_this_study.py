@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from analysis.places import CITED
-from analysis.presentation.sentences.found import Asked, findings
+from analysis.presentation.sentences.finding import Asked
+from analysis.presentation.sentences.found import findings
 from analysis.report.contents import written
 from analysis.report.first_page import first_page, method_page
 from analysis.report.plan import plan

@@ -13,7 +13,7 @@ from tests.conftest import write_toy
 from tests.end_to_end.support import command, digests
 
 pytestmark = pytest.mark.kills
-MOMENTS = 6  # of each run of these tests; 20 were tried when they were written
+MOMENTS = 6
 PAGES = ("--only", "1-data", "--only", "6-network-comparison")
 
 

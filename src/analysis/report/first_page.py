@@ -7,7 +7,7 @@ from analysis.places import CITED
 from analysis.presentation.figures.small import small_figure
 from analysis.presentation.inert import inert
 from analysis.presentation.messages import N_, translated
-from analysis.presentation.sentences.found import Finding
+from analysis.presentation.sentences.finding import Finding
 from analysis.presentation.wording import escape_markdown
 from analysis.report.contents import Place
 from analysis.report.plan import LeftOut

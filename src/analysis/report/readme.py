@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis.places import STUDIES
 from analysis.presentation.messages import N_, translated
-from analysis.presentation.sentences.found import Asked, findings
+from analysis.presentation.sentences.finding import Asked
+from analysis.presentation.sentences.found import findings
 from analysis.presentation.tables.declared import about
 from analysis.presentation.wording import escape_markdown
 from analysis.report.contents import places, written

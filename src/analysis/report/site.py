@@ -14,7 +14,8 @@ import nbformat
 from analysis.places import LOCALE, RELEASE_EPOCH
 from analysis.presentation import glossary
 from analysis.presentation.messages import N_, translated
-from analysis.presentation.sentences.found import Asked, findings
+from analysis.presentation.sentences.finding import Asked
+from analysis.presentation.sentences.found import findings
 from analysis.report.contents import places, tables_page, written
 from analysis.report.execute import ReportError
 from analysis.report.figure_index import figures_page, gallery

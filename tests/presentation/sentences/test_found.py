@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.places import PROJECT
-from analysis.presentation.sentences.found import MOST, OF_ANSWERS, OF_METHOD, Asked, findings
+from analysis.presentation.sentences.finding import Asked
+from analysis.presentation.sentences.found import MOST, OF_ANSWERS, OF_METHOD, findings
 from analysis.presentation.tables.declared import TABLES
 from analysis.presentation.tables.written import read_csv
 from analysis.study.reading.study_folder import read_study
