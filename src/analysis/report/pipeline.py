@@ -20,6 +20,7 @@ from analysis.disclosure.tree import check_place
 from analysis.places import OUTPUT_VARIABLE, PROCESSED_VARIABLE, PROJECT, RELEASE_EPOCH, RUN_RECORD, study_folder
 from analysis.presentation.tables.written import to_csv
 from analysis.report import parameters
+from analysis.report.decisions import check_decisions
 from analysis.report.execute import ReportError, execute_all
 from analysis.report.figure_index import write_figure_index
 from analysis.report.kept import MADE, Kept, said
@@ -122,7 +123,14 @@ def open_study(folder: Path) -> Study:
     StudyError with all that is wrong.
     """
     return read_study(
-        folder, further=[check_claims, check_withheld, partial(check_place, folder), partial(_check_pages, folder)]
+        folder,
+        further=[
+            check_claims,
+            check_withheld,
+            check_decisions,
+            partial(check_place, folder),
+            partial(_check_pages, folder),
+        ],
     )
 
 
