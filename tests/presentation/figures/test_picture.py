@@ -148,8 +148,8 @@ ALTERNATIVES = [
     "Netwerken van hoog naar laag op vertrouwen: S 4,0, N 3,0, E 2,0. tempo hangt er negatief mee samen (r = −0,50). "
     "Kleur, aantal leden: onbekend: E; hoogstens 10: S; meer dan 30: N.",
     "De correlatie vertrouwen – tempo is 0,50; interval van 95%: −0,20 tot 0,90.",
-    "Breder dan toeval: 1 van de 2 silhouetten. De breedste is 0,50 (Ward, 3 groepen); van data zonder groepen blijft "
-    "95% daar onder 0,40.",
+    "Duidelijker dan bij toeval: 1 van de 2 silhouetwaarden. De hoogste is 0,50 (Ward, 3 groepen); van data zonder "
+    "groepen blijft 95% daar onder 0,40.",
     None,  # the curve of specifications says how often each statement comes out as stated
     "ICC(A,k) loopt van 0,80 (S) tot 0,90 (N). Binnen de balk van evenveel mensen uit alle netwerken samen: 1 van de 2 "
     "netwerken; erboven: 1.",
