@@ -95,7 +95,7 @@ COMMANDS = {
         "tests",
     ),
     "test": Command(
-        "all that is claimed: unit, property, notebook and end-to-end tests (ten minutes)",
+        "all that is claimed: unit, property, notebook and end-to-end tests (a quarter of an hour)",
         [*LINT, f"{TEST} 'not {LATER}'"],
         "tests",
     ),
