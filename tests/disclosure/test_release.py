@@ -85,8 +85,13 @@ def test_sizes_are_classes_and_response_has_letters(given):
     }
     response = tables["released_response"]
     assert list(response["network"]) == ["A", "B", "C", "D", "E", "(all)"]
-    assert response["percentage"].iloc[:-1].mod(5).eq(0).all()
+    assert response["percentage"].mod(5).eq(0).all()  # that of all too: with two networks it would tell the other
     assert response["percentage"].iloc[:-1].is_monotonic_decreasing
+
+
+def test_the_response_of_a_network_that_stands_alone_is_not_told_exactly(tmp_path):
+    alone = release(study(tmp_path / "alone", answers({"North": 12}, 1)))
+    assert alone.tables["released_response"].iloc[-1].to_list() == ["(all)", 85.0, ""]  # 12 of 14 are 86%
 
 
 def test_people_of_one_network_are_never_told_as_all_people(tmp_path):

@@ -156,13 +156,14 @@ def released_response(study: Study, policy: Policy) -> pd.DataFrame:
 
     Returns
     -------
-    ``network`` (a letter, or `ALL`), ``percentage`` and ``beyond``, in steps of 5; of all together to whole numbers.
+    ``network`` (a letter, or `ALL`), ``percentage`` and ``beyond``, in steps of 5: told more exactly, that of all
+    together would give away the response of one or two networks whose sizes are known.
     """
     table = response_by_network(study).set_index("network")["percentage"]
-    shares, beyond = coarse_response(table.drop(ALL).dropna().sort_values(ascending=False).to_numpy())
-    rows = zip(_letters(len(shares)), shares, beyond, strict=True) if policy.letters else ()
-    together = (ALL, round_half_up(table[ALL]), "")
-    return pd.DataFrame([*rows, together], columns=["network", "percentage", "beyond"])
+    each = table.drop(ALL).dropna().sort_values(ascending=False)
+    names = [*(_letters(len(each)) if policy.letters else ()), ALL]
+    told = coarse_response(np.array([*(each if policy.letters else ()), table[ALL]]))
+    return pd.DataFrame({"network": names, "percentage": told.value, "beyond": told.beyond})
 
 
 def _letters(n: int) -> list[str]:
